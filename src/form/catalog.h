@@ -1,0 +1,31 @@
+/* Where forms are found: a list of folders searched in order, first hit wins.
+ *
+ * --forms DIR, $GOVINFO_TUI_FORMS (colon-separated), the user's XDG data folder, the installed data
+ * folder, the source tree when run uninstalled. The command layer decides the list; forms load once
+ * and are kept. Thread-safe. */
+#ifndef FORM_CATALOG_H
+#define FORM_CATALOG_H
+
+#include "form/form.h"
+
+typedef struct FormCatalog FormCatalog;
+
+FormCatalog *form_catalog_new(const char *const *folders); /* NULL-terminated, copied */
+void form_catalog_free(FormCatalog *catalog);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormCatalog, form_catalog_free)
+
+/* The folders in force for this process; `option` is --forms, or NULL. g_strfreev() it. */
+char **form_catalog_default_folders(const char *option);
+
+/* The form `id` (FOLDER/ID.yaml), a new reference. NULL when there is none (then nothing is added
+ * to diagnostics: the caller knows the place to report, and form_catalog_ids() the known names) or
+ * when it has mistakes (added). */
+Form *form_catalog_get(FormCatalog *catalog, const char *id, Diagnostics *diagnostics);
+
+/* The ids of all forms found, sorted, without loading them. g_strfreev() it. */
+char **form_catalog_ids(FormCatalog *catalog);
+
+/* The file of form `id`, or NULL. g_free() it. */
+char *form_catalog_path(FormCatalog *catalog, const char *id);
+
+#endif

@@ -1,0 +1,37 @@
+/* Compiled expressions: a small op-code array over item values, exact decimals, overflow detected.
+ *
+ * Compiled once, when the form is loaded (form/expression.c), with every name already resolved to
+ * items; running one allocates nothing for numbers. Truth is a number: 1 or 0.
+ *
+ * Blanks: in + and − and sum a blank counts as nothing; a sum, or a + or −, of blanks alone is
+ * blank; a × or ÷ with a blank operand is blank; ÷ by zero is blank; a comparison takes a blank
+ * number as 0. An operand that is not a value of its type counts as a blank. */
+#ifndef FORM_PROGRAM_H
+#define FORM_PROGRAM_H
+
+#include "form/value.h"
+
+typedef struct Program Program;
+
+typedef enum {
+    PROGRAM_DONE,
+    PROGRAM_OVERFLOW /* a figure left the range of Decimal */
+} ProgramStatus;
+
+/* Both sides of the comparison that decided the result: the last one found false. */
+typedef struct {
+    gboolean has_comparison;
+    Value left, right; /* value_clear() both */
+} ProgramTrace;
+
+/* Runs over `values` (indexed by item). The result is put into *result (value_clear it); trace may
+ * be NULL. */
+ProgramStatus program_run(const Program *program, const Value *values, Value *result,
+                          ProgramTrace *trace);
+
+/* The items read, each once, ascending. */
+const int *program_operands(const Program *program, gsize *n_operands);
+
+void program_free(Program *program);
+
+#endif

@@ -1,0 +1,34 @@
+/* What a cell, field or passage holds: blank, a number, a text, or something that is not a value
+ * of the item's type and is kept as it was written.
+ *
+ * Blank, zero and number are three different things everywhere in the program. */
+#ifndef FORM_VALUE_H
+#define FORM_VALUE_H
+
+#include "base/decimal.h"
+
+#include <glib.h>
+
+typedef enum {
+    VALUE_BLANK,
+    VALUE_NUMBER,
+    VALUE_TEXT,   /* text, choice id, date (ISO 8601), passage */
+    VALUE_INVALID /* `text` is what stands there; counts as nothing in arithmetic */
+} ValueKind;
+
+typedef struct {
+    ValueKind kind;
+    Decimal number;
+    char *text; /* a GRefString for VALUE_TEXT and VALUE_INVALID, else NULL */
+} Value;
+
+#define VALUE_NOTHING ((Value){VALUE_BLANK, {0, 0}, NULL})
+
+Value value_number(Decimal number);
+Value value_text(const char *text, gssize length); /* length -1: NUL-terminated */
+Value value_invalid(const char *text, gssize length);
+Value value_copy(const Value *value);
+void value_clear(Value *value); /* to VALUE_NOTHING */
+gboolean value_equal(const Value *a, const Value *b);
+
+#endif

@@ -1,0 +1,39 @@
+/* Findings: what is wrong, or worth a look, in a report; and the words for them.
+ *
+ * A finding points at a path and, where the report came from a file, at a place in it. */
+#ifndef REPORT_FINDING_H
+#define REPORT_FINDING_H
+
+#include "form/form.h"
+
+typedef struct {
+    const char *check; /* "value", "blank", "sum", "unknown-key", … or the form's check id */
+    Severity severity;
+    int item;          /* the item it points at, or -1 (unknown-key, duplicate-key) */
+    char *path;        /* dotted */
+    unsigned line, column; /* in the file, from 1; of an absent item: of the nearest enclosing key
+                            * that is there; 0 when the report has no file yet */
+    Value left, right; /* operands: blank when the check has none */
+    gboolean has_delta;
+    Decimal delta; /* left − right */
+    char *message; /* plain words in one line, naming the item by its printed label */
+    char *basis;   /* legal basis, or NULL */
+    gboolean waived;
+    const FormRule *rule; /* the formula or check behind it, or NULL */
+} Finding;
+
+typedef GPtrArray Findings; /* of Finding*, freed with the array */
+
+Findings *findings_new(void);
+void finding_free(Finding *finding);
+gsize findings_count(const Findings *findings, Severity severity); /* waived ones not counted */
+
+/* The built-in checks and their severities, for --select and manuals: id and one line of help. */
+typedef struct {
+    const char *id;
+    Severity severity;
+    const char *help; /* N_() */
+} CheckInfo;
+const CheckInfo *check_infos(gsize *n);
+
+#endif

@@ -1,0 +1,113 @@
+/* A filled-in form: values, undo, and what follows from an edit.
+ *
+ * Life cycle: report_new() for a new year or report_open()/report_parse() for a file; report_set()
+ * and report_splice() edit; report_render() gives the bytes of the file with the edits in it
+ * (surgically: see report/save.h); report_saved() makes those bytes the new base. A Report keeps the
+ * text it was loaded from and the place of every key in it.
+ *
+ * Three values per computed item must be told apart: what the file stores (report_value(), compared
+ * by `sum`), what the formula gives now (report_result()), and what the file stored when it was
+ * loaded (the base). Editing an item stores the new results in all computed items that follow from
+ * it, and in no others, as DESIGN section 3 wants. Formulas and checks read entered values and
+ * results, never a stored total. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "form/catalog.h"
+#include "report/finding.h"
+
+typedef struct Report Report;
+
+/* A new, blank report of `form` (a reference is taken). */
+Report *report_new(Form *form, const char *agency, int year);
+
+/* Reads a report file ("-": standard input); its `form:` is looked up in the catalogue. NULL with
+ * diagnostics added when it cannot be read as a report at all (unreadable, not YAML, not a mapping,
+ * no form, unknown form: with the nearest known name). Mistakes inside a report are findings. */
+Report *report_open(const char *path, FormCatalog *catalog, Diagnostics *diagnostics);
+
+/* The same from memory; text is copied. */
+Report *report_parse(const char *name, const char *text, gsize length, FormCatalog *catalog,
+                     Diagnostics *diagnostics);
+void report_free(Report *report);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Report, report_free)
+
+const Form *report_form(const Report *report);
+const char *report_agency(const Report *report); /* "" when absent */
+int report_year(const Report *report);           /* 0 when absent or not a year */
+const char *report_path(const Report *report);   /* the file it was read from, or NULL */
+
+/* The stored value: for an entered item what it is, for a computed one what the file would say. */
+const Value *report_value(const Report *report, int item);
+/* The value rules work with: report_value() of an entered item, the formula's result of a computed
+ * one. */
+const Value *report_result(const Report *report, int item);
+/* report_result(), indexed by item, for program_run(). */
+const Value *report_results(const Report *report);
+
+/* ---- editing ------------------------------------------------------------------------------------
+ * Every change is one undo step unless grouped. Each returns FALSE when nothing changed. */
+
+/* Stores a copy of value in an entered item; on a computed item it is ignored but for
+ * report_adopt(). */
+gboolean report_set(Report *report, int item, const Value *value);
+
+/* Parses what was typed by the item's type (numerals normalised: full-width digits, thousands
+ * separators) and stores it; empty text clears. On bad text nothing is stored, FALSE is returned and
+ * *why (g_free it) says what is wrong; *why stays NULL when it was fine but changed nothing. */
+gboolean report_enter(Report *report, int item, const char *typed, char **why);
+
+/* Stores a computed item's result as its stored value (repairs a wrong or missing total). */
+gboolean report_adopt(Report *report, int item);
+
+/* Sets the blank entered items among `items` to zero (numeric ones only) and adopts the computed
+ * ones; one undo step. Returns how many changed. */
+gsize report_zero_fill(Report *report, const int *items, gsize n_items);
+
+/* Replaces `removed` bytes at `offset` of a text item by `inserted`. Typing that goes on where the
+ * last splice ended joins its undo step. Offsets are bytes on character boundaries. */
+gboolean report_splice(Report *report, int item, gsize offset, gsize removed, const char *inserted,
+                       gsize length);
+/* Ends the joining of splices: the next one starts a new undo step (cursor moved, page left). */
+void report_splice_break(Report *report);
+
+void report_group_begin(Report *report); /* several changes, one undo step; nests */
+void report_group_end(Report *report);
+
+/* Undo and redo the last step; the item it (first) changed, so that the cursor can go there, or -1
+ * when there was none. */
+int report_undo(Report *report);
+int report_redo(Report *report);
+gboolean report_can_undo(const Report *report);
+gboolean report_can_redo(const Report *report);
+
+/* Differs from what the file holds? An edit that was undone does not count. */
+gboolean report_modified(const Report *report);
+/* Counts up at every change, so that views know when to look again. */
+guint64 report_revision(const Report *report);
+
+/* ---- what follows ------------------------------------------------------------------------------ */
+
+/* All findings of the report as it stands, in the form's printed order, unknown and duplicate keys
+ * by their place. The caller frees it (g_ptr_array_unref). */
+Findings *report_findings(const Report *report);
+
+/* Progress of a section, or of the whole report (section NULL). */
+typedef struct {
+    gsize items;    /* entered items that a complete report fills: cells, fields, passages */
+    gsize filled;
+    gsize errors, warnings; /* findings at this section's items */
+} ReportProgress;
+ReportProgress report_progress(const Report *report, const FormSection *section,
+                               const Findings *findings);
+
+/* `more:` passages of the agency's own in a section, and `notes:`; shown and printed, and so far
+ * edited only in the file. */
+typedef struct {
+    const char *title, *text;
+} ReportExtra;
+gsize report_extras(const Report *report, const FormSection *section, const ReportExtra **extras);
+/* The remark on a path (of a cell, row or table), or NULL. */
+const char *report_note(const Report *report, const char *path);
+
+#endif
