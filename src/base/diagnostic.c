@@ -57,8 +57,7 @@ static gsize character_length(const char *p, const char *end)
     return c == (gunichar)-1 || c == (gunichar)-2 ? 1 : (gsize)(g_utf8_next_char(p) - p);
 }
 
-/* Bytes of the line break at p, or 0 where there is none. */
-static gsize break_length(const char *p, const char *end)
+gsize diagnostic_break_length(const char *p, const char *end)
 {
     gsize left = (gsize)(end - p);
 
@@ -78,7 +77,7 @@ static const char *skip_bom(const char *text, gsize length)
 
 static const char *line_end(const char *p, const char *end)
 {
-    while (p < end && break_length(p, end) == 0)
+    while (p < end && diagnostic_break_length(p, end) == 0)
         p++;
     return p;
 }
@@ -92,7 +91,7 @@ static const char *line_start(const char *text, gsize length, unsigned line)
         p = line_end(p, end);
         if (p == end)
             return NULL;
-        p += break_length(p, end);
+        p += diagnostic_break_length(p, end);
     }
     return p;
 }
@@ -141,7 +140,7 @@ void diagnostic_locate(Diagnostic *diagnostic, const char *text, gsize length, g
 
     diagnostic->line = 1;
     for (const char *p = line_end(start, end); p < end; p = line_end(start, end)) {
-        p += break_length(p, end);
+        p += diagnostic_break_length(p, end);
         if (p > place)
             break;
         start = p;
@@ -205,7 +204,7 @@ void diagnostic_format(const Diagnostic *diagnostic, gboolean with_source, GStri
     g_string_append(out, ": error: ");
     append_printable(out, diagnostic->message);
     g_string_append_c(out, '\n');
-    if (with_source && diagnostic->source != NULL)
+    if (with_source && diagnostic->source != NULL && *diagnostic->source != '\0')
         append_source(out, diagnostic);
     if (with_source && diagnostic->hint != NULL) {
         g_string_append(out, "  ");

@@ -32,6 +32,9 @@ void diagnostic_free(Diagnostic *diagnostic);
  * UTF-8 count one character each and are quoted as U+FFFD. */
 void diagnostic_quote(Diagnostic *diagnostic, const char *text, gsize length);
 
+/* Bytes of the line break at p, of any of these kinds; 0 where there is none. p < end. */
+gsize diagnostic_break_length(const char *p, const char *end);
+
 /* Sets line and column to the place of byte `offset` of text[0..length), and quotes the line. */
 void diagnostic_locate(Diagnostic *diagnostic, const char *text, gsize length, gsize offset);
 

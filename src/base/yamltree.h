@@ -2,9 +2,11 @@
  *
  * A YamlTree is a parsed document as a compact, read-only tree in one arena, every node with its
  * place, so that mistakes can be located and a scalar can be replaced in the original bytes.
- * Built from libyaml's events (not its document tree): one pass, few allocations. Bounds: depth,
- * number of nodes; an alias is a node that points at its anchor's node and is never expanded, so an
- * alias bomb costs nothing. Exactly one document is accepted. */
+ * Built from libyaml's events (not its document tree): one pass, few allocations. An alias is a
+ * node that points at its anchor's node and is never expanded. Bounds: depth and number of nodes,
+ * both counted as if aliases were expanded, so that whoever walks the tree through its aliases is
+ * bounded too; an alias inside its own anchor's node is refused. Exactly one document is accepted.
+ */
 #ifndef BASE_YAMLTREE_H
 #define BASE_YAMLTREE_H
 
@@ -35,23 +37,25 @@ struct YamlNode {
     YamlStyle style : 8;
     bool has_anchor : 1;
     bool has_tag : 1;
-    uint32_t line, column;        /* of the node's first character (after anchor and tag where it
-                                   * has them: of the content), both from 1, column in characters */
+    uint32_t line, column;         /* of the node's first character (after anchor and tag where it
+                                    * has them: of the content), both from 1, column in characters */
     uint32_t start_char, end_char; /* [start, end) in characters from the text's start without BOM,
                                     * as libyaml marks them, anchor and tag included: see
                                     * yaml_tree_offset(). The end of block collections and block
                                     * scalars may lie at the start of a later line */
-    uint32_t length;              /* scalar: bytes of text */
-    uint32_t n_children;          /* sequence: items; mapping: keys + values */
-    const char *text;             /* scalar: decoded, NUL-terminated; alias: the anchor's name */
-    const YamlNode *first;        /* first child; a mapping's children alternate key, value */
-    const YamlNode *next;         /* next sibling */
-    const YamlNode *target;       /* alias: the node it stands for */
+    uint32_t length;               /* scalar: bytes of text */
+    uint32_t n_children;           /* sequence: items; mapping: keys + values */
+    const char *text;              /* scalar: decoded, NUL-terminated (and without a NUL inside:
+                                    * "\0" is refused); alias: the anchor's name */
+    const YamlNode *first;         /* first child; a mapping's children alternate key, value */
+    const YamlNode *next;          /* next sibling */
+    const YamlNode *target;        /* alias: the node it stands for */
 };
 
 /* Parses text[0..length), named `name` in messages. text must be valid UTF-8 (textfile_validate)
  * and must outlive the tree only for yaml_tree_offset(). NULL with diagnostics added (syntax error,
- * too deep, too many nodes, unknown anchor, more than one document, nothing there) otherwise. */
+ * too deep, too many nodes, unknown anchor, more than one document, nothing there) otherwise:
+ * the first fault ends the parse. */
 YamlTree *yaml_tree_parse(const char *name, const char *text, gsize length,
                           Diagnostics *diagnostics);
 void yaml_tree_free(YamlTree *tree);

@@ -1,0 +1,552 @@
+/* The YAML reader: libyaml's events become a compact tree with places. What the nodes mean (types,
+ * unknown or duplicate keys) is for the layers above. */
+#include "base/yamltree.h"
+
+#include "base/i18n.h"
+#include "base/yamlproblem.h"
+
+#include <glib.h>
+#include <string.h>
+#include <yaml.h>
+
+/* libyaml compares every %TAG line with all before it: keep their number harmless. */
+#define MAX_DIRECTIVES 16
+
+/* ---- the tree and its arena --------------------------------------------------------------------
+ */
+
+#define CHUNK_SIZE (32u << 10)
+
+/* Characters between two entries of the character-to-byte table. */
+#define STRIDE 128
+
+typedef struct Chunk Chunk;
+struct Chunk {
+    Chunk *next;
+    gint64 bytes[];
+};
+
+struct YamlTree {
+    const char *text; /* behind the byte order mark */
+    gsize length;     /* of that */
+    gsize bom;        /* bytes of the byte order mark */
+    gsize n_characters;
+    guint32 *offsets; /* of every STRIDEth character; NULL when all are ASCII */
+    YamlNode *root;
+    Chunk *chunks;
+    char *free;
+    gsize n_free;
+};
+
+static void *arena_take(YamlTree *tree, gsize size)
+{
+    size = (size + 7) & ~(gsize)7;
+    if (size > tree->n_free) {
+        gsize capacity = MAX(size, CHUNK_SIZE);
+        Chunk *chunk = g_malloc(sizeof *chunk + capacity);
+
+        chunk->next = tree->chunks;
+        tree->chunks = chunk;
+        tree->free = (char *)chunk->bytes;
+        tree->n_free = capacity;
+    }
+    void *taken = tree->free;
+    tree->free += size;
+    tree->n_free -= size;
+    return taken;
+}
+
+static const char *arena_copy(YamlTree *tree, const void *bytes, gsize length)
+{
+    char *copy = arena_take(tree, length + 1);
+
+    memcpy(copy, bytes, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+void yaml_tree_free(YamlTree *tree)
+{
+    if (tree == NULL)
+        return;
+    for (Chunk *chunk = tree->chunks, *next; chunk != NULL; chunk = next) {
+        next = chunk->next;
+        g_free(chunk);
+    }
+    g_free(tree->offsets);
+    g_free(tree);
+}
+
+const YamlNode *yaml_tree_root(const YamlTree *tree)
+{
+    return tree->root;
+}
+
+/* ---- characters and bytes ----------------------------------------------------------------------
+ */
+
+static gboolean starts_character(char byte)
+{
+    return ((guchar)byte & 0xC0) != 0x80;
+}
+
+static void index_characters(YamlTree *tree)
+{
+    gsize n = 0;
+
+    for (gsize i = 0; i < tree->length; i++)
+        n += starts_character(tree->text[i]);
+    tree->n_characters = n;
+    if (n == tree->length)
+        return;
+    tree->offsets = g_new(guint32, n / STRIDE + 1);
+    n = 0;
+    for (gsize i = 0; i < tree->length; i++) {
+        if (!starts_character(tree->text[i]))
+            continue;
+        if (n % STRIDE == 0)
+            tree->offsets[n / STRIDE] = (guint32)i;
+        n++;
+    }
+}
+
+/* Where character `character` is in tree->text (its length, for the end and beyond). */
+static gsize text_offset(const YamlTree *tree, gsize character)
+{
+    if (character >= tree->n_characters)
+        return tree->length;
+    if (tree->offsets == NULL)
+        return character;
+
+    const char *p = tree->text + tree->offsets[character / STRIDE];
+    for (gsize n = character % STRIDE; n > 0; n--)
+        p = g_utf8_next_char(p);
+    return (gsize)(p - tree->text);
+}
+
+gsize yaml_tree_offset(const YamlTree *tree, uint32_t character)
+{
+    return tree->bom + text_offset(tree, character);
+}
+
+/* ---- building ----------------------------------------------------------------------------------
+ */
+
+/* What an alias may stand for. */
+typedef struct {
+    const YamlNode *node;
+    const char *name;
+    gboolean open;    /* its node has not ended yet */
+    unsigned height;  /* levels of collections in the node, aliases expanded */
+    guint64 expanded; /* nodes in the node, aliases expanded */
+} Anchor;
+
+/* A collection being read. */
+typedef struct {
+    YamlNode *node, *last;
+    Anchor *anchor;   /* NULL when it has none */
+    unsigned height;  /* of the highest child so far */
+    guint64 expanded; /* the builder's count before it */
+} Frame;
+
+typedef struct {
+    YamlTree *tree;
+    const char *name;
+    Diagnostics *diagnostics;
+    yaml_parser_t parser;
+    GHashTable *anchors; /* name → the most recent Anchor; NULL while there are none */
+    gboolean may_have_tags;
+    guint64 expanded; /* nodes so far, aliases expanded */
+    unsigned depth;
+    Frame stack[YAML_TREE_MAX_DEPTH];
+} Builder;
+
+static gboolean fail(Builder *builder, gsize line, gsize column, char *message, char *hint)
+{
+    Diagnostic *diagnostic =
+        diagnostic_new(builder->name, (unsigned)line, (unsigned)column, "%s", message);
+
+    diagnostic->hint = hint;
+    diagnostic_quote(diagnostic, builder->tree->text, builder->tree->length);
+    diagnostics_add(builder->diagnostics, diagnostic);
+    g_free(message);
+    return FALSE;
+}
+
+static gboolean fail_at(Builder *builder, const yaml_mark_t *mark, char *message)
+{
+    return fail(builder, mark->line + 1, mark->column + 1, message, NULL);
+}
+
+static gboolean fail_syntax(Builder *builder)
+{
+    const yaml_parser_t *parser = &builder->parser;
+    const yaml_mark_t *mark = &parser->problem_mark, *context = &parser->context_mark;
+    const char *explanation = yaml_problem_explain(parser->problem, parser->context);
+    char *message, *hint = NULL;
+
+    if (parser->error == YAML_MEMORY_ERROR)
+        return fail(builder, 0, 0, g_strdup(_("内存不足")), NULL);
+    message = g_strdup_printf(_("%s（%s）"), explanation, parser->problem);
+    /* The reader's own errors carry no mark; textfile_validate() has excluded them. */
+    if (parser->error == YAML_READER_ERROR)
+        return fail(builder, 0, 0, message, NULL);
+    if (parser->context != NULL && context->line != mark->line)
+        hint = g_strdup_printf(_("这一段从第 %zu 行第 %zu 列开始"), context->line + 1,
+                               context->column + 1);
+    return fail(builder, mark->line + 1, mark->column + 1, message, hint);
+}
+
+static gboolean count_nodes(Builder *builder, const yaml_event_t *event, guint64 n)
+{
+    builder->expanded += n;
+    if (builder->expanded <= YAML_TREE_MAX_NODES)
+        return TRUE;
+    return fail_at(builder, &event->start_mark,
+                   g_strdup_printf(event->type == YAML_ALIAS_EVENT
+                                       ? _("别名（*）展开后内容过多，最多 %d 项")
+                                       : _("内容过多，最多 %d 项"),
+                                   YAML_TREE_MAX_NODES));
+}
+
+static gboolean is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* Moves the node's line and column from its anchor or tag to its content. */
+static void skip_properties(const YamlTree *tree, YamlNode *node)
+{
+    const char *p = tree->text + text_offset(tree, node->start_char);
+    const char *end = tree->text + tree->length;
+    int properties = node->has_anchor + node->has_tag;
+
+    if (node->kind == YAML_SCALAR)
+        end = tree->text + text_offset(tree, node->end_char);
+    while (p < end) {
+        gsize n = diagnostic_break_length(p, end);
+
+        if (n > 0) {
+            node->line++;
+            node->column = 0; /* 1 behind the break */
+        } else if (*p == '#') {
+            while (p + n < end && diagnostic_break_length(p + n, end) == 0)
+                n++;
+        } else if ((*p == '&' || *p == '!') && properties-- > 0) {
+            while (p + n < end && !is_blank(p[n]) && diagnostic_break_length(p + n, end) == 0)
+                n++;
+        } else if (is_blank(*p)) {
+            n = 1;
+        } else {
+            return;
+        }
+        node->column += node->column == 0 ? 1 : (uint32_t)g_utf8_strlen(p, (gssize)n);
+        p += n;
+    }
+}
+
+/* libyaml drops the tag "!" of a scalar; whoever reads the value should know of it. */
+static gboolean has_bare_tag(const Builder *builder, const yaml_event_t *event)
+{
+    const YamlTree *tree = builder->tree;
+    gsize offset;
+
+    if (!builder->may_have_tags)
+        return FALSE;
+    offset = text_offset(tree, event->start_mark.index);
+    return offset < tree->length && tree->text[offset] == '!';
+}
+
+static void attach(Builder *builder, YamlNode *node)
+{
+    if (builder->depth == 0) {
+        builder->tree->root = node;
+        return;
+    }
+    Frame *frame = &builder->stack[builder->depth - 1];
+    if (frame->last != NULL)
+        frame->last->next = node;
+    else
+        frame->node->first = node;
+    frame->last = node;
+    frame->node->n_children++;
+}
+
+static YamlNode *node_new(Builder *builder, const yaml_event_t *event, YamlKind kind,
+                          YamlStyle style)
+{
+    YamlNode *node = arena_take(builder->tree, sizeof *node);
+
+    *node = (YamlNode){.kind = kind,
+                       .style = style,
+                       .line = (uint32_t)event->start_mark.line + 1,
+                       .column = (uint32_t)event->start_mark.column + 1,
+                       .start_char = (uint32_t)event->start_mark.index,
+                       .end_char = (uint32_t)event->end_mark.index};
+    attach(builder, node);
+    return node;
+}
+
+/* Anchor and tag of a new scalar or collection. Returns the anchor, or NULL without one. */
+static Anchor *add_properties(Builder *builder, const yaml_event_t *event, YamlNode *node,
+                              const yaml_char_t *name, const yaml_char_t *tag)
+{
+    Anchor *anchor = NULL;
+
+    node->has_anchor = name != NULL;
+    node->has_tag = tag != NULL || has_bare_tag(builder, event);
+    if (node->has_anchor || node->has_tag)
+        skip_properties(builder->tree, node);
+    if (name != NULL) {
+        anchor = arena_take(builder->tree, sizeof *anchor);
+        *anchor = (Anchor){.node = node, .open = node->kind != YAML_SCALAR, .expanded = 1};
+        anchor->name = arena_copy(builder->tree, name, strlen((const char *)name));
+        if (builder->anchors == NULL)
+            builder->anchors = g_hash_table_new(g_str_hash, g_str_equal);
+        g_hash_table_replace(builder->anchors, (gpointer)anchor->name, anchor);
+    }
+    return anchor;
+}
+
+static YamlStyle scalar_style(yaml_scalar_style_t style)
+{
+    switch (style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE: return YAML_SINGLE_QUOTED;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE: return YAML_DOUBLE_QUOTED;
+    case YAML_LITERAL_SCALAR_STYLE: return YAML_LITERAL;
+    case YAML_FOLDED_SCALAR_STYLE: return YAML_FOLDED;
+    default: return YAML_PLAIN;
+    }
+}
+
+static gboolean add_scalar(Builder *builder, const yaml_event_t *event)
+{
+    const yaml_char_t *value = event->data.scalar.value;
+    gsize length = event->data.scalar.length;
+
+    if (!count_nodes(builder, event, 1))
+        return FALSE;
+    if (memchr(value, '\0', length) != NULL)
+        return fail_at(builder, &event->start_mark, g_strdup(_("文字中含有空字符（\\0），请删去")));
+
+    YamlNode *node = node_new(builder, event, YAML_SCALAR, scalar_style(event->data.scalar.style));
+    node->text = arena_copy(builder->tree, value, length);
+    node->length = (uint32_t)length;
+    add_properties(builder, event, node, event->data.scalar.anchor, event->data.scalar.tag);
+    return TRUE;
+}
+
+static gboolean fail_too_deep(Builder *builder, const yaml_event_t *event)
+{
+    return fail_at(builder, &event->start_mark,
+                   g_strdup_printf(_("嵌套过深，最多 %d 层"), YAML_TREE_MAX_DEPTH));
+}
+
+static gboolean begin_collection(Builder *builder, const yaml_event_t *event)
+{
+    gboolean is_mapping = event->type == YAML_MAPPING_START_EVENT;
+    gboolean is_flow = is_mapping ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+                                  : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+    const yaml_char_t *anchor =
+        is_mapping ? event->data.mapping_start.anchor : event->data.sequence_start.anchor;
+    const yaml_char_t *tag =
+        is_mapping ? event->data.mapping_start.tag : event->data.sequence_start.tag;
+
+    if (builder->depth == YAML_TREE_MAX_DEPTH)
+        return fail_too_deep(builder, event);
+    if (!count_nodes(builder, event, 1))
+        return FALSE;
+
+    YamlNode *node = node_new(builder, event, is_mapping ? YAML_MAPPING : YAML_SEQUENCE,
+                              is_flow ? YAML_FLOW : YAML_BLOCK);
+    builder->stack[builder->depth++] =
+        (Frame){.node = node,
+                .anchor = add_properties(builder, event, node, anchor, tag),
+                .expanded = builder->expanded - 1};
+    return TRUE;
+}
+
+static void note_height(Builder *builder, unsigned height)
+{
+    if (builder->depth > 0) {
+        Frame *frame = &builder->stack[builder->depth - 1];
+        frame->height = MAX(frame->height, height);
+    }
+}
+
+static gboolean end_collection(Builder *builder, const yaml_event_t *event)
+{
+    const Frame *frame = &builder->stack[--builder->depth];
+    unsigned height = frame->height + 1;
+
+    frame->node->end_char = (uint32_t)event->end_mark.index;
+    if (frame->anchor != NULL) {
+        frame->anchor->open = FALSE;
+        frame->anchor->height = height;
+        frame->anchor->expanded = builder->expanded - frame->expanded;
+    }
+    note_height(builder, height);
+    return TRUE;
+}
+
+static gboolean add_alias(Builder *builder, const yaml_event_t *event)
+{
+    const char *name = (const char *)event->data.alias.anchor;
+    const Anchor *anchor =
+        builder->anchors != NULL ? g_hash_table_lookup(builder->anchors, name) : NULL;
+
+    if (anchor == NULL)
+        return fail_at(
+            builder, &event->start_mark,
+            g_strdup_printf(_("别名 *%s 没有对应的锚点 &%s；以 * 开头的文字要加引号"), name, name));
+    if (anchor->open)
+        return fail_at(builder, &event->start_mark,
+                       g_strdup_printf(_("别名 *%s 用在了它自己的内容里"), name));
+    if (builder->depth + anchor->height > YAML_TREE_MAX_DEPTH)
+        return fail_too_deep(builder, event);
+    if (!count_nodes(builder, event, anchor->expanded))
+        return FALSE;
+
+    YamlNode *node = node_new(builder, event, YAML_ALIAS, YAML_PLAIN);
+    node->text = anchor->name;
+    node->length = (uint32_t)strlen(anchor->name);
+    node->target = anchor->node;
+    note_height(builder, anchor->height);
+    return TRUE;
+}
+
+static gboolean take_event(Builder *builder, const yaml_event_t *event)
+{
+    switch (event->type) {
+    case YAML_DOCUMENT_START_EVENT:
+        return builder->tree->root == NULL ||
+               fail_at(builder, &event->start_mark,
+                       g_strdup(_("一个文件只能有一份内容：请删去多余的“---”")));
+    case YAML_SCALAR_EVENT: return add_scalar(builder, event);
+    case YAML_ALIAS_EVENT: return add_alias(builder, event);
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT: return begin_collection(builder, event);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT: return end_collection(builder, event);
+    default: return TRUE;
+    }
+}
+
+static gboolean take_events(Builder *builder)
+{
+    gboolean ok = TRUE, ended = FALSE;
+
+    while (ok && !ended) {
+        yaml_event_t event;
+
+        if (!yaml_parser_parse(&builder->parser, &event))
+            return fail_syntax(builder);
+        ok = take_event(builder, &event);
+        ended = event.type == YAML_STREAM_END_EVENT;
+        yaml_event_delete(&event);
+    }
+    return ok;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------
+ */
+
+static gboolean check_directives(Builder *builder)
+{
+    const char *text = builder->tree->text, *end = text + builder->tree->length, *p = text;
+    unsigned found = 0;
+
+    while (p < end && (p = memchr(p, '%', (gsize)(end - p))) != NULL) {
+        if ((p == text || p[-1] == '\n' || p[-1] == '\r') && ++found > MAX_DIRECTIVES) {
+            Diagnostic *diagnostic =
+                diagnostic_new(builder->name, 1, 1, _("“%%”开头的行太多，请删去"));
+
+            diagnostic_locate(diagnostic, text, builder->tree->length, (gsize)(p - text));
+            diagnostics_add(builder->diagnostics, diagnostic);
+            return FALSE;
+        }
+        p++;
+    }
+    return TRUE;
+}
+
+static gboolean check_content(Builder *builder)
+{
+    const YamlNode *root = builder->tree->root;
+
+    if (root != NULL && (root->kind != YAML_SCALAR || root->style != YAML_PLAIN ||
+                         root->length > 0 || root->has_anchor || root->has_tag))
+        return TRUE;
+    return fail(builder, 1, 1, g_strdup(_("文件是空的，没有内容")), NULL);
+}
+
+static YamlTree *tree_new(const char *text, gsize length)
+{
+    YamlTree *tree = g_new0(YamlTree, 1);
+
+    tree->bom = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    tree->text = text + tree->bom;
+    tree->length = length - tree->bom;
+    index_characters(tree);
+    return tree;
+}
+
+YamlTree *yaml_tree_parse(const char *name, const char *text, gsize length,
+                          Diagnostics *diagnostics)
+{
+    g_return_val_if_fail(length < G_MAXUINT32, NULL);
+
+    Builder builder = {
+        .tree = tree_new(length > 0 ? text : "", length), .name = name, .diagnostics = diagnostics};
+    YamlTree *tree = builder.tree;
+    gboolean ok = check_directives(&builder);
+
+    builder.may_have_tags = memchr(tree->text, '!', tree->length) != NULL;
+    if (ok && !yaml_parser_initialize(&builder.parser))
+        g_error("out of memory");
+    if (ok) {
+        yaml_parser_set_encoding(&builder.parser, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_string(&builder.parser, (const guchar *)tree->text, tree->length);
+        ok = take_events(&builder) && check_content(&builder);
+        yaml_parser_delete(&builder.parser);
+    }
+    g_clear_pointer(&builder.anchors, g_hash_table_unref);
+    if (ok)
+        return tree;
+    yaml_tree_free(tree);
+    return NULL;
+}
+
+/* ---- reading a tree ----------------------------------------------------------------------------
+ */
+
+const YamlNode *yaml_node_resolve(const YamlNode *node)
+{
+    return node != NULL && node->kind == YAML_ALIAS ? node->target : node;
+}
+
+bool yaml_node_is_null(const YamlNode *node)
+{
+    static const char *const nulls[] = {"", "~", "null", "Null", "NULL"};
+
+    if (node->kind != YAML_SCALAR || node->style != YAML_PLAIN || node->has_tag || node->length > 4)
+        return false;
+    for (gsize i = 0; i < G_N_ELEMENTS(nulls); i++) {
+        if (strcmp(node->text, nulls[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
+const YamlNode *yaml_mapping_get(const YamlNode *mapping, const char *key)
+{
+    if (mapping == NULL || mapping->kind != YAML_MAPPING)
+        return NULL;
+    for (const YamlNode *node = mapping->first; node != NULL; node = node->next->next) {
+        const YamlNode *name = yaml_node_resolve(node);
+
+        if (name->kind == YAML_SCALAR && strcmp(name->text, key) == 0)
+            return node->next;
+    }
+    return NULL;
+}
