@@ -1,0 +1,329 @@
+/* Durable replacement of a file. Whether the file has changed underneath us, and what to offer when
+ * it cannot be written, is decided above. */
+#include "config.h"
+
+#include "base/durable.h"
+
+#include "base/i18n.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MAX_LINKS 40
+
+/* Bytes of the file's name kept in the temporary one, so that it stays a legal name. */
+#define MAX_NAME 200
+
+/* One replacement under way. */
+typedef struct {
+    char *target;      /* the file itself, symbolic links followed */
+    char *folder;      /* where it is */
+    char *temporary;   /* the new file beside it; NULL when there is none (any more) */
+    char *kept;        /* the old file's second name on its way to FILE~; likewise */
+    gboolean exists;   /* the target did, when we looked */
+    struct stat old;   /* if so: its owner and mode */
+    const char *shown; /* the path as the user gave it */
+    DurableFlags flags;
+    GError **error;
+} Replacement;
+
+/* ---- messages ----------------------------------------------------------------------------------
+ */
+
+static const char *reason(int code)
+{
+    switch (code) {
+    case ENOSPC: return _("磁盘已满");
+    case EDQUOT: return _("超出了磁盘配额");
+    case EFBIG: return _("超出了文件大小的限制");
+    case EACCES:
+    case EPERM: return _("没有写入权限");
+    case EROFS: return _("这个磁盘是只读的");
+    case EIO: return _("磁盘读写出错");
+    case ENOENT: return _("文件夹不存在");
+    case ENOTDIR: return _("路径中有一段不是文件夹");
+    case EISDIR: return _("那是文件夹，不是文件");
+    case ENAMETOOLONG: return _("文件名太长");
+    case ELOOP: return _("符号链接绕成了圈");
+    default: return g_strerror(code);
+    }
+}
+
+/* Says which step failed (errno tells why), and that the old file is whole. Returns FALSE. */
+static gboolean fail(const Replacement *work, const char *step)
+{
+    int code = errno;
+    g_autofree char *shown = g_filename_display_name(work->shown);
+
+    g_set_error(work->error, G_FILE_ERROR, g_file_error_from_errno(code),
+                _("%s 没有保存：%s时出错：%s。%s请另存到别处，例如个人文件夹或 U 盘"), shown, step,
+                reason(code), work->exists ? _("原文件没有改动。") : "");
+    return FALSE;
+}
+
+static gboolean refuse(const Replacement *work, GFileError code, const char *why)
+{
+    g_autofree char *shown = g_filename_display_name(work->shown);
+
+    g_set_error(work->error, G_FILE_ERROR, (int)code, _("%s 没有保存：%s"), shown, why);
+    return FALSE;
+}
+
+/* ---- the target --------------------------------------------------------------------------------
+ */
+
+/* Where the symbolic link `path` points, or NULL with errno set. */
+static char *follow_link(const char *path)
+{
+    g_autofree char *named = g_file_read_link(path, NULL);
+    g_autofree char *folder = NULL;
+
+    if (named == NULL)
+        return NULL;
+    if (g_path_is_absolute(named))
+        return g_steal_pointer(&named);
+    folder = g_path_get_dirname(path);
+    return g_build_filename(folder, named, NULL);
+}
+
+/* realpath() would not do: the last link may point at a file still to be made. */
+static gboolean find_target(Replacement *work)
+{
+    struct stat status;
+
+    work->target = g_strdup(work->shown);
+    for (int i = 0; lstat(work->target, &status) == 0 && S_ISLNK(status.st_mode); i++) {
+        char *next = follow_link(work->target);
+
+        if (i == MAX_LINKS)
+            errno = ELOOP;
+        if (next == NULL || i == MAX_LINKS) {
+            g_free(next);
+            return fail(work, _("查找文件"));
+        }
+        g_free(work->target);
+        work->target = next;
+    }
+    work->folder = g_path_get_dirname(work->target);
+    work->exists = stat(work->target, &work->old) == 0;
+    if (!work->exists && errno != ENOENT)
+        return fail(work, _("查找文件"));
+    return TRUE;
+}
+
+static gboolean refuse_existing(const Replacement *work)
+{
+    return refuse(work, G_FILE_ERROR_EXIST, _("已有同名文件。请换一个文件名"));
+}
+
+static gboolean check_target(const Replacement *work)
+{
+    if (!work->exists)
+        return TRUE;
+    if (work->flags & DURABLE_EXCLUSIVE)
+        return refuse_existing(work);
+    if (S_ISDIR(work->old.st_mode))
+        return refuse(work, G_FILE_ERROR_ISDIR, _("那是文件夹，不是文件。请换一个文件名"));
+    if (!S_ISREG(work->old.st_mode))
+        return refuse(work, G_FILE_ERROR_INVAL, _("那是管道或设备，不是普通文件。请换一个文件名"));
+    /* A rename needs no permission on the file, but somebody protected it on purpose. */
+    if (faccessat(AT_FDCWD, work->target, W_OK, AT_EACCESS) != 0)
+        return fail(work, _("打开文件"));
+    return TRUE;
+}
+
+/* ---- writing -----------------------------------------------------------------------------------
+ */
+
+static gboolean write_all(int fd, const char *bytes, gsize length)
+{
+    while (length > 0) {
+        ssize_t n = write(fd, bytes, length);
+
+        if (n < 0 && errno != EINTR)
+            return FALSE;
+        if (n > 0) {
+            bytes += n;
+            length -= (gsize)n;
+        }
+    }
+    return TRUE;
+}
+
+/* Some file systems cannot flush (FUSE, network shares); that is no reason not to save there. */
+static gboolean flush(int fd)
+{
+    int status;
+
+    do
+        status = fsync(fd);
+    while (status != 0 && errno == EINTR);
+    return status == 0 || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP;
+}
+
+/* Owner first: a change of owner clears mode bits. The owner is kept where that is permitted. */
+static gboolean keep_owner_and_mode(const Replacement *work, int fd)
+{
+    if (!work->exists)
+        return TRUE;
+    if (fchown(fd, work->old.st_uid, work->old.st_gid) != 0 &&
+        fchown(fd, (uid_t)-1, work->old.st_gid) != 0)
+        errno = 0;
+    return fchmod(fd, work->old.st_mode & 0777) == 0;
+}
+
+/* A new, empty file beside the target, its name not to be guessed. -1 with errno set on failure. */
+static int open_temporary(Replacement *work)
+{
+    g_autofree char *name = g_path_get_basename(work->target);
+    g_autofree char *template = g_strdup_printf(".%.*s.XXXXXX", MAX_NAME, name);
+    int fd;
+
+    work->temporary = g_build_filename(work->folder, template, NULL);
+    fd = g_mkstemp_full(work->temporary, O_WRONLY | O_CLOEXEC, work->exists ? 0600 : 0666);
+    if (fd < 0)
+        g_clear_pointer(&work->temporary, g_free);
+    return fd;
+}
+
+static gboolean write_temporary(Replacement *work, const char *bytes, gsize length)
+{
+    int fd = open_temporary(work);
+    const char *failed = NULL;
+
+    if (fd < 0)
+        return fail(work, _("在文件夹中新建文件"));
+    if (!keep_owner_and_mode(work, fd))
+        failed = _("设置权限");
+    else if (!write_all(fd, bytes, length))
+        failed = _("写入");
+    else if (!flush(fd))
+        failed = _("存到磁盘");
+    if (failed != NULL) {
+        fail(work, failed);
+        close(fd);
+        return FALSE;
+    }
+    /* A network share may report a full disk only now. EINTR means it is closed all the same. */
+    return close(fd) == 0 || errno == EINTR || fail(work, _("写入"));
+}
+
+/* ---- the previous version ----------------------------------------------------------------------
+ */
+
+static gboolean copy_bytes(int from, int to)
+{
+    char block[16384];
+    ssize_t n;
+
+    while ((n = read(from, block, sizeof block)) != 0) {
+        if (n < 0 && errno != EINTR)
+            return FALSE;
+        if (n > 0 && !write_all(to, block, (gsize)n))
+            return FALSE;
+    }
+    return flush(to);
+}
+
+/* For file systems without hard links. */
+static gboolean copy_old(const Replacement *work)
+{
+    int from = open(work->target, O_RDONLY | O_CLOEXEC);
+    int to = from < 0 ? -1 : open(work->kept, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    gboolean ok = to >= 0 && keep_owner_and_mode(work, to) && copy_bytes(from, to);
+    int code = errno;
+
+    if (from >= 0)
+        close(from);
+    if (to >= 0)
+        close(to);
+    errno = code;
+    return ok;
+}
+
+/* Gives the old file the second name FILE~. The first stays until the new file takes it over, so
+ * that there is no moment without a file; an older backup is replaced in one step. */
+static gboolean keep_backup(Replacement *work)
+{
+    g_autofree char *backup = g_strconcat(work->target, "~", NULL);
+
+    work->kept = g_strconcat(work->temporary, "~", NULL);
+    if (link(work->target, work->kept) != 0 && !copy_old(work))
+        return fail(work, _("保留上一版（文件名加 ~）"));
+    if (rename(work->kept, backup) != 0)
+        return fail(work, _("保留上一版（文件名加 ~）"));
+    /* Where both were the same file already, rename() leaves both names. */
+    unlink(work->kept);
+    g_clear_pointer(&work->kept, g_free);
+    return TRUE;
+}
+
+/* ---- the exchange ------------------------------------------------------------------------------
+ */
+
+/* Like rename(), failing with EEXIST when the target exists. */
+static int rename_exclusively(const char *from, const char *to)
+{
+    int status = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
+
+    if (status == 0 || (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP))
+        return status;
+    status = link(from, to);
+    if (status == 0)
+        unlink(from);
+    return status;
+}
+
+static gboolean put_in_place(Replacement *work)
+{
+    gboolean exclusive = (work->flags & DURABLE_EXCLUSIVE) != 0;
+    int status = exclusive ? rename_exclusively(work->temporary, work->target)
+                           : rename(work->temporary, work->target);
+
+    if (status != 0)
+        return exclusive && errno == EEXIST ? refuse_existing(work) : fail(work, _("换上新文件"));
+    g_clear_pointer(&work->temporary, g_free);
+    return TRUE;
+}
+
+/* A folder that may be written to but not read cannot be flushed; the file is in place anyway. */
+static gboolean flush_folder(const Replacement *work)
+{
+    int fd = open(work->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    gboolean ok = fd < 0 || flush(fd);
+
+    if (fd >= 0)
+        close(fd);
+    return ok || refuse(work, G_FILE_ERROR_IO,
+                        _("新内容已写入，但磁盘没有确认存好。请再保存一次，并另存一份到别处"));
+}
+
+static void clean_up(Replacement *work)
+{
+    if (work->temporary != NULL)
+        unlink(work->temporary);
+    if (work->kept != NULL)
+        unlink(work->kept);
+    g_free(work->temporary);
+    g_free(work->kept);
+    g_free(work->target);
+    g_free(work->folder);
+}
+
+gboolean durable_write(const char *path, const char *bytes, gsize length, DurableFlags flags,
+                       GError **error)
+{
+    Replacement work = {.shown = path, .flags = flags, .error = error};
+    gboolean ok = find_target(&work) && check_target(&work) &&
+                  write_temporary(&work, bytes, length) &&
+                  (!work.exists || !(flags & DURABLE_BACKUP) || keep_backup(&work)) &&
+                  put_in_place(&work) && flush_folder(&work);
+
+    clean_up(&work);
+    return ok;
+}

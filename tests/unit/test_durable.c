@@ -1,0 +1,331 @@
+/* Durable replacement: what the file, its backup and its folder look like after success, after
+ * failure, and after the writer was killed. */
+#include "base/durable.h"
+
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char *folder;
+static char *path;
+
+static void set_up(void)
+{
+    folder = g_dir_make_tmp("durable-XXXXXX", NULL);
+    path = g_build_filename(folder, "报告.yaml", NULL);
+    umask(022);
+}
+
+static void remove_tree(const char *where)
+{
+    g_autoptr(GDir) dir = g_dir_open(where, 0, NULL);
+    const char *name;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *child = g_build_filename(where, name, NULL);
+        if (g_remove(child) != 0)
+            remove_tree(child);
+    }
+    g_rmdir(where);
+}
+
+static void tear_down(void)
+{
+    g_chmod(folder, 0700);
+    remove_tree(folder);
+    g_free(folder);
+    g_free(path);
+}
+
+TestSuite(durable, .init = set_up, .fini = tear_down, .timeout = 30);
+
+static void write_ok(const char *text, DurableFlags flags)
+{
+    g_autoptr(GError) error = NULL;
+
+    cr_assert(durable_write(path, text, strlen(text), flags, &error), "%s",
+              error != NULL ? error->message : "no error set");
+    cr_assert_null(error);
+}
+
+static void assert_fails(const char *where, DurableFlags flags, int code, const char *word)
+{
+    g_autoptr(GError) error = NULL;
+
+    cr_assert_not(durable_write(where, "new", 3, flags, &error));
+    cr_assert_not_null(error);
+    cr_expect_eq(error->domain, G_FILE_ERROR);
+    cr_expect_eq(error->code, code, "%d: %s", error->code, error->message);
+    cr_expect_not_null(strstr(error->message, word), "%s", error->message);
+    cr_expect_not_null(strstr(error->message, where), "%s", error->message);
+}
+
+static void assert_content(const char *suffix, const char *expected)
+{
+    g_autofree char *name = g_strconcat(path, suffix, NULL);
+    g_autofree char *text = NULL;
+
+    cr_assert(g_file_get_contents(name, &text, NULL, NULL), "%s", name);
+    cr_expect_str_eq(text, expected);
+}
+
+static void assert_folder_holds(guint expected)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    guint n = 0;
+
+    while (g_dir_read_name(dir) != NULL)
+        n++;
+    cr_expect_eq(n, expected, "%u files", n);
+}
+
+static struct stat status_of(const char *name)
+{
+    struct stat status;
+
+    cr_assert_eq(lstat(name, &status), 0, "%s", name);
+    return status;
+}
+
+/* Permissions do not bind root: go on as somebody else. */
+static void become_ordinary(void)
+{
+    if (geteuid() != 0)
+        return;
+    cr_assert_eq(chown(folder, 65534, 65534), 0);
+    cr_assert_eq(seteuid(65534), 0);
+}
+
+Test(durable, makes_a_new_file_with_the_usual_mode)
+{
+    write_ok("一\n", DURABLE_BACKUP);
+    assert_content("", "一\n");
+    cr_expect_eq(status_of(path).st_mode & 0777, 0644);
+    assert_folder_holds(1);
+}
+
+Test(durable, replaces_a_file_keeping_its_mode)
+{
+    write_ok("old", DURABLE_NO_BACKUP);
+    g_chmod(path, 0640);
+    write_ok("new", DURABLE_NO_BACKUP);
+    assert_content("", "new");
+    cr_expect_eq(status_of(path).st_mode & 0777, 0640);
+    assert_folder_holds(1);
+}
+
+Test(durable, keeps_the_owner_where_permitted)
+{
+    if (geteuid() != 0)
+        cr_skip_test("needs root to give a file away");
+    write_ok("old", DURABLE_NO_BACKUP);
+    cr_assert_eq(chown(path, 1234, 4321), 0);
+    write_ok("new", DURABLE_BACKUP);
+    cr_expect_eq(status_of(path).st_uid, 1234);
+    cr_expect_eq(status_of(path).st_gid, 4321);
+}
+
+Test(durable, writes_empty_and_large_contents)
+{
+    gsize length = 5u << 20;
+    g_autofree char *large = g_malloc(length);
+    g_autofree char *back = NULL;
+    gsize n;
+
+    write_ok("", DURABLE_NO_BACKUP);
+    assert_content("", "");
+    memset(large, 'x', length);
+    cr_assert(durable_write(path, large, length, DURABLE_NO_BACKUP, NULL));
+    cr_assert(g_file_get_contents(path, &back, &n, NULL));
+    cr_assert_eq(n, length);
+    cr_assert_eq(memcmp(back, large, length), 0);
+}
+
+Test(durable, keeps_the_previous_version_only_when_asked)
+{
+    write_ok("1", DURABLE_BACKUP);
+    write_ok("2", DURABLE_BACKUP);
+    assert_content("", "2");
+    assert_content("~", "1");
+    write_ok("3", DURABLE_NO_BACKUP);
+    assert_content("~", "1");
+    write_ok("4", DURABLE_BACKUP);
+    assert_content("~", "3");
+    assert_folder_holds(2);
+}
+
+Test(durable, replaces_a_backup_that_is_the_same_file)
+{
+    g_autofree char *backup = g_strconcat(path, "~", NULL);
+
+    write_ok("1", DURABLE_NO_BACKUP);
+    cr_assert_eq(link(path, backup), 0);
+    write_ok("2", DURABLE_BACKUP);
+    assert_content("", "2");
+    assert_content("~", "1");
+    assert_folder_holds(2);
+}
+
+Test(durable, refuses_to_replace_when_exclusive)
+{
+    write_ok("1", DURABLE_EXCLUSIVE);
+    assert_fails(path, DURABLE_EXCLUSIVE, G_FILE_ERROR_EXIST, "同名");
+    assert_content("", "1");
+    assert_folder_holds(1);
+}
+
+Test(durable, follows_symbolic_links_and_leaves_them)
+{
+    g_autofree char *sub = g_build_filename(folder, "sub", NULL);
+    g_autofree char *real = g_build_filename(sub, "real.yaml", NULL);
+    g_autofree char *middle = g_build_filename(folder, "middle", NULL);
+
+    cr_assert_eq(g_mkdir(sub, 0755), 0);
+    cr_assert_eq(symlink("sub/real.yaml", middle), 0);
+    cr_assert_eq(symlink(middle, path), 0);
+    write_ok("1", DURABLE_BACKUP); /* the file it names is not there yet */
+    write_ok("2", DURABLE_BACKUP);
+    cr_expect(S_ISLNK(status_of(path).st_mode));
+    cr_expect(S_ISLNK(status_of(middle).st_mode));
+    cr_expect(S_ISREG(status_of(real).st_mode));
+    assert_content("", "2");
+    g_autofree char *backup = g_strconcat(real, "~", NULL);
+    cr_expect(S_ISREG(status_of(backup).st_mode));
+    assert_folder_holds(3);
+}
+
+Test(durable, refuses_links_in_a_circle)
+{
+    g_autofree char *other = g_build_filename(folder, "other", NULL);
+
+    cr_assert_eq(symlink("other", path), 0);
+    cr_assert_eq(symlink(path, other), 0);
+    assert_fails(path, DURABLE_NO_BACKUP, G_FILE_ERROR_LOOP, "符号链接");
+    assert_folder_holds(2);
+}
+
+Test(durable, refuses_folders_and_pipes)
+{
+    assert_fails(folder, DURABLE_NO_BACKUP, G_FILE_ERROR_ISDIR, "文件夹");
+    cr_assert_eq(mkfifo(path, 0600), 0);
+    assert_fails(path, DURABLE_NO_BACKUP, G_FILE_ERROR_INVAL, "管道");
+    assert_folder_holds(1);
+}
+
+Test(durable, reports_a_missing_folder)
+{
+    g_autofree char *where = g_build_filename(folder, "missing", "a.yaml", NULL);
+
+    assert_fails(where, DURABLE_NO_BACKUP, G_FILE_ERROR_NOENT, "文件夹不存在");
+}
+
+Test(durable, leaves_everything_as_it_was_in_a_read_only_folder)
+{
+    become_ordinary();
+    write_ok("old", DURABLE_NO_BACKUP);
+    cr_assert_eq(g_chmod(folder, 0555), 0);
+    assert_fails(path, DURABLE_BACKUP, G_FILE_ERROR_ACCES, "没有写入权限");
+    assert_content("", "old");
+    assert_folder_holds(1);
+}
+
+Test(durable, respects_a_write_protected_file)
+{
+    become_ordinary();
+    write_ok("old", DURABLE_NO_BACKUP);
+    cr_assert_eq(g_chmod(path, 0444), 0);
+    assert_fails(path, DURABLE_NO_BACKUP, G_FILE_ERROR_ACCES, "原文件没有改动");
+    assert_content("", "old");
+    assert_folder_holds(1);
+}
+
+Test(durable, leaves_everything_as_it_was_when_there_is_no_room)
+{
+    g_autofree char *large = g_strnfill(100000, 'x');
+    g_autoptr(GError) error = NULL;
+    struct rlimit limit = {50000, 50000};
+
+    write_ok("old", DURABLE_NO_BACKUP);
+    signal(SIGXFSZ, SIG_IGN);
+    cr_assert_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    cr_assert_not(durable_write(path, large, 100000, DURABLE_BACKUP, &error));
+    cr_expect_not_null(strstr(error->message, "写入时出错"), "%s", error->message);
+    cr_expect_not_null(strstr(error->message, "另存到别处"), "%s", error->message);
+    assert_content("", "old");
+    assert_folder_holds(1);
+}
+
+Test(durable, says_so_when_the_backup_cannot_be_kept)
+{
+    g_autofree char *backup = g_strconcat(path, "~", NULL);
+
+    write_ok("old", DURABLE_NO_BACKUP);
+    cr_assert_eq(g_mkdir(backup, 0755), 0);
+    assert_fails(path, DURABLE_BACKUP, G_FILE_ERROR_ISDIR, "保留上一版");
+    assert_content("", "old");
+    assert_folder_holds(2);
+}
+
+Test(durable, takes_names_up_to_the_limit)
+{
+    g_autofree char *name = g_strnfill(255, 'n');
+
+    g_free(path);
+    path = g_build_filename(folder, name, NULL);
+    write_ok("1", DURABLE_NO_BACKUP);
+    write_ok("2", DURABLE_NO_BACKUP);
+    assert_content("", "2");
+}
+
+/* Writes versions for ever; each is one digit repeated. A byte into the pipe after each. */
+static G_GNUC_NORETURN void write_versions(int progress)
+{
+    for (int version = 0;; version = (version + 1) % 10) {
+        g_autofree char *text = g_strnfill(20000, (char)('0' + version));
+
+        if (!durable_write(path, text, 20000, DURABLE_BACKUP, NULL) || write(progress, "x", 1) != 1)
+            _exit(1);
+    }
+}
+
+static void assert_whole(const char *suffix)
+{
+    g_autofree char *name = g_strconcat(path, suffix, NULL);
+    g_autofree char *text = NULL;
+    gsize length = 0;
+
+    cr_assert(g_file_get_contents(name, &text, &length, NULL));
+    cr_assert_eq(length, 20000);
+    cr_assert_eq(strspn(text, (char[]){text[0], '\0'}), 20000);
+}
+
+Test(durable, always_shows_a_whole_version_even_when_the_writer_is_killed)
+{
+    for (int round = 0; round < 20; round++) {
+        int ends[2];
+        char byte;
+
+        cr_assert_eq(pipe(ends), 0);
+        pid_t child = fork();
+        if (child == 0)
+            write_versions(ends[1]);
+        close(ends[1]);
+        for (int i = 0; i < 3 + round % 3; i++) {
+            cr_assert_eq(read(ends[0], &byte, 1), 1);
+            assert_whole("");
+        }
+        for (volatile int spin = 0; spin < round * 20000; spin++)
+            continue; /* to die at different moments */
+        kill(child, SIGKILL);
+        waitpid(child, NULL, 0);
+        close(ends[0]);
+        assert_whole("");
+        assert_whole("~");
+    }
+}
