@@ -1,0 +1,21 @@
+/* Blocks of cells as spreadsheets put them on the clipboard: lines of fields with tabs between. */
+#ifndef EDIT_CLIP_H
+#define EDIT_CLIP_H
+
+#include <glib.h>
+
+/* Reads text[0..length) (-1: NUL-terminated): a GPtrArray of rows, each a GStrv of its fields (at
+ * least one; rows may differ in number). "a ""b""" in quotes is unquoted and may hold tabs and line
+ * breaks; a quote that does not end just before a tab or line break is an ordinary character. Lines
+ * end with LF, CRLF or CR; the last one's end is optional. Empty text: no rows.
+ * g_ptr_array_unref() it. */
+GPtrArray *clip_parse(const char *text, gssize length);
+
+/* TRUE when there is more than one field: a block to spread over cells, not a text to insert. */
+gboolean clip_is_block(const GPtrArray *rows);
+
+/* Appends one row of fields (NULL ones are empty) and a line feed, quoted where clip_parse() needs
+ * it. */
+void clip_append_row(GString *out, const char *const *fields, gsize n_fields);
+
+#endif

@@ -1,0 +1,21 @@
+/* Fuzzy matching for "go to": finds items by a few characters of their label or path. */
+#ifndef EDIT_NAV_H
+#define EDIT_NAV_H
+
+#include <glib.h>
+
+typedef struct {
+    const char *label; /* as printed, group labels first */
+    const char *path;  /* dotted ids; may be NULL, as may the label */
+} NavCandidate;
+
+/* How well query fits text: -1 when its characters (white space aside) do not all occur there in
+ * this order, else the higher the better: runs, starts of words and near matches count. Case,
+ * full-width forms and compatibility characters are folded. An empty query fits everything, 0. */
+int nav_score(const char *query, const char *text);
+
+/* Indices (gsize) of the candidates that fit by label or path, best first; equals in their given
+ * order. g_array_unref() it. */
+GArray *nav_rank(const char *query, const NavCandidate *candidates, gsize n_candidates);
+
+#endif
