@@ -2,9 +2,10 @@
  * exit status follows, is the command layer's business. */
 #include "base/diagnostic.h"
 
+#include "base/width.h"
+
 #include <stdarg.h>
 #include <string.h>
-#include <uniwidth.h>
 
 /* Quoted characters before and after the column of a longer line. */
 #define QUOTE_BEFORE 100
@@ -187,7 +188,7 @@ static void append_source(GString *out, const Diagnostic *diagnostic)
         const char *line = out->str + start, *end = out->str + out->len;
         const char *caret =
             skip_characters(line, end, diagnostic->column - diagnostic->source_column);
-        int cells = u8_width((const uint8_t *)line, (size_t)(caret - line), "UTF-8");
+        int cells = width_of(line, caret - line);
 
         g_string_append_printf(out, "\n  %*s^", cells, "");
     }

@@ -17,8 +17,8 @@
 
 #define CHUNK_SIZE (32u << 10)
 
-/* Characters between two entries of the character-to-byte table. */
-#define STRIDE 128
+/* Bytes between two entries of the byte-to-character table. */
+#define STRIDE 256
 
 typedef struct Chunk Chunk;
 struct Chunk {
@@ -31,7 +31,7 @@ struct YamlTree {
     gsize length;     /* of that */
     gsize bom;        /* bytes of the byte order mark */
     gsize n_characters;
-    guint32 *offsets; /* of every STRIDEth character; NULL when all are ASCII */
+    guint32 *before; /* characters before every STRIDEth byte; NULL when all are ASCII */
     YamlNode *root;
     Chunk *chunks;
     char *free;
@@ -73,7 +73,7 @@ void yaml_tree_free(YamlTree *tree)
         next = chunk->next;
         g_free(chunk);
     }
-    g_free(tree->offsets);
+    g_free(tree->before);
     g_free(tree);
 }
 
@@ -85,43 +85,56 @@ const YamlNode *yaml_tree_root(const YamlTree *tree)
 /* ---- characters and bytes ----------------------------------------------------------------------
  */
 
-static gboolean starts_character(char byte)
+/* Characters that start in bytes [start, end): all bytes but 10xxxxxx. */
+static gsize count_starts(const char *start, const char *end)
 {
-    return ((guchar)byte & 0xC0) != 0x80;
+    gsize n = 0;
+
+    for (const char *p = start; p < end; p++)
+        n += (signed char)*p >= -0x40;
+    return n;
 }
 
 static void index_characters(YamlTree *tree)
 {
-    gsize n = 0;
+    const char *text = tree->text;
+    gsize n = count_starts(text, text + tree->length);
 
-    for (gsize i = 0; i < tree->length; i++)
-        n += starts_character(tree->text[i]);
     tree->n_characters = n;
     if (n == tree->length)
         return;
-    tree->offsets = g_new(guint32, n / STRIDE + 1);
+    tree->before = g_new(guint32, tree->length / STRIDE + 1);
     n = 0;
-    for (gsize i = 0; i < tree->length; i++) {
-        if (!starts_character(tree->text[i]))
-            continue;
-        if (n % STRIDE == 0)
-            tree->offsets[n / STRIDE] = (guint32)i;
-        n++;
+    for (gsize i = 0; i < tree->length; i += STRIDE) {
+        tree->before[i / STRIDE] = (guint32)n;
+        n += count_starts(text + i, text + MIN(i + STRIDE, tree->length));
     }
 }
 
 /* Where character `character` is in tree->text (its length, for the end and beyond). */
 static gsize text_offset(const YamlTree *tree, gsize character)
 {
+    gsize low = 0, high = tree->length / STRIDE + 1;
+
     if (character >= tree->n_characters)
         return tree->length;
-    if (tree->offsets == NULL)
+    if (tree->before == NULL)
         return character;
 
-    const char *p = tree->text + tree->offsets[character / STRIDE];
-    for (gsize n = character % STRIDE; n > 0; n--)
-        p = g_utf8_next_char(p);
-    return (gsize)(p - tree->text);
+    while (high - low > 1) { /* the last entry with at most `character` before it */
+        gsize middle = low + (high - low) / 2;
+
+        if (middle * STRIDE < tree->length && tree->before[middle] <= character)
+            low = middle;
+        else
+            high = middle;
+    }
+    const char *p = tree->text + low * STRIDE;
+    for (gsize n = character - tree->before[low] + 1;; p++) {
+        n -= (signed char)*p >= -0x40;
+        if (n == 0)
+            return (gsize)(p - tree->text);
+    }
 }
 
 gsize yaml_tree_offset(const YamlTree *tree, uint32_t character)
