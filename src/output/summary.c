@@ -1,0 +1,282 @@
+/* The summary's order and words. Tables are laid out by grid_text.c; what is missing is listed by
+ * summary_missing.c. */
+#include "output/summary.h"
+
+#include "base/i18n.h"
+#include "base/width.h"
+#include "output/findings.h"
+#include "output/grid_text.h"
+#include "output/summary_part.h"
+
+#include <string.h>
+
+#define BOLD  "\033[1m"
+#define RED   "\033[31m"
+#define GREEN "\033[32m"
+#define AMBER "\033[33m"
+#define PLAIN "\033[0m"
+
+static void append_coloured(SummaryPart *part, const char *colour, const char *text)
+{
+    if (part->colour)
+        g_string_append_printf(part->out, "%s%s%s", colour, text, PLAIN);
+    else
+        g_string_append(part->out, text);
+}
+
+void summary_wrapped(SummaryPart *part, const char *text, int first, int indent)
+{
+    g_autoptr(GArray) lines = width_wrap(text, -1, MAX(part->width - MAX(first, indent), 10));
+    for (guint i = 0; i < lines->len; i++) {
+        const WidthLine *line = &g_array_index(lines, WidthLine, i);
+        if (i + 1 == lines->len && i > 0 && line->end == line->start)
+            break; /* the place after the text's final line break */
+        gsize length = line->end - line->start;
+        g_string_append_printf(part->out, "%*s%.*s\n", length ? (i ? indent : first) : 0, "",
+                               (int)length, text + line->start);
+    }
+}
+
+static void append_heading(SummaryPart *part, const char *text)
+{
+    g_string_append_c(part->out, '\n');
+    append_coloured(part, BOLD, text);
+    g_string_append(part->out, "\n\n");
+}
+
+static void append_centred(SummaryPart *part, const char *text)
+{
+    int spaces = (part->width - width_of(text, -1)) / 2;
+    g_string_append_printf(part->out, "%*s", MAX(spaces, 0), "");
+    append_coloured(part, BOLD, text);
+    g_string_append(part->out, "\n\n");
+}
+
+/* ---- head and completeness ---------------------------------------------------------------------
+ */
+
+static void append_head(SummaryPart *part)
+{
+    const Report *report = part->report;
+    const Form *form = report_form(report);
+    const char *agency = report_agency(report);
+    g_autofree char *title = form_document_title(form, agency, report_year(report));
+    append_centred(part, title);
+    g_string_append_printf(part->out, _("机关：%s\n"), *agency ? agency : _("（未填）"));
+    if (report_year(report))
+        g_string_append_printf(part->out, _("年度：%d\n"), report_year(report));
+    else
+        g_string_append(part->out, _("年度：（未填）\n"));
+    g_string_append_printf(part->out, _("格式：%s（%s）\n"), form->title, form->id);
+}
+
+static void append_progress_line(SummaryPart *part, const char *title, ReportProgress progress,
+                                 int title_width)
+{
+    gboolean complete = progress.filled == progress.items;
+    const char *mark = progress.errors ? "✗" : progress.warnings || !complete ? "!" : "✓";
+    g_string_append(part->out, "  ");
+    append_coloured(part, progress.errors ? RED : *mark == '!' ? AMBER : GREEN, mark);
+    g_string_append_c(part->out, ' ');
+    width_append_padded(part->out, title, title_width, WIDTH_LEFT);
+    g_string_append_printf(part->out, _("  已填 %3zu/%-3zu"), progress.filled, progress.items);
+    if (progress.errors)
+        g_string_append_printf(part->out, _("  错误 %zu"), progress.errors);
+    if (progress.warnings)
+        g_string_append_printf(part->out, _("  提醒 %zu"), progress.warnings);
+    summary_trim(part->out);
+    g_string_append_c(part->out, '\n');
+}
+
+static void append_completeness(SummaryPart *part)
+{
+    const Form *form = report_form(part->report);
+    int title_width = width_of(_("合计"), -1);
+    for (gsize i = 0; i < form->n_sections; i++)
+        title_width = MAX(title_width, width_of(form->sections[i].title, -1));
+    title_width = MIN(title_width, MAX(part->width - 40, 10));
+
+    append_heading(part, _("填写情况"));
+    for (gsize i = 0; i < form->n_sections; i++) {
+        const FormSection *section = &form->sections[i];
+        append_progress_line(part, section->title,
+                             report_progress(part->report, section, part->findings), title_width);
+    }
+    append_progress_line(part, _("合计"), report_progress(part->report, NULL, part->findings),
+                         title_width);
+}
+
+/* ---- sections ----------------------------------------------------------------------------------
+ */
+
+static void append_note(SummaryPart *part, const char *label, const char *path)
+{
+    const char *note = path ? report_note(part->report, path) : NULL;
+    if (!note)
+        return;
+    g_autofree char *text = g_strdup_printf(_("注：%s：%s"), label, note);
+    summary_wrapped(part, text, 2, 6);
+}
+
+static void append_passage(SummaryPart *part, const char *label, const char *text)
+{
+    append_coloured(part, BOLD, label);
+    g_string_append_c(part->out, '\n');
+    summary_wrapped(part, text && *text ? text : _("（未填）"), 2, 2);
+    g_string_append_c(part->out, '\n');
+}
+
+static GridCell table_cell(const FormTable *table, unsigned row, unsigned column, void *data)
+{
+    const Report *report = data;
+    int item = table->first_item + (int)(row * table->n_columns + column);
+    const FormType *type = &report_form(report)->items[item].type;
+    return (GridCell){form_type_display(type, report_value(report, item)), type->type->numeric};
+}
+
+static void append_table(SummaryPart *part, const FormTable *table)
+{
+    const Form *form = report_form(part->report);
+    if (table->title && g_strcmp0(table->title, table->section->title) != 0)
+        g_string_append_printf(part->out, "%s\n", table->title);
+    grid_text_append(part->out, table, table_cell, (void *)part->report, part->width);
+    gsize n = table->n_rows * table->n_columns;
+    for (gsize i = 0; i < n; i++) {
+        const FormItem *item = &form->items[(gsize)table->first_item + i];
+        append_note(part, item->label, item->path);
+    }
+    g_string_append_c(part->out, '\n');
+}
+
+/* Fields that follow each other stand as one list, their values under each other. */
+static int field_label_width(SummaryPart *part, const FormSection *section)
+{
+    int width = 0;
+    for (gsize i = 0; i < section->n_blocks; i++)
+        if (section->blocks[i].kind == BLOCK_FIELD) {
+            int item = section->blocks[i].item;
+            width = MAX(width, width_of(report_form(part->report)->items[item].label, -1));
+        }
+    return MIN(width, part->width / 2);
+}
+
+static void append_field(SummaryPart *part, const FormItem *item, int label_width)
+{
+    g_autofree char *value =
+        form_type_display(&item->type, report_value(part->report, item->index));
+    g_autofree char *shown = !*value ? g_strdup(_("（未填）"))
+                                     : g_strconcat(value, item->type.unit ? " " : "",
+                                                   item->type.unit ? item->type.unit : "", NULL);
+    g_string_append(part->out, "  ");
+    width_append_padded(part->out, item->label, label_width, WIDTH_LEFT);
+    g_string_append(part->out, "  ");
+    gsize before = part->out->len;
+    summary_wrapped(part, shown, label_width + 4, label_width + 4);
+    g_string_erase(part->out, (gssize)before, label_width + 4); /* the label stands there */
+    append_note(part, item->label, item->path);
+}
+
+static void append_block(SummaryPart *part, const FormBlock *block, int label_width)
+{
+    const FormItem *item =
+        block->kind == BLOCK_TABLE ? NULL : &report_form(part->report)->items[block->item];
+    switch (block->kind) {
+    case BLOCK_TABLE: append_table(part, block->table); break;
+    case BLOCK_FIELD: append_field(part, item, label_width); break;
+    case BLOCK_PASSAGE:
+        append_passage(part, item->label, report_value(part->report, item->index)->text);
+        append_note(part, item->label, item->path);
+        break;
+    }
+}
+
+static void append_section(SummaryPart *part, const FormSection *section)
+{
+    append_heading(part, section->title);
+    int label_width = field_label_width(part, section);
+    for (gsize i = 0; i < section->n_blocks; i++) {
+        append_block(part, &section->blocks[i], label_width);
+        gboolean list_ends =
+            section->blocks[i].kind == BLOCK_FIELD &&
+            (i + 1 == section->n_blocks || section->blocks[i + 1].kind != BLOCK_FIELD);
+        if (list_ends)
+            g_string_append_c(part->out, '\n');
+    }
+    const ReportExtra *extras = NULL;
+    gsize n = report_extras(part->report, section, &extras);
+    for (gsize i = 0; i < n; i++)
+        append_passage(part, extras[i].title ? extras[i].title : "", extras[i].text);
+    append_note(part, section->title, section->id);
+    if (g_str_has_suffix(part->out->str, "\n\n"))
+        g_string_truncate(part->out, part->out->len - 1);
+}
+
+/* ---- findings ----------------------------------------------------------------------------------
+ */
+
+/* Blanks are told by what is missing, once for a whole row. */
+static gboolean is_listed(const Finding *finding)
+{
+    return finding->item < 0 || strcmp(finding->check, "blank") != 0;
+}
+
+static void append_sides(SummaryPart *part, const Finding *finding)
+{
+    char buffer[DECIMAL_BUFFER];
+    g_autofree char *left = findings_operand(&finding->left);
+    g_autofree char *right = findings_operand(&finding->right);
+    if (!left && !right)
+        return;
+    g_autofree char *text =
+        g_strdup_printf(_("左边 %s，右边 %s%s%s"), left ? left : _("空白"),
+                        right ? right : _("空白"), finding->has_delta ? _("，差 ") : "",
+                        finding->has_delta ? decimal_format(finding->delta, buffer) : "");
+    summary_wrapped(part, text, 8, 8);
+}
+
+static void append_finding(SummaryPart *part, const Finding *finding)
+{
+    gboolean error = finding->severity == SEVERITY_ERROR;
+    g_string_append(part->out, "  ");
+    append_coloured(part, error ? RED : AMBER, error ? "✗" : "!");
+    g_string_append_c(part->out, ' ');
+    g_autofree char *text = g_strdup_printf("%s%s [%s]", finding->waived ? _("（已说明）") : "",
+                                            finding->message, finding->check);
+    gsize before = part->out->len;
+    summary_wrapped(part, text, 4, 8);
+    g_string_erase(part->out, (gssize)before, 4); /* the mark stands there */
+    append_sides(part, finding);
+}
+
+static void append_findings(SummaryPart *part)
+{
+    g_autofree char *heading = g_strdup_printf(_("检查结果：错误 %zu，提醒 %zu"),
+                                               findings_count(part->findings, SEVERITY_ERROR),
+                                               findings_count(part->findings, SEVERITY_WARNING));
+    append_heading(part, heading);
+    gsize before = part->out->len;
+    for (Severity severity = SEVERITY_ERROR; severity <= SEVERITY_WARNING; severity++)
+        for (guint i = 0; i < part->findings->len; i++) {
+            const Finding *finding = g_ptr_array_index(part->findings, i);
+            if (finding->severity == severity && is_listed(finding))
+                append_finding(part, finding);
+        }
+    if (part->out->len == before)
+        g_string_append(part->out, part->findings->len ? _("  除未填写的以外，没有发现问题。\n")
+                                                       : _("  没有发现问题。\n"));
+}
+
+GString *summary_render(const Report *report, const Findings *findings, SummaryOptions options)
+{
+    SummaryPart part = {report, findings, g_string_new(NULL),
+                        options.width > 0 ? MAX(options.width, 20) : SUMMARY_WIDTH, options.colour};
+    const Form *form = report_form(report);
+    append_head(&part);
+    append_completeness(&part);
+    for (gsize i = 0; i < form->n_sections; i++)
+        append_section(&part, &form->sections[i]);
+    append_findings(&part);
+    append_heading(&part, _("尚未填写"));
+    summary_missing(&part);
+    return part.out;
+}
