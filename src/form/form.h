@@ -70,7 +70,7 @@ struct FormHeader {
     const FormHeader *parent; /* NULL at the root, which has no label */
     const FormHeader *children;
     gsize n_children;
-    unsigned depth;            /* the root's children: 0 */
+    unsigned depth; /* the root's children: 0 */
     unsigned first_leaf, n_leaves;
     gboolean computed; /* a leaf with a formula */
 };
@@ -91,8 +91,9 @@ typedef enum { ITEM_REPORT, ITEM_PASSAGE, ITEM_FIELD, ITEM_CELL } FormItemKind;
 struct FormItem {
     FormItemKind kind;
     int index;
-    char *path;  /* dotted, as in the report file: "applications.received.total" */
-    char *label; /* of a cell: "一、本年新收政府信息公开申请数量 · 总计", headings of groups included */
+    char *path; /* dotted, as in the report file: "applications.received.total" */
+    char *label; /* of a cell: "一、本年新收政府信息公开申请数量 · 总计", headings of groups
+                    included */
     const char *help, *basis; /* its own or the nearest enclosing header's, table's; may be NULL */
     FormType type;
     const FormSection *section; /* NULL for agency and year */

@@ -38,6 +38,14 @@ const CellType *const *cell_types(void);          /* all of them, NULL-terminate
 gboolean form_type_parse(const FormType *type, const char *text, gsize length, Value *out,
                          char **why);
 
+/* Does a computed value fit the type (a count negative, with a fraction, too precise, too large
+ * does not)? A blank does; what does not is stored as VALUE_INVALID. */
+gboolean form_type_accepts(const FormType *type, const Value *value);
+
+/* Does an item of this type hold a VALUE_NUMBER (numeric, or a year, which is not to be summed up
+ * or zero-filled)? */
+gboolean form_type_is_number(const FormType *type);
+
 /* The value as written to a file or typed back into a field: "3119", "96171.6", the text; "" for
  * blank. g_free() it. */
 char *form_type_format(const FormType *type, const Value *value);

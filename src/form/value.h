@@ -29,6 +29,7 @@ Value value_text(const char *text, gssize length); /* length -1: NUL-terminated 
 Value value_invalid(const char *text, gssize length);
 Value value_copy(const Value *value);
 void value_clear(Value *value); /* to VALUE_NOTHING */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Value, value_clear)
 gboolean value_equal(const Value *a, const Value *b);
 
 #endif

@@ -1,0 +1,159 @@
+/* Finding forms in folders and keeping those already loaded. What a form file says is
+ * form/loader.c's business. */
+#include "form/catalog.h"
+
+#include <string.h>
+
+#ifndef FORMS_DIR
+#define FORMS_DIR "/usr/local/share/govinfo-tui/forms"
+#endif
+
+#define EXTENSION ".yaml"
+
+struct FormCatalog {
+    char **folders;
+    GMutex lock;
+    GHashTable *forms; /* id → Form * */
+};
+
+FormCatalog *form_catalog_new(const char *const *folders)
+{
+    FormCatalog *catalog = g_new0(FormCatalog, 1);
+
+    catalog->folders = g_strdupv((char **)folders);
+    catalog->forms =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)form_unref);
+    g_mutex_init(&catalog->lock);
+    return catalog;
+}
+
+void form_catalog_free(FormCatalog *catalog)
+{
+    if (catalog == NULL)
+        return;
+    g_hash_table_unref(catalog->forms);
+    g_strfreev(catalog->folders);
+    g_mutex_clear(&catalog->lock);
+    g_free(catalog);
+}
+
+/* Built and not installed: the program runs from the build folder. */
+static gboolean runs_uninstalled(void)
+{
+#if defined(SOURCE_FORMS_DIR) && defined(BUILD_DIR)
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+
+    return program != NULL && g_str_has_prefix(program, BUILD_DIR "/");
+#else
+    return FALSE;
+#endif
+}
+
+static void add_folders(GPtrArray *folders, const char *list)
+{
+    g_auto(GStrv) parts = g_strsplit(list != NULL ? list : "", G_SEARCHPATH_SEPARATOR_S, -1);
+
+    for (char **part = parts; *part != NULL; part++) {
+        if (**part != '\0')
+            g_ptr_array_add(folders, g_strdup(*part));
+    }
+}
+
+char **form_catalog_default_folders(const char *option)
+{
+    GPtrArray *folders = g_ptr_array_new();
+
+    if (option != NULL)
+        g_ptr_array_add(folders, g_strdup(option));
+    add_folders(folders, g_getenv("GOVINFO_TUI_FORMS"));
+    g_ptr_array_add(folders, g_build_filename(g_get_user_data_dir(), "govinfo-tui", "forms", NULL));
+#ifdef SOURCE_FORMS_DIR
+    /* The forms that belong to the program as built come before an older installation's. */
+    if (runs_uninstalled())
+        g_ptr_array_add(folders, g_strdup(SOURCE_FORMS_DIR));
+#endif
+    g_ptr_array_add(folders, g_strdup(FORMS_DIR));
+    g_ptr_array_add(folders, NULL);
+    return (char **)g_ptr_array_free(folders, FALSE);
+}
+
+/* An id comes from a report file: it must not lead out of the folders. */
+static gboolean is_safe_id(const char *id)
+{
+    for (const char *p = id; *p != '\0'; p++) {
+        if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && *p != '_' && *p != '-')
+            return FALSE;
+    }
+    return *id != '\0';
+}
+
+char *form_catalog_path(FormCatalog *catalog, const char *id)
+{
+    g_autofree char *name = g_strconcat(id, EXTENSION, NULL);
+
+    if (!is_safe_id(id))
+        return NULL;
+    for (char **folder = catalog->folders; *folder != NULL; folder++) {
+        g_autofree char *path = g_build_filename(*folder, name, NULL);
+
+        if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+            return g_steal_pointer(&path);
+    }
+    return NULL;
+}
+
+Form *form_catalog_get(FormCatalog *catalog, const char *id, Diagnostics *diagnostics)
+{
+    g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&catalog->lock);
+    Form *form = g_hash_table_lookup(catalog->forms, id);
+
+    (void)locker;
+    if (form == NULL) {
+        g_autofree char *path = form_catalog_path(catalog, id);
+
+        if (path == NULL || (form = form_load(path, diagnostics)) == NULL)
+            return NULL;
+        g_hash_table_insert(catalog->forms, g_strdup(id), form);
+    }
+    return form_ref(form);
+}
+
+static void collect_ids(const char *folder, GHashTable *ids)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        if (!g_str_has_suffix(name, EXTENSION))
+            continue;
+        char *id = g_strndup(name, strlen(name) - strlen(EXTENSION));
+
+        if (is_safe_id(id) && !g_hash_table_contains(ids, id))
+            g_hash_table_add(ids, id);
+        else
+            g_free(id);
+    }
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **form_catalog_ids(FormCatalog *catalog)
+{
+    GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
+    GPtrArray *sorted = g_ptr_array_new();
+    GHashTableIter iter;
+    gpointer id;
+
+    for (char **folder = catalog->folders; *folder != NULL; folder++)
+        collect_ids(*folder, ids);
+    g_hash_table_iter_init(&iter, ids);
+    while (g_hash_table_iter_next(&iter, &id, NULL))
+        g_ptr_array_add(sorted, id);
+    g_ptr_array_sort(sorted, compare_names);
+    g_ptr_array_add(sorted, NULL);
+    g_hash_table_unref(ids);
+    return (char **)g_ptr_array_free(sorted, FALSE);
+}

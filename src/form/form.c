@@ -1,0 +1,103 @@
+/* A form's life and look-ups. Reading one from YAML is form/loader.c's. */
+#include "form/form.h"
+
+#include "form/form_private.h"
+
+#include <string.h>
+
+Form *form_new(void)
+{
+    FormParts *parts = g_new0(FormParts, 1);
+
+    parts->references = 1;
+    parts->owned = g_ptr_array_new_with_free_func(g_free);
+    parts->programs = g_ptr_array_new_with_free_func((GDestroyNotify)program_free);
+    parts->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return &parts->form;
+}
+
+void *form_keep(Form *form, void *allocated)
+{
+    g_ptr_array_add(((FormParts *)form)->owned, allocated);
+    return allocated;
+}
+
+Form *form_ref(Form *form)
+{
+    g_atomic_int_inc(&((FormParts *)form)->references);
+    return form;
+}
+
+void form_unref(Form *form)
+{
+    FormParts *parts = (FormParts *)form;
+
+    if (form == NULL || !g_atomic_int_dec_and_test(&parts->references))
+        return;
+    g_hash_table_unref(parts->keys);
+    g_ptr_array_unref(parts->programs);
+    g_ptr_array_unref(parts->owned);
+    g_free(parts);
+}
+
+const FormKey *form_key_at(const Form *form, const char *path)
+{
+    return g_hash_table_lookup(((const FormParts *)form)->keys, path);
+}
+
+const FormItem *form_item_at(const Form *form, const char *path)
+{
+    const FormKey *key = form_key_at(form, path);
+
+    return key != NULL && key->item >= 0 ? &form->items[key->item] : NULL;
+}
+
+static gboolean key_is(const FormKey *key, const char *text, gsize length)
+{
+    return strncmp(key->id, text, length) == 0 && key->id[length] == '\0';
+}
+
+const FormKey *form_key_find(const FormKey *key, const char *text, gsize length, gsize *hint)
+{
+    gsize start = hint != NULL && *hint < key->n_children ? *hint : 0;
+
+    for (gsize i = 0; i < key->n_children; i++) {
+        gsize at = start + i < key->n_children ? start + i : start + i - key->n_children;
+
+        if (!key_is(&key->children[at], text, length))
+            continue;
+        if (hint != NULL)
+            *hint = at + 1;
+        return &key->children[at];
+    }
+    return NULL;
+}
+
+const char *severity_word(Severity severity)
+{
+    return severity == SEVERITY_ERROR ? "error" : "warning";
+}
+
+char *form_document_title(const Form *form, const char *agency, int year)
+{
+    g_autofree char *number = g_strdup_printf("%d", year);
+    GString *title = g_string_new(NULL);
+    const char *p = form->document_title;
+
+    if (p == NULL) {
+        g_string_append_printf(title, "%s%s年%s", agency, number, form->title);
+        return g_string_free(title, FALSE);
+    }
+    while (*p != '\0') {
+        if (g_str_has_prefix(p, "{agency}")) {
+            g_string_append(title, agency);
+            p += strlen("{agency}");
+        } else if (g_str_has_prefix(p, "{year}")) {
+            g_string_append(title, number);
+            p += strlen("{year}");
+        } else {
+            g_string_append_c(title, *p++);
+        }
+    }
+    return g_string_free(title, FALSE);
+}

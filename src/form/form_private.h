@@ -1,0 +1,24 @@
+/* Inside a Form: what owns its parts. Only src/form/ includes this. */
+#ifndef FORM_FORM_PRIVATE_H
+#define FORM_FORM_PRIVATE_H
+
+#include "form/form.h"
+
+typedef struct {
+    Form form; /* first: a Form * is a FormParts * */
+    gint references;
+    GPtrArray *owned;    /* every allocation below the form, g_free()d together */
+    GPtrArray *programs; /* of Program * */
+    GHashTable *keys;    /* dotted path (owned) → const FormKey * */
+} FormParts;
+
+Form *form_new(void);
+
+/* Hands an allocation over to the form; returns it. */
+void *form_keep(Form *form, void *allocated);
+#define form_new_array(form, type, n) ((type *)form_keep((form), g_new0(type, MAX((n), 1))))
+
+/* The key at a dotted path (a section, table, group, row or item), or NULL. */
+const FormKey *form_key_at(const Form *form, const char *path);
+
+#endif

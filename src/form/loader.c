@@ -1,0 +1,401 @@
+/* Reading a form: the top level, sections, passages and fields. Tables are in form/table.c, rules
+ * in form/rules.c. */
+#include "base/i18n.h"
+#include "base/textfile.h"
+#include "form/loader.h"
+
+#include <string.h>
+
+/* ---- items -------------------------------------------------------------------------------------
+ */
+
+static void read_choice(Loader *loader, const YamlNode *node, FormChoice *choice)
+{
+    static const KeySpec keys[] = {{"id", KEY_NAME, TRUE, offsetof(FormChoice, id)},
+                                   {"label", KEY_TEXT, TRUE, offsetof(FormChoice, label)}};
+
+    loader_read(loader, node, _("选项"), keys, G_N_ELEMENTS(keys), choice);
+    if (choice->id == NULL)
+        choice->id = form_keep(loader->form, g_strdup(""));
+    if (choice->label == NULL)
+        choice->label = form_keep(loader->form, g_strdup(""));
+}
+
+static void read_choices(Loader *loader, const YamlNode *list, FormType *type)
+{
+    FormChoice *choices = form_new_array(loader->form, FormChoice, list->n_children);
+    gsize n = 0;
+
+    for (const YamlNode *node = list->first; node != NULL; node = node->next, n++) {
+        read_choice(loader, node, &choices[n]);
+        for (gsize i = 0; i < n; i++) {
+            if (strcmp(choices[i].id, choices[n].id) == 0)
+                loader_error(loader, yaml_node_resolve(node), 0, NULL, _("选项“%s”重复了"),
+                             choices[n].id);
+        }
+    }
+    type->choices = choices;
+    type->n_choices = n;
+}
+
+static char *suggest_type(const char *name)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (gsize i = 0; cell_types()[i] != NULL; i++)
+        g_ptr_array_add(names, (gpointer)cell_types()[i]->name);
+    return loader_suggest(name, (const char *const *)names->pdata, names->len);
+}
+
+FormType loader_type(Loader *loader, const CellSpec *spec, const YamlNode *place)
+{
+    FormType type = {
+        .type = cell_type_find("count"), .unit = spec->unit, .multiline = spec->multiline == 1};
+    const CellType *named = spec->type != NULL ? cell_type_find(spec->type) : type.type;
+    const YamlNode *node = spec->node != NULL ? spec->node : place;
+
+    if (named == NULL) {
+        const YamlNode *name = yaml_node_resolve(yaml_mapping_get(node, "type"));
+
+        loader_error(loader, name != NULL ? name : node, 0, suggest_type(spec->type),
+                     _("没有“%s”这种类型"), spec->type);
+        return type;
+    }
+    type.type = named;
+    type.scale = spec->scale < 0 ? 2 : (unsigned)spec->scale;
+    if (type.scale > DECIMAL_MAX_SCALE)
+        loader_error(loader, node, 0, NULL, _("小数最多 %d 位"), DECIMAL_MAX_SCALE);
+    if (strcmp(named->name, "passage") == 0)
+        type.multiline = TRUE;
+    if (strcmp(named->name, "choice") == 0 && spec->choices == NULL)
+        loader_error(loader, node, 0, NULL, _("choice 类型要有 choices"));
+    else if (spec->choices != NULL)
+        read_choices(loader, spec->choices, &type);
+    return type;
+}
+
+FormItem *loader_add_item(Loader *loader, const FormItem *item, const YamlNode *place)
+{
+    FormItem *added;
+
+    g_array_append_vals(loader->items, item, 1);
+    added = &g_array_index(loader->items, FormItem, loader->items->len - 1);
+    added->index = (int)loader->items->len - 1;
+    if (loader->items->len == LOADER_MAX_ITEMS + 1)
+        loader_error(loader, place, 0, NULL, _("表单太大：最多 %d 项"), LOADER_MAX_ITEMS);
+    return added;
+}
+
+static void add_report_item(Loader *loader, char *id, char *label, const char *type)
+{
+    FormItem item = {.kind = ITEM_REPORT,
+                     .required = TRUE,
+                     .path = id,
+                     .label = label,
+                     .type = {.type = cell_type_find(type)}};
+
+    loader_key(loader, NULL, id, label, (int)loader->items->len, NULL);
+    loader_add_item(loader, &item, NULL);
+}
+
+typedef struct {
+    char *id, *label, *help, *basis;
+    CellSpec cell;
+    const YamlNode *formula;
+} RawField;
+
+static const KeySpec field_keys[] = {
+    {"id", KEY_ID, TRUE, offsetof(RawField, id)},
+    {"label", KEY_TEXT, TRUE, offsetof(RawField, label)},
+    {"help", KEY_TEXT, FALSE, offsetof(RawField, help)},
+    {"basis", KEY_TEXT, FALSE, offsetof(RawField, basis)},
+    {"formula", KEY_SCALAR, FALSE, offsetof(RawField, formula)},
+    CELL_KEYS(RawField, cell),
+};
+
+/* The keys of a passage are the first ones of a field. */
+#define N_PASSAGE_KEYS 4
+
+static int read_item(Loader *loader, const YamlNode *node, FormItemKind kind, FormSection *section)
+{
+    RawField raw = {.cell = CELL_SPEC_NONE};
+    int index = (int)loader->items->len;
+    gboolean passage = kind == ITEM_PASSAGE;
+    gpointer key;
+
+    node = yaml_node_resolve(node);
+    if (!loader_read(loader, node, passage ? _("文字段落") : _("填报项"), field_keys,
+                     passage ? N_PASSAGE_KEYS : G_N_ELEMENTS(field_keys), &raw) ||
+        raw.id == NULL || raw.label == NULL)
+        return -1;
+    if (passage)
+        raw.cell.type = (char *)"passage";
+    else if (raw.cell.type == NULL)
+        raw.cell.type = (char *)"text";
+    key = loader_key(loader, NULL, section->id, section->title, -1, node);
+    key = loader_key(loader, key, raw.id, raw.label, index,
+                     yaml_node_resolve(yaml_mapping_get(node, "id")));
+
+    FormItem item = {.kind = kind,
+                     .section = section,
+                     .label = raw.label,
+                     .help = raw.help,
+                     .basis = raw.basis,
+                     .required = !passage && raw.cell.required != 0,
+                     .path = form_keep(loader->form, g_strdup(loader_key_path(key))),
+                     .type = loader_type(loader, &raw.cell, node)};
+    loader_add_item(loader, &item, node);
+    if (raw.formula != NULL) {
+        PendingFormula pending = {index, raw.formula, NULL};
+
+        g_array_append_val(loader->formulas, pending);
+    }
+    return index;
+}
+
+/* ---- sections ----------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    char *id, *title, *help, *basis;
+    const YamlNode *passages, *fields, *tables, *table;
+} RawSection;
+
+static const KeySpec section_keys[] = {
+    {"id", KEY_ID, TRUE, offsetof(RawSection, id)},
+    {"title", KEY_TEXT, TRUE, offsetof(RawSection, title)},
+    {"help", KEY_TEXT, FALSE, offsetof(RawSection, help)},
+    {"basis", KEY_TEXT, FALSE, offsetof(RawSection, basis)},
+    {"passages", KEY_LIST, FALSE, offsetof(RawSection, passages)},
+    {"fields", KEY_LIST, FALSE, offsetof(RawSection, fields)},
+    {"tables", KEY_LIST, FALSE, offsetof(RawSection, tables)},
+    {"table", KEY_MAPPING, FALSE, offsetof(RawSection, table)},
+};
+
+static void read_block(Loader *loader, FormBlockKind kind, const YamlNode *node,
+                       FormSection *section, GArray *blocks)
+{
+    FormBlock block = {kind, -1, NULL};
+
+    if (kind == BLOCK_TABLE)
+        block.table = loader_read_table(loader, node, section, TRUE);
+    else
+        block.item =
+            read_item(loader, node, kind == BLOCK_PASSAGE ? ITEM_PASSAGE : ITEM_FIELD, section);
+    g_array_append_val(blocks, block);
+}
+
+static void read_blocks(Loader *loader, const YamlNode *node, const RawSection *raw,
+                        FormSection *section, GArray *blocks)
+{
+    for (const YamlNode *pair = node->first; pair != NULL; pair = pair->next->next) {
+        const YamlNode *list = yaml_node_resolve(pair->next);
+        FormBlockKind kind = list == raw->passages ? BLOCK_PASSAGE
+                             : list == raw->fields ? BLOCK_FIELD
+                                                   : BLOCK_TABLE;
+
+        if (list == raw->table) {
+            FormBlock block = {BLOCK_TABLE, -1, loader_read_table(loader, list, section, FALSE)};
+
+            g_array_append_val(blocks, block);
+        } else if (list == raw->passages || list == raw->fields || list == raw->tables) {
+            for (const YamlNode *item = list->first; item != NULL; item = item->next)
+                read_block(loader, kind, item, section, blocks);
+        }
+    }
+}
+
+static void read_section(Loader *loader, const YamlNode *node, FormSection *section, gsize index)
+{
+    RawSection raw = {0};
+    GArray *blocks = g_array_new(FALSE, FALSE, sizeof(FormBlock));
+    gpointer key;
+
+    node = yaml_node_resolve(node);
+    loader_read(loader, node, _("一节"), section_keys, G_N_ELEMENTS(section_keys), &raw);
+    *section = (FormSection){.id = raw.id,
+                             .title = raw.title,
+                             .help = raw.help,
+                             .basis = raw.basis,
+                             .index = index,
+                             .first_item = (int)loader->items->len};
+    if (raw.id != NULL && g_hash_table_contains(loader->keys, raw.id))
+        loader_error(loader, yaml_node_resolve(yaml_mapping_get(node, "id")), 0, NULL,
+                     _("id“%s”重复了"), raw.id);
+    if (raw.id != NULL && raw.title != NULL) {
+        key = loader_key(loader, NULL, raw.id, raw.title, -1, node);
+        loader_key_section(key, section);
+        read_blocks(loader, node, &raw, section, blocks);
+        if (blocks->len == 0)
+            loader_error(loader, node, 0, NULL,
+                         _("这一节没有内容：要有 passages、fields 或 table"));
+    }
+    section->has_passages = raw.passages != NULL;
+    section->n_items = (int)loader->items->len - section->first_item;
+    section->n_blocks = blocks->len;
+    section->blocks = form_keep(loader->form, g_array_free(blocks, FALSE));
+}
+
+/* ---- the top level -----------------------------------------------------------------------------
+ */
+
+typedef struct {
+    char *id, *title, *language, *years, *follows, *basis, *document_title;
+    const YamlNode *sections, *checks;
+} RawForm;
+
+static const KeySpec form_keys[] = {
+    {"form", KEY_NAME, TRUE, offsetof(RawForm, id)},
+    {"title", KEY_TEXT, TRUE, offsetof(RawForm, title)},
+    {"language", KEY_TEXT, FALSE, offsetof(RawForm, language)},
+    {"years", KEY_TEXT, FALSE, offsetof(RawForm, years)},
+    {"follows", KEY_NAME, FALSE, offsetof(RawForm, follows)},
+    {"basis", KEY_TEXT, FALSE, offsetof(RawForm, basis)},
+    {"document_title", KEY_TEXT, FALSE, offsetof(RawForm, document_title)},
+    {"sections", KEY_LIST, TRUE, offsetof(RawForm, sections)},
+    {"checks", KEY_LIST, FALSE, offsetof(RawForm, checks)},
+};
+
+static gboolean read_year(const char **p, int *year)
+{
+    if (strspn(*p, "0123456789") != 4)
+        return FALSE;
+    *year = atoi(*p);
+    *p += 4;
+    return TRUE;
+}
+
+static gboolean read_years(const char *text, Form *form)
+{
+    const char *p = text;
+    gboolean first = read_year(&p, &form->first_year), last;
+
+    if (first && *p == '\0') {
+        form->last_year = form->first_year;
+        return TRUE;
+    }
+    if (!g_str_has_prefix(p, ".."))
+        return FALSE;
+    p += 2;
+    last = read_year(&p, &form->last_year);
+    if (!last)
+        form->last_year = G_MAXINT;
+    return *p == '\0' && (first || last) && form->first_year <= form->last_year;
+}
+
+static void check_name(Loader *loader, const YamlNode *root, const char *id, gboolean from_file)
+{
+    g_autofree char *base = g_path_get_basename(loader->file);
+    g_autofree char *expected = g_strconcat(id, ".yaml", NULL);
+
+    if (from_file && g_str_has_suffix(base, ".yaml") && strcmp(base, expected) != 0)
+        loader_error(loader, yaml_node_resolve(yaml_mapping_get(root, "form")), 0, NULL,
+                     _("表单“%s”的文件名要是 %s"), id, expected);
+}
+
+static void finish(Loader *loader, const RawForm *raw)
+{
+    Form *form = loader->form;
+
+    form->n_items = loader->items->len;
+    form->items = form_keep(form, g_array_free(g_steal_pointer(&loader->items), FALSE));
+    loader_keys_finish(loader);
+    loader_read_rules(loader, raw->checks);
+}
+
+static void read_form(Loader *loader, const YamlNode *root, gboolean from_file)
+{
+    Form *form = loader->form;
+    RawForm raw = {0};
+
+    if (!loader_read(loader, root, _("表单"), form_keys, G_N_ELEMENTS(form_keys), &raw))
+        return;
+    form->id = raw.id;
+    form->title = raw.title;
+    form->language = raw.language;
+    form->follows = raw.follows;
+    form->basis = raw.basis;
+    form->document_title = raw.document_title;
+    form->last_year = G_MAXINT;
+    if (raw.id != NULL)
+        check_name(loader, root, raw.id, from_file);
+    if (raw.years != NULL && !read_years(raw.years, form))
+        loader_error(loader, yaml_node_resolve(yaml_mapping_get(root, "years")), 0, NULL,
+                     _("years 要写成 2021..、2019..2020 或 2023"));
+    if (raw.sections == NULL)
+        return;
+
+    FormSection *sections = form_new_array(form, FormSection, raw.sections->n_children);
+    gsize n = 0;
+    loader_key(loader, NULL, "form", _("表单"), -1, NULL);
+    add_report_item(loader, (char *)"agency", (char *)_("机关名称"), "text");
+    add_report_item(loader, (char *)"year", (char *)_("年度"), "year");
+    for (const YamlNode *node = raw.sections->first; node != NULL; node = node->next, n++)
+        read_section(loader, node, &sections[n], n);
+    form->sections = sections;
+    form->n_sections = n;
+    if (n == 0)
+        loader_error(loader, raw.sections, 0, NULL, _("表单里一节也没有"));
+    finish(loader, &raw);
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const Diagnostic *one = *(Diagnostic *const *)a, *other = *(Diagnostic *const *)b;
+
+    return one->line != other->line ? (one->line > other->line) - (one->line < other->line)
+                                    : (one->column > other->column) - (one->column < other->column);
+}
+
+static Form *load(const char *name, const char *text, gsize length, gboolean from_file,
+                  Diagnostics *diagnostics)
+{
+    g_autoptr(YamlTree) tree = yaml_tree_parse(name, text, length, diagnostics);
+    g_autoptr(GPtrArray) found = diagnostics_new();
+
+    if (tree == NULL)
+        return NULL;
+    Loader loader = {.file = name,
+                     .text = text,
+                     .length = length,
+                     .diagnostics = found,
+                     .form = form_new(),
+                     .items = g_array_new(FALSE, TRUE, sizeof(FormItem)),
+                     .formulas = g_array_new(FALSE, FALSE, sizeof(PendingFormula)),
+                     .headers = g_hash_table_new(NULL, NULL)};
+    loader.form->file = form_keep(loader.form, g_strdup(name));
+    loader_keys_init(&loader);
+    read_form(&loader, yaml_node_resolve(yaml_tree_root(tree)), from_file);
+
+    if (loader.items != NULL)
+        g_array_free(loader.items, TRUE);
+    g_array_free(loader.formulas, TRUE);
+    g_hash_table_unref(loader.headers);
+    g_hash_table_unref(loader.keys);
+    g_ptr_array_sort(found, compare_places);
+    while (found->len > 0)
+        diagnostics_add(diagnostics, g_ptr_array_steal_index(found, 0));
+    if (!loader.failed)
+        return loader.form;
+    form_unref(loader.form);
+    return NULL;
+}
+
+Form *form_load_text(const char *name, const char *text, gsize length, Diagnostics *diagnostics)
+{
+    return textfile_validate(name, text, length, diagnostics)
+               ? load(name, text, length, FALSE, diagnostics)
+               : NULL;
+}
+
+Form *form_load(const char *path, Diagnostics *diagnostics)
+{
+    g_autoptr(GBytes) bytes = textfile_read(path, TEXTFILE_LIMIT, diagnostics);
+    gsize length;
+    const char *text;
+
+    if (bytes == NULL)
+        return NULL;
+    text = g_bytes_get_data(bytes, &length);
+    return load(path, text, length, TRUE, diagnostics);
+}

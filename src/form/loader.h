@@ -1,0 +1,106 @@
+/* Shared by the parts of the form loader: reading mappings by tables of keys, reporting mistakes at
+ * their place. Only src/form/ includes this.
+ *
+ * mapping.c reads, loader.c knows sections and fields, table.c tables, keys.c the key tree,
+ * names.c and rules.c expressions. */
+#ifndef FORM_LOADER_H
+#define FORM_LOADER_H
+
+#include "base/yamltree.h"
+#include "form/form_private.h"
+
+#define LOADER_MAX_ITEMS 20000
+
+typedef enum {
+    KEY_TEXT,    /* char * */
+    KEY_NAME,    /* char *: a-z 0-9 _ - */
+    KEY_ID,      /* char *: a-z 0-9 _, not reserved: a key of the report file */
+    KEY_SCALAR,  /* const YamlNode *: an expression */
+    KEY_LIST,    /* const YamlNode * */
+    KEY_MAPPING, /* const YamlNode * */
+    KEY_BOOLEAN, /* int: 0, 1; untouched when absent */
+    KEY_NUMBER   /* int: 0 .. 99; untouched when absent */
+} KeyKind;
+
+/* A key that a kind of mapping may have; `offset` is where in the raw struct its value goes. */
+typedef struct {
+    const char *key;
+    KeyKind kind;
+    gboolean required;
+    gsize offset;
+} KeySpec;
+
+/* `cell:` of a table or header, and the type keys of a field. */
+typedef struct {
+    char *type, *unit;
+    int scale, multiline, required; /* −1: not given */
+    const YamlNode *choices, *node;
+} CellSpec;
+
+#define CELL_SPEC_NONE ((CellSpec){.scale = -1, .multiline = -1, .required = -1})
+#define CELL_KEYS(raw, member)                                                                     \
+    {"type", KEY_TEXT, FALSE, offsetof(raw, member.type)},                                         \
+        {"unit", KEY_TEXT, FALSE, offsetof(raw, member.unit)},                                     \
+        {"scale", KEY_NUMBER, FALSE, offsetof(raw, member.scale)},                                 \
+        {"multiline", KEY_BOOLEAN, FALSE, offsetof(raw, member.multiline)},                        \
+        {"required", KEY_BOOLEAN, FALSE, offsetof(raw, member.required)},                          \
+    {                                                                                              \
+        "choices", KEY_LIST, FALSE, offsetof(raw, member.choices)                                  \
+    }
+
+/* What a header says that FormHeader does not keep. */
+typedef struct {
+    CellSpec cell;
+    const YamlNode *formula;
+} HeaderExtra;
+
+/* A formula met while reading, compiled when all items are known. */
+typedef struct {
+    int item;
+    const YamlNode *node;
+    const FormHeader *header; /* of a cell: the row or column whose formula it is; else NULL */
+} PendingFormula;
+
+typedef struct {
+    const char *file, *text;
+    gsize length;
+    Diagnostics *diagnostics;
+    Form *form;
+    GArray *items;       /* of FormItem */
+    GArray *formulas;    /* of PendingFormula */
+    GHashTable *headers; /* FormHeader * → HeaderExtra * */
+    GHashTable *keys;    /* path → KeyDraft *: see keys.c */
+    gpointer root;       /* KeyDraft * */
+    gboolean failed;
+} Loader;
+
+/* Reports a mistake at a node, `offset` characters into it. Only the first at a place is kept.
+ * `hint` may be NULL; it is taken over. */
+void loader_error(Loader *loader, const YamlNode *node, gsize offset, char *hint,
+                  const char *format, ...) G_GNUC_PRINTF(5, 6);
+/* "是不是“X”？" for the candidate nearest to name, or NULL. */
+char *loader_suggest(const char *name, const char *const *candidates, gsize n);
+
+/* Reads a mapping (`what`: "表格", for messages) into *raw. FALSE when it is none. */
+gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, const KeySpec *specs,
+                     gsize n_specs, void *raw);
+
+FormType loader_type(Loader *loader, const CellSpec *spec, const YamlNode *place);
+FormItem *loader_add_item(Loader *loader, const FormItem *item, const YamlNode *place);
+
+/* table.c */
+const FormTable *loader_read_table(Loader *loader, const YamlNode *node, FormSection *section,
+                                   gboolean with_id);
+
+/* keys.c: the key `id` below `parent` (NULL: the root), made when new; `place` for a clash. */
+gpointer loader_key(Loader *loader, gpointer parent, const char *id, const char *label, int item,
+                    const YamlNode *place);
+const char *loader_key_path(gpointer key);
+void loader_key_section(gpointer key, const FormSection *section);
+void loader_keys_init(Loader *loader);
+void loader_keys_finish(Loader *loader);
+
+/* rules.c */
+void loader_read_rules(Loader *loader, const YamlNode *checks);
+
+#endif

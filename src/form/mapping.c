@@ -1,0 +1,194 @@
+/* Reading one mapping of a form by its table of keys, and placing mistakes. What the keys mean is
+ * for the callers. */
+#include "base/i18n.h"
+#include "base/nearest.h"
+#include "form/loader.h"
+
+#include <string.h>
+
+/* Characters from the node's place to the scalar's first character; −1 where characters of the
+ * text and of the file do not run in step. */
+static gssize text_start(const YamlNode *node)
+{
+    glong characters;
+
+    if (node->kind != YAML_SCALAR)
+        return -1;
+    characters = g_utf8_strlen(node->text, node->length);
+    if (node->style == YAML_PLAIN && node->end_char - node->start_char == (guint32)characters)
+        return 0;
+    if ((node->style == YAML_SINGLE_QUOTED || node->style == YAML_DOUBLE_QUOTED) &&
+        node->end_char - node->start_char == (guint32)characters + 2)
+        return 1;
+    return -1;
+}
+
+static gboolean already_reported(const Loader *loader, unsigned line, unsigned column)
+{
+    for (gsize i = 0; i < loader->diagnostics->len; i++) {
+        const Diagnostic *other = g_ptr_array_index(loader->diagnostics, i);
+
+        if (other->line == line && other->column == column &&
+            strcmp(other->file, loader->file) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+void loader_error(Loader *loader, const YamlNode *node, gsize offset, char *hint,
+                  const char *format, ...)
+{
+    gssize start = text_start(node);
+    unsigned column =
+        node->column + (start < 0 ? 0 : (unsigned)start * (offset > 0) + (unsigned)offset);
+    va_list arguments;
+
+    loader->failed = TRUE;
+    if (already_reported(loader, node->line, column)) {
+        g_free(hint);
+        return;
+    }
+    va_start(arguments, format);
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    Diagnostic *diagnostic = diagnostic_new(loader->file, node->line, column, "%s", message);
+    diagnostic->hint = hint;
+    diagnostic_quote(diagnostic, loader->text, loader->length);
+    diagnostics_add(loader->diagnostics, diagnostic);
+}
+
+char *loader_suggest(const char *name, const char *const *candidates, gsize n)
+{
+    const char *near = nearest_name(name, candidates, n);
+
+    return near == NULL ? NULL : g_strdup_printf(_("是不是“%s”？"), near);
+}
+
+static gboolean holds_only(const char *text, const char *extra)
+{
+    for (const char *p = text; *p != '\0'; p++) {
+        if (!g_ascii_islower(*p) && !g_ascii_isdigit(*p) && strchr(extra, *p) == NULL)
+            return FALSE;
+    }
+    return *text != '\0';
+}
+
+static gboolean is_reserved(const char *id)
+{
+    static const char *const reserved[] = {"form", "agency", "year", "notes", "waivers", "more"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(reserved); i++) {
+        if (strcmp(id, reserved[i]) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean check_scalar(Loader *loader, const char *key, KeyKind kind, const YamlNode *node)
+{
+    if (kind == KEY_ID && !holds_only(node->text, "_"))
+        loader_error(loader, node, 0, NULL, _("id 只能用小写字母、数字和下划线：“%s”"), node->text);
+    else if (kind == KEY_ID && is_reserved(node->text))
+        loader_error(loader, node, 0, NULL, _("“%s”是数据文件自己的键，不能作 id"), node->text);
+    else if (kind == KEY_NAME && !holds_only(node->text, "_-"))
+        loader_error(loader, node, 0, NULL, _("“%s”只能用小写字母、数字、“_”和“-”"), key);
+    else if (kind == KEY_BOOLEAN && strcmp(node->text, "true") && strcmp(node->text, "false"))
+        loader_error(loader, node, 0, NULL, _("“%s”只能是 true 或 false"), key);
+    else if (kind == KEY_NUMBER &&
+             (node->length > 2 || strspn(node->text, "0123456789") != node->length))
+        loader_error(loader, node, 0, NULL, _("“%s”要一个不大的整数"), key);
+    else
+        return TRUE;
+    return FALSE;
+}
+
+static void take_scalar(Loader *loader, const KeySpec *spec, const YamlNode *node, void *slot)
+{
+    if (node->kind != YAML_SCALAR) {
+        loader_error(loader, node, 0, NULL, _("“%s”要一个值，不是列表或映射"), spec->key);
+        return;
+    }
+    if (!check_scalar(loader, spec->key, spec->kind, node))
+        return;
+    if (spec->kind == KEY_SCALAR)
+        *(const YamlNode **)slot = node;
+    else if (spec->kind == KEY_BOOLEAN)
+        *(int *)slot = node->text[0] == 't';
+    else if (spec->kind == KEY_NUMBER)
+        *(int *)slot = atoi(node->text);
+    else
+        *(char **)slot = form_keep(loader->form, g_strchomp(g_strdup(node->text)));
+}
+
+static void take(Loader *loader, const KeySpec *spec, const YamlNode *node, void *raw)
+{
+    void *slot = (char *)raw + spec->offset;
+
+    node = yaml_node_resolve(node);
+    if (yaml_node_is_null(node)) {
+        if (spec->required)
+            loader_error(loader, node, 0, NULL, _("“%s”没有内容"), spec->key);
+        return;
+    }
+    if (spec->kind == KEY_LIST && node->kind != YAML_SEQUENCE)
+        loader_error(loader, node, 0, NULL, _("“%s”要一个列表（每项以“-”开头）"), spec->key);
+    else if (spec->kind == KEY_MAPPING && node->kind != YAML_MAPPING)
+        loader_error(loader, node, 0, NULL, _("“%s”要一组“键: 值”"), spec->key);
+    else if (spec->kind == KEY_LIST || spec->kind == KEY_MAPPING)
+        *(const YamlNode **)slot = node;
+    else
+        take_scalar(loader, spec, node, slot);
+}
+
+static const KeySpec *find_spec(const KeySpec *specs, gsize n_specs, const char *key)
+{
+    for (gsize i = 0; i < n_specs; i++) {
+        if (strcmp(specs[i].key, key) == 0)
+            return &specs[i];
+    }
+    return NULL;
+}
+
+static void unknown_key(Loader *loader, const YamlNode *key, const char *what, const KeySpec *specs,
+                        gsize n_specs)
+{
+    g_autofree const char **names = g_new(const char *, n_specs);
+
+    for (gsize i = 0; i < n_specs; i++)
+        names[i] = specs[i].key;
+    loader_error(loader, key, 0, loader_suggest(key->text, names, n_specs), _("%s里没有“%s”这个键"),
+                 what, key->text);
+}
+
+gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, const KeySpec *specs,
+                     gsize n_specs, void *raw)
+{
+    g_autofree gboolean *seen = g_new0(gboolean, n_specs);
+
+    node = yaml_node_resolve(node);
+    if (node->kind != YAML_MAPPING) {
+        loader_error(loader, node, 0, NULL, _("%s要写成一组“键: 值”"), what);
+        return FALSE;
+    }
+    for (const YamlNode *pair = node->first; pair != NULL; pair = pair->next->next) {
+        const YamlNode *key = yaml_node_resolve(pair);
+        const KeySpec *spec =
+            key->kind == YAML_SCALAR ? find_spec(specs, n_specs, key->text) : NULL;
+
+        if (key->kind != YAML_SCALAR)
+            loader_error(loader, key, 0, NULL, _("%s里的键要是文字"), what);
+        else if (spec == NULL)
+            unknown_key(loader, key, what, specs, n_specs);
+        else if (seen[spec - specs])
+            loader_error(loader, key, 0, NULL, _("“%s”重复了"), spec->key);
+        else
+            take(loader, spec, pair->next, raw);
+        if (spec != NULL)
+            seen[spec - specs] = TRUE;
+    }
+    for (gsize i = 0; i < n_specs; i++) {
+        if (specs[i].required && !seen[i])
+            loader_error(loader, node, 0, NULL, _("%s缺少“%s”"), what, specs[i].key);
+    }
+    return TRUE;
+}

@@ -1,0 +1,343 @@
+/* Reading a table of a form: header trees and cells. Formulas are only noted here; form/rules.c
+ * compiles them. */
+#include "base/i18n.h"
+#include "form/loader.h"
+
+#include <string.h>
+
+typedef struct {
+    char *id, *title, *corner, *help, *basis;
+    const YamlNode *cell, *columns, *rows;
+} RawTable;
+
+static const KeySpec table_keys[] = {
+    {"id", KEY_ID, FALSE, offsetof(RawTable, id)},
+    {"title", KEY_TEXT, FALSE, offsetof(RawTable, title)},
+    {"corner", KEY_TEXT, FALSE, offsetof(RawTable, corner)},
+    {"help", KEY_TEXT, FALSE, offsetof(RawTable, help)},
+    {"basis", KEY_TEXT, FALSE, offsetof(RawTable, basis)},
+    {"cell", KEY_MAPPING, FALSE, offsetof(RawTable, cell)},
+    {"columns", KEY_LIST, TRUE, offsetof(RawTable, columns)},
+    {"rows", KEY_LIST, FALSE, offsetof(RawTable, rows)},
+};
+
+static const KeySpec cell_keys[] = {CELL_KEYS(HeaderExtra, cell)};
+
+typedef struct {
+    char *id, *label, *help, *basis;
+    const YamlNode *cell, *rows, *columns, *formula;
+    CellSpec inherit;
+} RawHeader;
+
+static const KeySpec header_keys[] = {
+    {"id", KEY_ID, FALSE, offsetof(RawHeader, id)},
+    {"label", KEY_TEXT, TRUE, offsetof(RawHeader, label)},
+    {"help", KEY_TEXT, FALSE, offsetof(RawHeader, help)},
+    {"basis", KEY_TEXT, FALSE, offsetof(RawHeader, basis)},
+    {"formula", KEY_SCALAR, FALSE, offsetof(RawHeader, formula)},
+    {"cell", KEY_MAPPING, FALSE, offsetof(RawHeader, cell)},
+    {"columns", KEY_LIST, FALSE, offsetof(RawHeader, columns)},
+    {"rows", KEY_LIST, FALSE, offsetof(RawHeader, rows)},
+    CELL_KEYS(RawHeader, inherit),
+};
+
+/* Reading one axis, rows or columns. */
+typedef struct {
+    Loader *loader;
+    gboolean is_rows;
+    GPtrArray *leaves;
+    GHashTable *paths; /* ids met, dotted below the axis */
+    unsigned levels;
+} Axis;
+
+static void override(CellSpec *spec, const CellSpec *by)
+{
+    if (by->type != NULL)
+        *spec = *by;
+    if (by->unit != NULL)
+        spec->unit = by->unit;
+    if (by->scale >= 0)
+        spec->scale = by->scale;
+    if (by->multiline >= 0)
+        spec->multiline = by->multiline;
+    if (by->required >= 0)
+        spec->required = by->required;
+    if (by->choices != NULL)
+        spec->choices = by->choices;
+    if (by->node != NULL)
+        spec->node = by->node;
+}
+
+static CellSpec read_cell(Loader *loader, const YamlNode *node)
+{
+    HeaderExtra raw = {.cell = CELL_SPEC_NONE};
+
+    if (node != NULL) {
+        loader_read(loader, node, _("单元格类型"), cell_keys, G_N_ELEMENTS(cell_keys), &raw);
+        raw.cell.node = node;
+    }
+    return raw.cell;
+}
+
+static void read_headers(Axis *axis, FormHeader *parent, const YamlNode *list, const char *prefix);
+
+static void add_leaf(Axis *axis, FormHeader *header)
+{
+    header->n_leaves = 1;
+    axis->levels = MAX(axis->levels, header->depth + 1);
+    g_ptr_array_add(axis->leaves, header);
+}
+
+static void read_header(Axis *axis, FormHeader *header, const YamlNode *node, const char *prefix)
+{
+    RawHeader raw = {.inherit = CELL_SPEC_NONE};
+    HeaderExtra *extra = form_new_array(axis->loader->form, HeaderExtra, 1);
+    const YamlNode *group, *other;
+    g_autofree char *path = NULL;
+
+    node = yaml_node_resolve(node);
+    loader_read(axis->loader, node, axis->is_rows ? _("行") : _("列"), header_keys,
+                G_N_ELEMENTS(header_keys), &raw);
+    header->id = raw.id;
+    header->label = raw.label != NULL ? raw.label : form_keep(axis->loader->form, g_strdup(""));
+    header->help = raw.help;
+    header->basis = raw.basis;
+    header->first_leaf = axis->leaves->len;
+    extra->cell = read_cell(axis->loader, raw.cell);
+    if (raw.inherit.type != NULL || raw.inherit.choices != NULL || raw.inherit.scale >= 0)
+        raw.inherit.node = node;
+    override(&extra->cell, &raw.inherit);
+    extra->formula = raw.formula;
+    g_hash_table_insert(axis->loader->headers, header, extra);
+
+    path = raw.id == NULL ? g_strdup(prefix) : g_strconcat(prefix, ".", raw.id, NULL);
+    if (raw.id != NULL && !g_hash_table_add(axis->paths, g_strdup(path)))
+        loader_error(axis->loader, yaml_mapping_get(node, "id"), 0, NULL, _("id“%s”重复了"),
+                     raw.id);
+    group = axis->is_rows ? raw.rows : raw.columns;
+    other = axis->is_rows ? raw.columns : raw.rows;
+    if (other != NULL)
+        loader_error(axis->loader, other, 0, NULL, _("行里不能有列，列里不能有行"));
+    if (group != NULL) {
+        if (raw.formula != NULL)
+            loader_error(axis->loader, raw.formula, 0, NULL, _("分组不能有公式：请写在它的合计里"));
+        read_headers(axis, header, group, path);
+        header->n_leaves = axis->leaves->len - header->first_leaf;
+        return;
+    }
+    header->computed = raw.formula != NULL;
+    add_leaf(axis, header);
+}
+
+static void read_headers(Axis *axis, FormHeader *parent, const YamlNode *list, const char *prefix)
+{
+    FormHeader *children = form_new_array(axis->loader->form, FormHeader, list->n_children);
+    gsize i = 0;
+
+    parent->children = children;
+    parent->n_children = list->n_children;
+    if (list->n_children == 0)
+        loader_error(axis->loader, list, 0, NULL, _("这里一行（列）也没有"));
+    for (const YamlNode *node = list->first; node != NULL; node = node->next, i++) {
+        children[i].parent = parent;
+        children[i].depth = parent->parent == NULL ? 0 : parent->depth + 1;
+        read_header(axis, &children[i], node, prefix);
+    }
+}
+
+/* A table without rows has one row, without id, label or printed level. */
+static void make_single_row(Axis *axis, FormHeader *root)
+{
+    FormHeader *row = form_new_array(axis->loader->form, FormHeader, 1);
+
+    root->children = row;
+    root->n_children = 1;
+    row->parent = root;
+    row->label = form_keep(axis->loader->form, g_strdup(""));
+    g_hash_table_insert(axis->loader->headers, row,
+                        form_new_array(axis->loader->form, HeaderExtra, 1));
+    ((HeaderExtra *)g_hash_table_lookup(axis->loader->headers, row))->cell = CELL_SPEC_NONE;
+    add_leaf(axis, row);
+    axis->levels = 0;
+}
+
+static void check_leaf_ids(const Axis *axis, const YamlNode *list)
+{
+    for (gsize i = 0; i < axis->leaves->len && axis->leaves->len > 1; i++) {
+        const FormHeader *leaf = g_ptr_array_index(axis->leaves, i);
+
+        if (leaf->id == NULL)
+            loader_error(axis->loader, list, 0, NULL, _("“%s”缺少 id"), leaf->label);
+    }
+}
+
+static const FormHeader *read_axis(Loader *loader, const YamlNode *list, gboolean is_rows,
+                                   const FormHeader *const **leaves, gsize *n, unsigned *levels)
+{
+    FormHeader *root = form_new_array(loader->form, FormHeader, 1);
+    Axis axis = {loader, is_rows, g_ptr_array_new(),
+                 g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL), 0};
+
+    if (list != NULL) {
+        read_headers(&axis, root, list, "");
+        check_leaf_ids(&axis, list);
+    } else {
+        make_single_row(&axis, root);
+    }
+    *n = root->n_leaves = axis.leaves->len;
+    *levels = axis.levels;
+    *leaves = form_keep(loader->form, g_ptr_array_free(axis.leaves, FALSE));
+    g_hash_table_unref(axis.paths);
+    return root;
+}
+
+/* ---- cells -------------------------------------------------------------------------------------
+ */
+
+static void apply_chain(Loader *loader, CellSpec *spec, const FormHeader *header)
+{
+    if (header->parent == NULL)
+        return;
+    apply_chain(loader, spec, header->parent);
+    override(spec, &((HeaderExtra *)g_hash_table_lookup(loader->headers, header))->cell);
+}
+
+static gpointer chain_keys(Loader *loader, gpointer key, const FormHeader *header,
+                           const YamlNode *place)
+{
+    if (header->parent == NULL)
+        return key;
+    key = chain_keys(loader, key, header->parent, place);
+    return header->id != NULL && header->n_children > 0
+               ? loader_key(loader, key, header->id, header->label, -1, place)
+               : key;
+}
+
+static void append_labels(GString *label, const FormHeader *header)
+{
+    if (header->parent == NULL)
+        return;
+    append_labels(label, header->parent);
+    if (*header->label != '\0')
+        g_string_append_printf(label, "%s%s", label->len > 0 ? " · " : "", header->label);
+}
+
+#define FIRST_OF(member, row, column, table, result)                                               \
+    do {                                                                                           \
+        (result) = NULL;                                                                           \
+        for (const FormHeader *h = (row); h != NULL && (result) == NULL; h = h->parent)            \
+            (result) = h->member;                                                                  \
+        for (const FormHeader *h = (column); h != NULL && (result) == NULL; h = h->parent)         \
+            (result) = h->member;                                                                  \
+        if ((result) == NULL)                                                                      \
+            (result) = (table)->member;                                                            \
+    } while (0)
+
+/* Is the expression a plain sum(rows)? Where it crosses a computed column, either total is right
+ * and the column's is taken; any other formula of the row is wanted. */
+static gboolean is_plain_sum(const YamlNode *formula)
+{
+    return g_str_has_prefix(formula->text, "sum");
+}
+
+static void note_formula(Loader *loader, int item, const FormHeader *row, const FormHeader *column)
+{
+    const HeaderExtra *of_row = g_hash_table_lookup(loader->headers, row);
+    const HeaderExtra *of_column = g_hash_table_lookup(loader->headers, column);
+    gboolean by_row = of_row->formula != NULL &&
+                      (of_column->formula == NULL ||
+                       (!is_plain_sum(of_row->formula) && is_plain_sum(of_column->formula)));
+    const YamlNode *formula = by_row ? of_row->formula : of_column->formula;
+    PendingFormula pending = {item, formula, by_row ? row : column};
+
+    if (formula != NULL)
+        g_array_append_val(loader->formulas, pending);
+}
+
+static void add_cell(Loader *loader, const FormTable *table, const CellSpec *base, gpointer key,
+                     unsigned r, unsigned c, const YamlNode *place)
+{
+    const FormHeader *row = table->row_leaves[r], *column = table->column_leaves[c];
+    CellSpec spec = *base;
+    GString *label = g_string_new(NULL);
+    const char *leaf_id = column->id != NULL ? column->id : row->id;
+    int index = (int)loader->items->len;
+
+    apply_chain(loader, &spec, row);
+    apply_chain(loader, &spec, column);
+    append_labels(label, row);
+    append_labels(label, column);
+    key = chain_keys(loader, key, row, place);
+    if (row->id != NULL && column->id != NULL)
+        key = loader_key(loader, key, row->id, row->label, -1, place);
+    key = chain_keys(loader, key, column, place);
+    if (leaf_id == NULL) {
+        loader_error(loader, place, 0, NULL, _("只有一格的表，行或列要有 id"));
+        leaf_id = "?";
+    }
+    key = loader_key(loader, key, leaf_id, column->id != NULL ? column->label : row->label, index,
+                     place);
+
+    FormItem item = {.kind = ITEM_CELL,
+                     .section = table->section,
+                     .table = table,
+                     .row = r,
+                     .column = c,
+                     .required = spec.required != 0,
+                     .path = form_keep(loader->form, g_strdup(loader_key_path(key))),
+                     .label = form_keep(loader->form, g_string_free(label, FALSE)),
+                     .type = loader_type(loader, &spec, place)};
+    FIRST_OF(help, row, column, table, item.help);
+    FIRST_OF(basis, row, column, table, item.basis);
+    loader_add_item(loader, &item, place);
+    note_formula(loader, index, row, column);
+}
+
+static void add_cells(Loader *loader, FormTable *table, const CellSpec *base, gpointer key,
+                      const YamlNode *place)
+{
+    table->first_item = (int)loader->items->len;
+    if (loader->items->len + table->n_rows * table->n_columns > LOADER_MAX_ITEMS) {
+        loader_error(loader, place, 0, NULL, _("表太大：整个表单最多 %d 格"), LOADER_MAX_ITEMS);
+        return;
+    }
+    for (unsigned r = 0; r < table->n_rows; r++) {
+        for (unsigned c = 0; c < table->n_columns; c++)
+            add_cell(loader, table, base, key, r, c, place);
+    }
+}
+
+const FormTable *loader_read_table(Loader *loader, const YamlNode *node, FormSection *section,
+                                   gboolean with_id)
+{
+    RawTable raw = {0};
+    FormTable *table = form_new_array(loader->form, FormTable, 1);
+    CellSpec base;
+    gpointer key;
+
+    node = yaml_node_resolve(node);
+    if (!loader_read(loader, node, _("表格"), table_keys, G_N_ELEMENTS(table_keys), &raw) ||
+        raw.columns == NULL)
+        return NULL;
+    if (with_id && raw.id == NULL)
+        loader_error(loader, node, 0, NULL, _("tables 里的表格要有 id"));
+    if (!with_id && raw.id != NULL)
+        loader_error(loader, yaml_mapping_get(node, "id"), 0, NULL,
+                     _("只有一张表时不要 id；要 id 请写在 tables 里"));
+    *table = (FormTable){.id = raw.id,
+                         .title = raw.title,
+                         .corner = raw.corner,
+                         .help = raw.help,
+                         .basis = raw.basis,
+                         .section = section};
+    table->columns = read_axis(loader, raw.columns, FALSE, &table->column_leaves, &table->n_columns,
+                               &table->column_levels);
+    table->rows =
+        read_axis(loader, raw.rows, TRUE, &table->row_leaves, &table->n_rows, &table->row_levels);
+    base = read_cell(loader, raw.cell);
+    key = loader_key(loader, NULL, section->id, section->title, -1, node);
+    if (raw.id != NULL)
+        key = loader_key(loader, key, raw.id, raw.title, -1, node);
+    add_cells(loader, table, &base, key, node);
+    return table;
+}
