@@ -167,8 +167,8 @@ typedef struct {
     const char *name;
     Diagnostics *diagnostics;
     yaml_parser_t parser;
-    GHashTable *anchors; /* name → the most recent Anchor; NULL while there are none */
-    gboolean may_have_tags;
+    GTree *anchors;   /* name → the most recent Anchor; NULL while there are none. A
+                       * tree: names in a file could be chosen to collide in a hash table */
     guint64 expanded; /* nodes so far, aliases expanded */
     unsigned depth;
     Frame stack[YAML_TREE_MAX_DEPTH];
@@ -258,18 +258,6 @@ static void skip_properties(const YamlTree *tree, YamlNode *node)
     }
 }
 
-/* libyaml drops the tag "!" of a scalar; whoever reads the value should know of it. */
-static gboolean has_bare_tag(const Builder *builder, const yaml_event_t *event)
-{
-    const YamlTree *tree = builder->tree;
-    gsize offset;
-
-    if (!builder->may_have_tags)
-        return FALSE;
-    offset = text_offset(tree, event->start_mark.index);
-    return offset < tree->length && tree->text[offset] == '!';
-}
-
 static void attach(Builder *builder, YamlNode *node)
 {
     if (builder->depth == 0) {
@@ -301,13 +289,13 @@ static YamlNode *node_new(Builder *builder, const yaml_event_t *event, YamlKind 
 }
 
 /* Anchor and tag of a new scalar or collection. Returns the anchor, or NULL without one. */
-static Anchor *add_properties(Builder *builder, const yaml_event_t *event, YamlNode *node,
-                              const yaml_char_t *name, const yaml_char_t *tag)
+static Anchor *add_properties(Builder *builder, YamlNode *node, const yaml_char_t *name,
+                              const yaml_char_t *tag)
 {
     Anchor *anchor = NULL;
 
     node->has_anchor = name != NULL;
-    node->has_tag = tag != NULL || has_bare_tag(builder, event);
+    node->has_tag = tag != NULL;
     if (node->has_anchor || node->has_tag)
         skip_properties(builder->tree, node);
     if (name != NULL) {
@@ -315,8 +303,8 @@ static Anchor *add_properties(Builder *builder, const yaml_event_t *event, YamlN
         *anchor = (Anchor){.node = node, .open = node->kind != YAML_SCALAR, .expanded = 1};
         anchor->name = arena_copy(builder->tree, name, strlen((const char *)name));
         if (builder->anchors == NULL)
-            builder->anchors = g_hash_table_new(g_str_hash, g_str_equal);
-        g_hash_table_replace(builder->anchors, (gpointer)anchor->name, anchor);
+            builder->anchors = g_tree_new((GCompareFunc)strcmp);
+        g_tree_replace(builder->anchors, (gpointer)anchor->name, anchor);
     }
     return anchor;
 }
@@ -345,7 +333,7 @@ static gboolean add_scalar(Builder *builder, const yaml_event_t *event)
     YamlNode *node = node_new(builder, event, YAML_SCALAR, scalar_style(event->data.scalar.style));
     node->text = arena_copy(builder->tree, value, length);
     node->length = (uint32_t)length;
-    add_properties(builder, event, node, event->data.scalar.anchor, event->data.scalar.tag);
+    add_properties(builder, node, event->data.scalar.anchor, event->data.scalar.tag);
     return TRUE;
 }
 
@@ -372,10 +360,9 @@ static gboolean begin_collection(Builder *builder, const yaml_event_t *event)
 
     YamlNode *node = node_new(builder, event, is_mapping ? YAML_MAPPING : YAML_SEQUENCE,
                               is_flow ? YAML_FLOW : YAML_BLOCK);
-    builder->stack[builder->depth++] =
-        (Frame){.node = node,
-                .anchor = add_properties(builder, event, node, anchor, tag),
-                .expanded = builder->expanded - 1};
+    builder->stack[builder->depth++] = (Frame){.node = node,
+                                               .anchor = add_properties(builder, node, anchor, tag),
+                                               .expanded = builder->expanded - 1};
     return TRUE;
 }
 
@@ -405,16 +392,15 @@ static gboolean end_collection(Builder *builder, const yaml_event_t *event)
 static gboolean add_alias(Builder *builder, const yaml_event_t *event)
 {
     const char *name = (const char *)event->data.alias.anchor;
-    const Anchor *anchor =
-        builder->anchors != NULL ? g_hash_table_lookup(builder->anchors, name) : NULL;
+    const Anchor *anchor = builder->anchors != NULL ? g_tree_lookup(builder->anchors, name) : NULL;
 
     if (anchor == NULL)
         return fail_at(
             builder, &event->start_mark,
-            g_strdup_printf(_("别名 *%s 没有对应的锚点 &%s；以 * 开头的文字要加引号"), name, name));
+            g_strdup_printf(_("别名 *%.40s 没有对应的锚点；以 * 开头的文字要加引号"), name));
     if (anchor->open)
         return fail_at(builder, &event->start_mark,
-                       g_strdup_printf(_("别名 *%s 用在了它自己的内容里"), name));
+                       g_strdup_printf(_("别名 *%.40s 用在了它自己的内容里"), name));
     if (builder->depth + anchor->height > YAML_TREE_MAX_DEPTH)
         return fail_too_deep(builder, event);
     if (!count_nodes(builder, event, anchor->expanded))
@@ -514,7 +500,6 @@ YamlTree *yaml_tree_parse(const char *name, const char *text, gsize length,
     YamlTree *tree = builder.tree;
     gboolean ok = check_directives(&builder);
 
-    builder.may_have_tags = memchr(tree->text, '!', tree->length) != NULL;
     if (ok && !yaml_parser_initialize(&builder.parser))
         g_error("out of memory");
     if (ok) {
@@ -523,7 +508,7 @@ YamlTree *yaml_tree_parse(const char *name, const char *text, gsize length,
         ok = take_events(&builder) && check_content(&builder);
         yaml_parser_delete(&builder.parser);
     }
-    g_clear_pointer(&builder.anchors, g_hash_table_unref);
+    g_clear_pointer(&builder.anchors, g_tree_unref);
     if (ok)
         return tree;
     yaml_tree_free(tree);

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -37,6 +38,10 @@ static void remove_tree(const char *where)
 
 static void tear_down(void)
 {
+    if (getuid() == 0) {
+        cr_assert_eq(seteuid(0), 0);
+        prctl(PR_SET_DUMPABLE, 1); /* for the leak checker */
+    }
     g_chmod(folder, 0700);
     remove_tree(folder);
     g_free(folder);
@@ -178,6 +183,33 @@ Test(durable, refuses_to_replace_when_exclusive)
     assert_fails(path, DURABLE_EXCLUSIVE, G_FILE_ERROR_EXIST, "同名");
     assert_content("", "1");
     assert_folder_holds(1);
+}
+
+Test(durable, lets_only_one_of_many_exclusive_writers_win)
+{
+    for (int round = 0; round < 20; round++) {
+        int gate[2], winners = 0, status;
+
+        cr_assert_eq(pipe(gate), 0);
+        for (int i = 0; i < 6; i++) {
+            if (fork() == 0) {
+                char byte;
+
+                close(gate[1]);
+                (void)!read(gate[0], &byte, 1); /* until the gate is closed */
+                _exit(!durable_write(path, "x", 1, DURABLE_EXCLUSIVE, NULL));
+            }
+        }
+        close(gate[0]);
+        close(gate[1]);
+        for (int i = 0; i < 6; i++) {
+            wait(&status);
+            winners += WIFEXITED(status) && WEXITSTATUS(status) == 0;
+        }
+        cr_assert_eq(winners, 1, "%d winners", winners);
+        assert_folder_holds(1);
+        g_remove(path);
+    }
 }
 
 Test(durable, follows_symbolic_links_and_leaves_them)

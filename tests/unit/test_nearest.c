@@ -44,6 +44,8 @@ Test(nearest, prefers_the_nearer_and_the_first_of_equals)
     cr_expect_str_eq(nearest("carried_on"), "carried_in");
     cr_expect_str_eq(nearest("carried_ou"), "carried_out");
     cr_expect_str_eq(nearest("carried"), "carried_in");
+    static const char *const equals[] = {"row_1", "row_2", "row_3"};
+    cr_expect_str_eq(nearest_name("row_4", equals, 3), "row_1");
 }
 
 Test(nearest, bears_names_of_any_length)

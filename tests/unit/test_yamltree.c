@@ -414,6 +414,22 @@ Test(yamltree, bears_hostile_directives_anchors_and_scalars)
     cr_expect_lt(g_get_monotonic_time() - start, 10 * G_USEC_PER_SEC);
 }
 
+/* Every name gets the same value from the hash functions in use ("ab" and "bA" do, by 33·x + y). */
+Test(yamltree, bears_anchors_chosen_to_collide)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    gint64 start = g_get_monotonic_time();
+
+    for (unsigned i = 0; i < 100000; i++) {
+        g_string_append(text, "- &");
+        for (unsigned bit = 0; bit < 17; bit++)
+            g_string_append(text, i >> bit & 1 ? "ab" : "bA");
+        g_string_append(text, " x\n");
+    }
+    parse(text->str);
+    cr_expect_lt(g_get_monotonic_time() - start, 5 * G_USEC_PER_SEC);
+}
+
 /* ---- property ----------------------------------------------------------------------------------
  */
 
