@@ -9,11 +9,11 @@
 typedef struct {
     const char *check; /* "value", "blank", "sum", "unknown-key", … or the form's check id */
     Severity severity;
-    int item;          /* the item it points at, or -1 (unknown-key, duplicate-key) */
-    char *path;        /* dotted */
+    int item;              /* the item it points at, or -1 (unknown-key, duplicate-key) */
+    char *path;            /* dotted */
     unsigned line, column; /* in the file, from 1; of an absent item: of the nearest enclosing key
                             * that is there; 0 when the report has no file yet */
-    Value left, right; /* operands: blank when the check has none */
+    Value left, right;     /* operands: blank when the check has none */
     gboolean has_delta;
     Decimal delta; /* left − right */
     char *message; /* plain words in one line, naming the item by its printed label */

@@ -2,8 +2,8 @@
  *
  * Life cycle: report_new() for a new year or report_open()/report_parse() for a file; report_set()
  * and report_splice() edit; report_render() gives the bytes of the file with the edits in it
- * (surgically: see report/save.h); report_saved() makes those bytes the new base. A Report keeps the
- * text it was loaded from and the place of every key in it.
+ * (surgically: see report/save.h); report_saved() makes those bytes the new base. A Report keeps
+ * the text it was loaded from and the place of every key in it.
  *
  * Three values per computed item must be told apart: what the file stores (report_value(), compared
  * by `sum`), what the formula gives now (report_result()), and what the file stored when it was
@@ -53,8 +53,8 @@ const Value *report_results(const Report *report);
 gboolean report_set(Report *report, int item, const Value *value);
 
 /* Parses what was typed by the item's type (numerals normalised: full-width digits, thousands
- * separators) and stores it; empty text clears. On bad text nothing is stored, FALSE is returned and
- * *why (g_free it) says what is wrong; *why stays NULL when it was fine but changed nothing. */
+ * separators) and stores it; empty text clears. On bad text nothing is stored, FALSE is returned
+ * and *why (g_free it) says what is wrong; *why stays NULL when it was fine but changed nothing. */
 gboolean report_enter(Report *report, int item, const char *typed, char **why);
 
 /* Stores a computed item's result as its stored value (repairs a wrong or missing total). */
@@ -86,7 +86,8 @@ gboolean report_modified(const Report *report);
 /* Counts up at every change, so that views know when to look again. */
 guint64 report_revision(const Report *report);
 
-/* ---- what follows ------------------------------------------------------------------------------ */
+/* ---- what follows ------------------------------------------------------------------------------
+ */
 
 /* All findings of the report as it stands, in the form's printed order, unknown and duplicate keys
  * by their place. The caller frees it (g_ptr_array_unref). */
@@ -94,7 +95,7 @@ Findings *report_findings(const Report *report);
 
 /* Progress of a section, or of the whole report (section NULL). */
 typedef struct {
-    gsize items;    /* entered items that a complete report fills: cells, fields, passages */
+    gsize items; /* entered items that a complete report fills: cells, fields, passages */
     gsize filled;
     gsize errors, warnings; /* findings at this section's items */
 } ReportProgress;

@@ -1,0 +1,51 @@
+/* The Finding itself and the list of built-in checks. What makes a finding is findings.c. */
+#include "report/finding.h"
+
+#include "base/i18n.h"
+
+static const CheckInfo infos[] = {
+    {"value", SEVERITY_ERROR, N_("不是该项应有的值")},
+    {"blank", SEVERITY_ERROR, N_("应填而未填")},
+    {"sum", SEVERITY_ERROR, N_("填写的合计与各分项不符")},
+    {"duplicate-key", SEVERITY_ERROR, N_("同一项在文件中出现两次")},
+    {"unknown-key", SEVERITY_WARNING, N_("文件中有本表没有的项")},
+};
+
+const CheckInfo *check_infos(gsize *n)
+{
+    *n = G_N_ELEMENTS(infos);
+    return infos;
+}
+
+void finding_free(Finding *finding)
+{
+    if (finding == NULL)
+        return;
+    value_clear(&finding->left);
+    value_clear(&finding->right);
+    g_free(finding->path);
+    g_free(finding->message);
+    g_free(finding->basis);
+    g_free(finding);
+}
+
+static void free_one(gpointer finding)
+{
+    finding_free(finding);
+}
+
+Findings *findings_new(void)
+{
+    return g_ptr_array_new_with_free_func(free_one);
+}
+
+gsize findings_count(const Findings *findings, Severity severity)
+{
+    gsize n = 0;
+
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+        n += finding->severity == severity && !finding->waived;
+    }
+    return n;
+}

@@ -1,0 +1,333 @@
+/* Judging a report: which values are wrong, missing or out of balance, and in which words. The
+ * mistakes of keys and shapes were met while loading (load.c) and are only passed on here. */
+#include "report/internal.h"
+
+#include "base/i18n.h"
+
+#include <string.h>
+
+/* ---- places ------------------------------------------------------------------------------------
+ */
+
+static void place_at(Finding *finding, const YamlNode *node)
+{
+    finding->line = node->line;
+    finding->column = node->column;
+}
+
+static void place_finding(const Report *report, Finding *finding)
+{
+    const Source *source = report->source;
+    const ItemPlace *place = &source->places[finding->item];
+    Trail trail;
+
+    if (report->placeless)
+        return;
+    if (place->key != NULL) {
+        const YamlNode *value = place->value;
+        gboolean empty =
+            value->kind == YAML_SCALAR && value->length == 0 && value->style == YAML_PLAIN;
+        place_at(finding, empty ? place->key : value);
+        return;
+    }
+    trail_find(&trail, report->form, yaml_tree_root(source->tree), finding->path);
+    if (trail.n_found > 1)
+        place_at(finding, trail.names[trail.n_found - 1]);
+    else
+        finding->line = finding->column = 1;
+}
+
+static Finding *add(const Report *report, Findings *findings, const char *check, Severity severity,
+                    int item)
+{
+    Finding *finding = g_new0(Finding, 1);
+
+    *finding = (Finding){.check = check,
+                         .severity = severity,
+                         .item = item,
+                         .path = g_strdup(report->form->items[item].path),
+                         .left = VALUE_NOTHING,
+                         .right = VALUE_NOTHING};
+    finding->basis = g_strdup(report->form->items[item].basis);
+    place_finding(report, finding);
+    g_ptr_array_add(findings, finding);
+    return finding;
+}
+
+/* ---- items -------------------------------------------------------------------------------------
+ */
+
+static void set_operands(Finding *finding, const Value *left, const Value *right)
+{
+    finding->left = value_copy(left);
+    finding->right = value_copy(right);
+    finding->has_delta = left->kind == VALUE_NUMBER && right->kind == VALUE_NUMBER &&
+                         decimal_subtract(left->number, right->number, &finding->delta);
+}
+
+static void judge_stored_text(const Report *report, Findings *findings, const FormItem *item)
+{
+    const Value *value = &report->stored[item->index];
+    g_autofree char *why = NULL;
+    g_autofree char *shown =
+        g_utf8_substring(value->text, 0, MIN(g_utf8_strlen(value->text, -1), 24));
+    Value again = VALUE_NOTHING;
+    Finding *finding = add(report, findings, "value", SEVERITY_ERROR, item->index);
+
+    form_type_parse(&item->type, value->text, strlen(value->text), &again, &why);
+    value_clear(&again);
+    for (char *p = shown; *p != '\0'; p++)
+        if ((guchar)*p < ' ')
+            *p = ' ';
+    finding->message = g_strdup_printf(_("“%s”现填“%s%s”：%s"), item->label, shown,
+                                       strlen(shown) < strlen(value->text) ? "…" : "",
+                                       why != NULL ? why : _("不是该项应有的值"));
+}
+
+static void judge_blank(const Report *report, Findings *findings, const FormItem *item)
+{
+    Finding *finding = add(report, findings, "blank", SEVERITY_ERROR, item->index);
+    const char *advice = item->formula != NULL   ? _("；请补上合计")
+                         : item_is_numeric(item) ? _("；没有就填 0")
+                                                 : "";
+
+    if (item->kind == ITEM_REPORT)
+        advice = "";
+    finding->message = g_strdup_printf(_("“%s”未填%s"), item->label, advice);
+}
+
+static char *shown_number(const Value *value)
+{
+    char buffer[DECIMAL_BUFFER];
+
+    if (value->kind == VALUE_NUMBER)
+        return g_strdup(decimal_format(value->number, buffer));
+    return g_strdup(value->kind == VALUE_BLANK ? _("空白") : value->text);
+}
+
+static void judge_total(const Report *report, Findings *findings, const FormItem *item)
+{
+    const Value *made = &report->results[item->index], *stored = &report->stored[item->index];
+    g_autofree char *left = shown_number(made), *right = shown_number(stored);
+    g_autoptr(GString) message = g_string_new(NULL);
+    Finding *finding;
+
+    if (value_equal(made, stored) || (made->kind == VALUE_BLANK && stored->kind == VALUE_NUMBER &&
+                                      decimal_is_zero(stored->number)))
+        return;
+    finding = add(report, findings, "sum", SEVERITY_ERROR, item->index);
+    finding->rule = item->formula;
+    set_operands(finding, made, stored);
+    g_string_printf(message,
+                    g_str_has_prefix(item->formula->source, "sum(")
+                        ? _("“%s”各分项之和为 %s，现填 %s")
+                        : _("“%s”按公式应为 %s，现填 %s"),
+                    item->label, left, right);
+    if (finding->has_delta) {
+        char buffer[DECIMAL_BUFFER];
+        g_string_append_printf(message, _("，相差 %s"),
+                               decimal_format(decimal_abs(finding->delta), buffer));
+    }
+    finding->message = g_string_free(g_steal_pointer(&message), FALSE);
+}
+
+static void judge_year(const Report *report, Findings *findings, const FormItem *item)
+{
+    int year = report_year(report), first = report->form->first_year;
+    int last = report->form->last_year;
+    g_autofree char *span = NULL;
+
+    if (year == 0 || (year >= first && year <= last))
+        return;
+    span = last == G_MAXINT ? g_strdup_printf(_("%d 年起"), first)
+                            : g_strdup_printf(_("%d 至 %d 年"), first, last);
+    add(report, findings, "value", SEVERITY_ERROR, item->index)->message =
+        g_strdup_printf(_("%d 年不用这种表（%s），它适用于%s"), year, report->form->id, span);
+}
+
+static void judge_item(const Report *report, Findings *findings, const FormItem *item)
+{
+    const Value *stored = &report->stored[item->index];
+
+    if (report->unfit[item->index]) {
+        add(report, findings, "value", SEVERITY_ERROR, item->index)->message =
+            g_strdup_printf(_("“%s”按公式得出的数超出该项允许的范围；请核对各分项"), item->label);
+        return;
+    }
+    switch (stored->kind) {
+    case VALUE_INVALID: judge_stored_text(report, findings, item); break;
+    case VALUE_BLANK:
+        if (!report->source->misshapen[item->index] && item->kind != ITEM_PASSAGE &&
+            (item->required || item->formula != NULL))
+            judge_blank(report, findings, item);
+        break;
+    default:
+        if (item->formula != NULL)
+            judge_total(report, findings, item);
+        else if (item->index == FORM_ITEM_YEAR)
+            judge_year(report, findings, item);
+    }
+}
+
+/* ---- checks ------------------------------------------------------------------------------------
+ */
+
+/* The difference to show: a blank side counts as nothing. */
+static char *shown_delta(const ProgramTrace *trace)
+{
+    Decimal left = trace->left.kind == VALUE_NUMBER ? trace->left.number : DECIMAL_ZERO;
+    Decimal right = trace->right.kind == VALUE_NUMBER ? trace->right.number : DECIMAL_ZERO;
+    char buffer[DECIMAL_BUFFER];
+    Decimal delta;
+
+    return decimal_subtract(left, right, &delta) ? g_strdup(decimal_format(delta, buffer))
+                                                 : g_strdup("?");
+}
+
+static gboolean take_field(const char **template, const char *field)
+{
+    if (!g_str_has_prefix(*template, field))
+        return FALSE;
+    *template += strlen(field);
+    return TRUE;
+}
+
+static char *fill_template(const FormRule *rule, const ProgramTrace *trace)
+{
+    const char *p = rule->check->message != NULL ? rule->check->message : rule->check->source;
+    g_autofree char *left = shown_number(&trace->left), *right = shown_number(&trace->right);
+    g_autofree char *delta = shown_delta(trace);
+    GString *out = g_string_new(NULL);
+
+    while (*p != '\0') {
+        if (take_field(&p, "{left}"))
+            g_string_append(out, left);
+        else if (take_field(&p, "{right}"))
+            g_string_append(out, right);
+        else if (take_field(&p, "{delta}"))
+            g_string_append(out, delta);
+        else if (take_field(&p, "{each}"))
+            g_string_append(out, rule->each != NULL ? rule->each->label : "");
+        else
+            g_string_append_c(out, *p++);
+    }
+    return g_string_free(out, FALSE);
+}
+
+static void judge_rule(const Report *report, Findings *findings, const FormRule *rule)
+{
+    ProgramTrace trace = {FALSE, VALUE_NOTHING, VALUE_NOTHING};
+    Value result = VALUE_NOTHING;
+    ProgramStatus status = program_run(rule->program, report->results, &result, &trace);
+    gboolean wrong = status == PROGRAM_OVERFLOW ||
+                     (result.kind == VALUE_NUMBER && decimal_is_zero(result.number));
+
+    if (wrong) {
+        Finding *finding =
+            add(report, findings, rule->check->id, rule->check->severity, rule->item);
+
+        finding->rule = rule;
+        if (rule->check->basis != NULL) {
+            g_free(finding->basis);
+            finding->basis = g_strdup(rule->check->basis);
+        }
+        if (status == PROGRAM_OVERFLOW) {
+            finding->message = g_strdup_printf(_("“%s”：数字过大，无法核对"),
+                                               report->form->items[rule->item].label);
+        } else {
+            set_operands(finding, &trace.left, &trace.right);
+            finding->message = fill_template(rule, &trace);
+        }
+    }
+    value_clear(&result);
+    value_clear(&trace.left);
+    value_clear(&trace.right);
+}
+
+/* ---- all of it ---------------------------------------------------------------------------------
+ */
+
+static int by_place(gconstpointer one, gconstpointer two)
+{
+    const Finding *a = *(Finding *const *)one, *b = *(Finding *const *)two;
+
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    return a->item != b->item ? (a->item < b->item ? -1 : 1) : strcmp(a->check, b->check);
+}
+
+static Finding *finding_copy(const Finding *finding)
+{
+    Finding *copy = g_new0(Finding, 1);
+
+    *copy = *finding;
+    copy->path = g_strdup(finding->path);
+    copy->message = g_strdup(finding->message);
+    copy->basis = g_strdup(finding->basis);
+    copy->left = value_copy(&finding->left);
+    copy->right = value_copy(&finding->right);
+    return copy;
+}
+
+/* A scalar that stood for a mapping, or the reverse, is no trouble once something was entered. */
+static gboolean is_settled(const Report *report, const Finding *problem)
+{
+    return problem->item >= 0 && report->stored[problem->item].kind != VALUE_BLANK;
+}
+
+Findings *report_findings(const Report *report)
+{
+    const Form *form = report->form;
+    const GPtrArray *problems = report->source->problems;
+    Findings *findings = findings_new();
+
+    for (gsize i = 0; i < form->n_items; i++)
+        judge_item(report, findings, &form->items[i]);
+    for (gsize i = 0; i < form->n_rules; i++)
+        if (form->rules[i].check != NULL)
+            judge_rule(report, findings, &form->rules[i]);
+    for (guint i = 0; problems != NULL && i < problems->len; i++)
+        if (!is_settled(report, problems->pdata[i]))
+            g_ptr_array_add(findings, finding_copy(problems->pdata[i]));
+    g_ptr_array_sort(findings, by_place);
+    return findings;
+}
+
+static gboolean is_in_section(const Finding *finding, const FormSection *section)
+{
+    gsize length = strlen(section->id);
+
+    if (finding->item >= 0)
+        return finding->item >= section->first_item &&
+               finding->item < section->first_item + section->n_items;
+    return strncmp(finding->path, section->id, length) == 0 &&
+           (finding->path[length] == '.' || finding->path[length] == '\0');
+}
+
+ReportProgress report_progress(const Report *report, const FormSection *section,
+                               const Findings *findings)
+{
+    ReportProgress progress = {0};
+    gsize first = section != NULL ? (gsize)section->first_item : FORM_ITEM_YEAR + 1;
+    gsize end = section != NULL ? first + (gsize)section->n_items : report->form->n_items;
+
+    for (gsize i = first; i < end; i++) {
+        const FormItem *item = &report->form->items[i];
+
+        if (item->formula != NULL || (!item->required && item->kind != ITEM_PASSAGE))
+            continue;
+        progress.items++;
+        progress.filled += report->stored[i].kind != VALUE_BLANK;
+    }
+    for (guint i = 0; findings != NULL && i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+
+        if (finding->waived || (section != NULL && !is_in_section(finding, section)))
+            continue;
+        progress.errors += finding->severity == SEVERITY_ERROR;
+        progress.warnings += finding->severity == SEVERITY_WARNING;
+    }
+    return progress;
+}

@@ -1,0 +1,87 @@
+/* What the files of this layer share: the inside of a Report. Not for other layers. */
+#ifndef REPORT_INTERNAL_H
+#define REPORT_INTERNAL_H
+
+#include "base/yamltree.h"
+#include "report/report.h"
+
+/* Where an item stands in the file. */
+typedef struct {
+    const YamlNode *key;   /* NULL: not there */
+    const YamlNode *value; /* as written, an alias unresolved */
+} ItemPlace;
+
+/* A report file as it was read: its bytes, the tree over them and what its items say. */
+typedef struct {
+    const Form *form; /* not owned */
+    GBytes *bytes;
+    YamlTree *tree;
+    Value *values;       /* by item */
+    ItemPlace *places;   /* by item */
+    guint8 *misshapen;   /* by item: below a key whose value has the wrong shape */
+    GPtrArray *problems; /* of Finding: keys and shapes; NULL when there are none */
+    GHashTable *notes;   /* path → remark, both in the tree; NULL when there are none */
+    GArray **extras;     /* of ReportExtra, by section; NULL when there are none */
+} Source;
+
+/* Takes over bytes and tree. */
+Source *source_load(const Form *form, GBytes *bytes, YamlTree *tree);
+void source_free(Source *source);
+
+/* Reads a scalar (resolved) as a value of the item. `why` may be NULL. */
+Value source_read_scalar(const FormItem *item, const YamlNode *scalar, char **why);
+
+/* The way from the root towards an item, as far as the file has it. */
+#define TRAIL_MAX YAML_TREE_MAX_DEPTH
+typedef struct {
+    const FormKey *keys[TRAIL_MAX]; /* [0] the form's root */
+    const YamlNode *names[TRAIL_MAX];
+    const YamlNode *values[TRAIL_MAX]; /* unresolved; [0] the root mapping */
+    unsigned n_keys;                   /* levels down to the item, the root included */
+    unsigned n_found;                  /* of these, how many the file has */
+} Trail;
+void trail_find(Trail *trail, const Form *form, const YamlNode *root, const char *path);
+const YamlNode *trail_child(const YamlNode *mapping, const char *id, const YamlNode **name);
+
+typedef struct Step Step; /* of undo: see history.c */
+
+struct Report {
+    Form *form;
+    char *path; /* NULL: not from a file */
+    gboolean placeless;
+    Source *source;
+    Value *stored, *results; /* by item */
+    guint8 *unfit;           /* by item: the formula's result is no value of the item's type */
+    guint8 *dirty;           /* by rule: to be run */
+    gsize n_changed;         /* items whose stored value differs from the file's */
+    guint64 revision;
+    char *agency;           /* cached */
+    GPtrArray *undo, *redo; /* of Step */
+    Step *open;             /* the step being recorded, or NULL */
+    unsigned depth;         /* of groups */
+};
+
+Report *report_from_source(Form *form, Source *source);
+void report_replace_source(Report *report, Source *source);
+
+/* Stores without recording. */
+void report_put(Report *report, int item, const Value *value);
+/* Runs every formula. */
+void report_compute_all(Report *report);
+/* Runs what follows from `item`; each computed item met goes to `visit` (may be NULL). */
+typedef void (*ReportVisit)(Report *report, int item);
+void report_follow(Report *report, int item, ReportVisit visit);
+
+void history_free(Report *report);
+
+static inline gboolean item_is_prose(const FormItem *item)
+{
+    return item->kind == ITEM_PASSAGE || item->type.multiline;
+}
+
+static inline gboolean item_is_numeric(const FormItem *item)
+{
+    return item->type.type->numeric;
+}
+
+#endif

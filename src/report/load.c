@@ -1,0 +1,414 @@
+/* From a YAML tree to the values of a form's items: what each key holds and where, and which keys
+ * or shapes are wrong. Opening files is report.c; judging values is findings.c. */
+#include "report/internal.h"
+
+#include "base/i18n.h"
+#include "base/nearest.h"
+
+#include <string.h>
+
+typedef struct {
+    Source *source;
+    GString *path;
+    GHashTable *reported; /* nodes already complained about; NULL while there are none */
+} Loader;
+
+/* ---- complaints --------------------------------------------------------------------------------
+ */
+
+/* An aliased mapping is met once for each alias, but is one mistake. */
+static gboolean first_complaint(Loader *loader, const YamlNode *node)
+{
+    if (loader->reported == NULL)
+        loader->reported = g_hash_table_new(NULL, NULL);
+    return g_hash_table_add(loader->reported, (gpointer)node);
+}
+
+static void complain(Loader *loader, const char *check, Severity severity, const YamlNode *at,
+                     int item, char *message)
+{
+    Source *source = loader->source;
+
+    if (!first_complaint(loader, at)) {
+        g_free(message);
+        return;
+    }
+    Finding *finding = g_new0(Finding, 1);
+    *finding = (Finding){.check = check,
+                         .severity = severity,
+                         .item = item,
+                         .path = g_strdup(loader->path->str),
+                         .line = at->line,
+                         .column = at->column,
+                         .left = VALUE_NOTHING,
+                         .right = VALUE_NOTHING,
+                         .message = message};
+    if (source->problems == NULL)
+        source->problems = findings_new();
+    g_ptr_array_add(source->problems, finding);
+}
+
+static gsize enter_path(Loader *loader, const char *name)
+{
+    gsize length = loader->path->len;
+
+    if (length > 0)
+        g_string_append_c(loader->path, '.');
+    for (const char *p = name; *p != '\0'; p++)
+        g_string_append_c(loader->path, (guchar)*p < ' ' ? ' ' : *p);
+    return length;
+}
+
+static void complain_unknown(Loader *loader, const FormKey *parent, const YamlNode *name,
+                             const char *text)
+{
+    g_autofree const char **known = g_new0(const char *, parent->n_children + 3);
+    gsize n = 0, length = enter_path(loader, text);
+    const char *nearest;
+    g_autoptr(GString) message = g_string_new(NULL);
+
+    for (; n < parent->n_children; n++)
+        known[n] = parent->children[n].id;
+    if (parent->parent == NULL) {
+        known[n++] = "notes";
+        known[n++] = "waivers";
+    }
+    nearest = nearest_name(text, known, n);
+    g_string_printf(message, _("本表没有“%s”这一项，其内容原样保留，但不参与填报"), text);
+    if (nearest != NULL)
+        g_string_append_printf(message, _("；是否应为 %s？"), nearest);
+    complain(loader, "unknown-key", SEVERITY_WARNING, name, -1,
+             g_string_free(g_steal_pointer(&message), FALSE));
+    g_string_truncate(loader->path, length);
+}
+
+static void complain_duplicate(Loader *loader, const YamlNode *name, const char *text)
+{
+    gsize length = enter_path(loader, text);
+
+    complain(loader, "duplicate-key", SEVERITY_ERROR, name, -1,
+             g_strdup_printf(_("“%s”重复出现，只取第一处；请删去多余的"), text));
+    g_string_truncate(loader->path, length);
+}
+
+/* ---- values ------------------------------------------------------------------------------------
+ */
+
+static gboolean only_blanks(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+Value source_read_scalar(const FormItem *item, const YamlNode *scalar, char **why)
+{
+    gsize length = scalar->length;
+    g_autofree char *reason = NULL;
+    Value value = VALUE_NOTHING;
+
+    if (yaml_node_is_null(scalar))
+        return value;
+    /* The final line break of a block scalar belongs to the writing, not to the text. */
+    if ((scalar->style == YAML_LITERAL || scalar->style == YAML_FOLDED) && length > 0 &&
+        scalar->text[length - 1] == '\n')
+        length--;
+    if (length == 0 || (item_is_numeric(item) && only_blanks(scalar->text)))
+        return value;
+    if (item_is_prose(item))
+        return value_text(scalar->text, (gssize)length);
+    if (!form_type_parse(&item->type, scalar->text, length, &value, &reason) && why != NULL)
+        *why = g_steal_pointer(&reason);
+    return value;
+}
+
+static void mark_misshapen(Source *source, const FormKey *key)
+{
+    if (key->item >= 0)
+        source->misshapen[key->item] = TRUE;
+    for (gsize i = 0; i < key->n_children; i++)
+        mark_misshapen(source, &key->children[i]);
+}
+
+static const char *label_of(const FormKey *key)
+{
+    return key->label != NULL ? key->label : key->id;
+}
+
+static void load_item(Loader *loader, const FormKey *key, const YamlNode *name,
+                      const YamlNode *value)
+{
+    Source *source = loader->source;
+    const FormItem *item = &source->form->items[key->item];
+    const YamlNode *node = yaml_node_resolve(value);
+
+    source->places[key->item] = (ItemPlace){name, value};
+    if (node->kind == YAML_SCALAR) {
+        source->values[key->item] = source_read_scalar(item, node, NULL);
+        return;
+    }
+    source->misshapen[key->item] = TRUE;
+    complain(loader, "value", SEVERITY_ERROR, value, key->item,
+             g_strdup_printf(_("“%s”应是一个值，现为一组内容"), item->label));
+}
+
+/* ---- notes and passages of the agency's own ----------------------------------------------------
+ */
+
+static const YamlNode *second(const YamlNode *name)
+{
+    return name->next;
+}
+
+static void load_notes(Loader *loader, const YamlNode *value)
+{
+    const YamlNode *node = yaml_node_resolve(value);
+
+    if (node->kind == YAML_SCALAR && yaml_node_is_null(node))
+        return;
+    if (node->kind != YAML_MAPPING) {
+        complain(loader, "value", SEVERITY_ERROR, value, -1,
+                 g_strdup(_("notes 应逐行写“项目路径: 说明文字”")));
+        return;
+    }
+    loader->source->notes = g_hash_table_new(g_str_hash, g_str_equal);
+    for (const YamlNode *name = node->first; name != NULL; name = second(name)->next) {
+        const YamlNode *path = yaml_node_resolve(name);
+        const YamlNode *text = yaml_node_resolve(second(name));
+
+        if (path->kind != YAML_SCALAR || text->kind != YAML_SCALAR) {
+            complain(loader, "value", SEVERITY_ERROR, name, -1,
+                     g_strdup(_("notes 中每一项应是一句说明文字")));
+        } else if (g_hash_table_contains(loader->source->notes, path->text)) {
+            complain_duplicate(loader, name, path->text);
+        } else if (!yaml_node_is_null(text)) {
+            g_hash_table_insert(loader->source->notes, (gpointer)path->text, (gpointer)text->text);
+        }
+    }
+}
+
+static const char *scalar_text(const YamlNode *node)
+{
+    node = node != NULL ? yaml_node_resolve(node) : NULL;
+    if (node == NULL || (node->kind == YAML_SCALAR && yaml_node_is_null(node)))
+        return "";
+    return node->kind == YAML_SCALAR ? node->text : NULL;
+}
+
+static gboolean add_extra(Source *source, const FormSection *section, const YamlNode *node)
+{
+    ReportExtra extra;
+
+    if (node->kind != YAML_MAPPING)
+        return FALSE;
+    extra.title = scalar_text(yaml_mapping_get(node, "title"));
+    extra.text = scalar_text(yaml_mapping_get(node, "text"));
+    if (extra.title == NULL || extra.text == NULL)
+        return FALSE;
+    if (source->extras == NULL)
+        source->extras = g_new0(GArray *, source->form->n_sections);
+    if (source->extras[section->index] == NULL)
+        source->extras[section->index] = g_array_new(FALSE, FALSE, sizeof extra);
+    g_array_append_val(source->extras[section->index], extra);
+    return TRUE;
+}
+
+static void load_more(Loader *loader, const FormSection *section, const YamlNode *value)
+{
+    const YamlNode *node = yaml_node_resolve(value);
+    gboolean fine = node->kind == YAML_SEQUENCE;
+
+    if (node->kind == YAML_SCALAR && yaml_node_is_null(node))
+        return;
+    if (fine)
+        for (const YamlNode *child = node->first; child != NULL; child = child->next)
+            fine = add_extra(loader->source, section, yaml_node_resolve(child)) && fine;
+    if (!fine)
+        complain(loader, "value", SEVERITY_ERROR, value, -1,
+                 g_strdup(_("more 应是一列段落，每段写 title（标题）和 text（正文）")));
+}
+
+/* ---- mappings ----------------------------------------------------------------------------------
+ */
+
+static void load_key(Loader *loader, const FormKey *key, const YamlNode *name,
+                     const YamlNode *value);
+
+/* Keys of the file format itself, which no form states. */
+enum { OWN_FORM = 1, OWN_NOTES = 2, OWN_WAIVERS = 4, OWN_MORE = 8 };
+
+static unsigned own_key(const FormKey *parent, const char *text)
+{
+    if (parent->section != NULL)
+        return parent->section->has_passages && strcmp(text, "more") == 0 ? OWN_MORE : 0;
+    if (parent->parent != NULL)
+        return 0;
+    return strcmp(text, "form") == 0      ? OWN_FORM
+           : strcmp(text, "notes") == 0   ? OWN_NOTES
+           : strcmp(text, "waivers") == 0 ? OWN_WAIVERS
+                                          : 0;
+}
+
+static void load_own(Loader *loader, const FormKey *parent, unsigned own, const YamlNode *name)
+{
+    gsize length = enter_path(loader, yaml_node_resolve(name)->text);
+
+    if (own == OWN_NOTES)
+        load_notes(loader, second(name));
+    if (own == OWN_MORE)
+        load_more(loader, parent->section, second(name));
+    g_string_truncate(loader->path, length);
+}
+
+/* What one mapping has shown so far. */
+typedef struct {
+    guint8 *seen; /* by child of the form's key */
+    unsigned own;
+    GHashTable *unknown; /* NULL while there are none */
+} Seen;
+
+static void load_unknown(Loader *loader, const FormKey *parent, const YamlNode *name, Seen *seen)
+{
+    const YamlNode *node = yaml_node_resolve(name);
+    const char *text = node->kind == YAML_SCALAR ? node->text : "?";
+
+    if (seen->unknown == NULL)
+        seen->unknown = g_hash_table_new(g_str_hash, g_str_equal);
+    if (g_hash_table_add(seen->unknown, (gpointer)text))
+        complain_unknown(loader, parent, name, text);
+    else
+        complain_duplicate(loader, name, text);
+}
+
+static void load_entry(Loader *loader, const FormKey *parent, const YamlNode *name, Seen *seen,
+                       gsize *hint)
+{
+    const YamlNode *node = yaml_node_resolve(name);
+    const FormKey *key = NULL;
+    unsigned own = 0;
+    gboolean again;
+
+    if (node->kind == YAML_SCALAR) {
+        own = own_key(parent, node->text);
+        key = own != 0 ? NULL : form_key_find(parent, node->text, node->length, hint);
+    }
+    if (own == 0 && key == NULL) {
+        load_unknown(loader, parent, name, seen);
+        return;
+    }
+    again = own != 0 ? (seen->own & own) != 0 : seen->seen[key - parent->children];
+    if (again) {
+        complain_duplicate(loader, name, node->text);
+    } else if (own != 0) {
+        seen->own |= own;
+        load_own(loader, parent, own, name);
+    } else {
+        seen->seen[key - parent->children] = TRUE;
+        load_key(loader, key, name, second(name));
+    }
+}
+
+static void load_mapping(Loader *loader, const FormKey *parent, const YamlNode *mapping)
+{
+    g_autofree guint8 *flags = g_new0(guint8, parent->n_children + 1);
+    Seen seen = {.seen = flags};
+    gsize hint = 0;
+
+    for (const YamlNode *name = mapping->first; name != NULL; name = second(name)->next)
+        load_entry(loader, parent, name, &seen, &hint);
+    g_clear_pointer(&seen.unknown, g_hash_table_destroy);
+}
+
+static void load_key(Loader *loader, const FormKey *key, const YamlNode *name,
+                     const YamlNode *value)
+{
+    const YamlNode *node = yaml_node_resolve(value);
+    gsize length = enter_path(loader, key->id);
+
+    if (key->item >= 0) {
+        load_item(loader, key, name, value);
+    } else if (node->kind == YAML_MAPPING) {
+        load_mapping(loader, key, node);
+    } else if (node->kind != YAML_SCALAR || !yaml_node_is_null(node)) {
+        mark_misshapen(loader->source, key);
+        complain(loader, "value", SEVERITY_ERROR, value, -1,
+                 g_strdup_printf(_("“%s”之下应有各项内容，现为单独一个值"), label_of(key)));
+    }
+    g_string_truncate(loader->path, length);
+}
+
+Source *source_load(const Form *form, GBytes *bytes, YamlTree *tree)
+{
+    Source *source = g_new0(Source, 1);
+    Loader loader = {.source = source, .path = g_string_new(NULL)};
+
+    source->form = form;
+    source->bytes = bytes;
+    source->tree = tree;
+    source->values = g_new0(Value, form->n_items);
+    source->places = g_new0(ItemPlace, form->n_items);
+    source->misshapen = g_new0(guint8, form->n_items);
+    load_mapping(&loader, form->root, yaml_tree_root(tree));
+    g_string_free(loader.path, TRUE);
+    g_clear_pointer(&loader.reported, g_hash_table_destroy);
+    return source;
+}
+
+void source_free(Source *source)
+{
+    if (source == NULL)
+        return;
+    for (gsize i = 0; i < source->form->n_items; i++)
+        value_clear(&source->values[i]);
+    for (gsize i = 0; source->extras != NULL && i < source->form->n_sections; i++)
+        if (source->extras[i] != NULL)
+            g_array_unref(source->extras[i]);
+    g_free(source->extras);
+    g_free(source->values);
+    g_free(source->places);
+    g_free(source->misshapen);
+    g_clear_pointer(&source->problems, g_ptr_array_unref);
+    g_clear_pointer(&source->notes, g_hash_table_destroy);
+    yaml_tree_free(source->tree);
+    g_bytes_unref(source->bytes);
+    g_free(source);
+}
+
+/* ---- trails ------------------------------------------------------------------------------------
+ */
+
+const YamlNode *trail_child(const YamlNode *mapping, const char *id, const YamlNode **name)
+{
+    for (const YamlNode *key = mapping->first; key != NULL; key = second(key)->next) {
+        const YamlNode *node = yaml_node_resolve(key);
+
+        if (node->kind == YAML_SCALAR && strcmp(node->text, id) == 0) {
+            *name = key;
+            return second(key);
+        }
+    }
+    return NULL;
+}
+
+void trail_find(Trail *trail, const Form *form, const YamlNode *root, const char *path)
+{
+    const FormKey *key = form->root;
+    gboolean found = TRUE;
+
+    *trail = (Trail){.keys = {key}, .values = {root}, .n_keys = 1, .n_found = 1};
+    while (path != NULL && trail->n_keys < TRAIL_MAX) {
+        const char *dot = strchr(path, '.');
+        unsigned i = trail->n_keys;
+
+        key = form_key_find(key, path, dot != NULL ? (gsize)(dot - path) : strlen(path), NULL);
+        if (key == NULL)
+            return;
+        trail->keys[trail->n_keys++] = key;
+        if (found) {
+            const YamlNode *parent = yaml_node_resolve(trail->values[i - 1]);
+
+            found = parent->kind == YAML_MAPPING &&
+                    (trail->values[i] = trail_child(parent, key->id, &trail->names[i])) != NULL;
+            trail->n_found += found;
+        }
+        path = dot != NULL ? dot + 1 : NULL;
+    }
+}
