@@ -1,0 +1,72 @@
+# bash completion for govinfo-tui: commands, options, report files, form ids.
+
+_govinfo_tui_forms()
+{
+    "${COMP_WORDS[0]}" form list 2>/dev/null | sed 's/[[:space:]].*//'
+}
+
+_govinfo_tui_complete()
+{
+    # Offers the words of a list.
+    local IFS=$'\n'
+    COMPREPLY+=($(compgen -W "${1//[[:space:]]/$'\n'}" -- "$cur"))
+}
+
+_govinfo_tui_files()
+{
+    local IFS=$'\n'
+    compopt -o filenames 2>/dev/null
+    COMPREPLY+=($(compgen -f -X '!*.yaml' -- "$cur") $(compgen -f -X '!*.yml' -- "$cur")
+        $(compgen -d -- "$cur"))
+}
+
+_govinfo_tui()
+{
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+    local command= sub= options='--forms --help' i
+
+    COMPREPLY=()
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i]} in
+        --forms | --form | --agency | --year | --format) ((i++)) ;;
+        -*) ;;
+        *)
+            if [[ -z $command ]]; then
+                command=${COMP_WORDS[i]}
+            elif [[ -z $sub ]]; then
+                sub=${COMP_WORDS[i]}
+            fi
+            ;;
+        esac
+    done
+
+    case $prev in
+    --forms)
+        compopt -o filenames 2>/dev/null
+        COMPREPLY=($(compgen -d -- "$cur"))
+        return
+        ;;
+    --form) _govinfo_tui_complete "$(_govinfo_tui_forms)"; return ;;
+    --format) _govinfo_tui_complete 'text json'; return ;;
+    --agency | --year) return ;;
+    esac
+
+    case $command in
+    '') options="$options --version" ;;
+    new) options="$options --form --agency --year" ;;
+    check) options="$options --format" ;;
+    esac
+    if [[ $cur == -* ]]; then
+        _govinfo_tui_complete "$options"
+        return
+    fi
+    case $command/$sub in
+    /) _govinfo_tui_complete 'new summary check form' ;;
+    form/) _govinfo_tui_complete 'list check show'; return ;;
+    form/list) return ;;
+    form/*) _govinfo_tui_complete "$(_govinfo_tui_forms)" ;;
+    esac
+    _govinfo_tui_files
+}
+
+complete -F _govinfo_tui govinfo-tui
