@@ -199,6 +199,9 @@ static char *fill_template(const FormRule *rule, const ProgramTrace *trace)
     g_autofree char *delta = shown_delta(trace);
     GString *out = g_string_new(NULL);
 
+    /* One check, many columns: a message that does not say which one is told here. */
+    if (rule->each != NULL && strstr(p, "{each}") == NULL)
+        g_string_append_printf(out, _("“%s”："), rule->each->label);
     while (*p != '\0') {
         if (take_field(&p, "{left}"))
             g_string_append(out, left);

@@ -86,11 +86,48 @@ void report_group_begin(Report *report)
     report->depth++;
 }
 
+/* The last change of `item` in the step, from number `from` on: what it came to. */
+static const Value *outcome(const GArray *changes, guint from)
+{
+    const Change *all = (const Change *)(gconstpointer)changes->data;
+
+    for (guint i = changes->len; i-- > from;)
+        if (all[i].item == all[from].item)
+            return &all[i].after;
+    return NULL;
+}
+
+static gboolean is_first_of_item(const Change *all, guint at)
+{
+    for (guint i = 0; i < at; i++)
+        if (all[i].item == all[at].item)
+            return FALSE;
+    return TRUE;
+}
+
+/* Did a group end where it began (a cell typed over with the figure it had)? */
+static gboolean came_to_nothing(const Step *step)
+{
+    const Change *all = (const Change *)(gconstpointer)step->changes->data;
+
+    for (guint i = 0; i < step->changes->len; i++) {
+        if (all[i].is_splice)
+            return FALSE;
+        if (is_first_of_item(all, i) && !value_equal(&all[i].before, outcome(step->changes, i)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 void report_group_end(Report *report)
 {
     g_return_if_fail(report->depth > 0);
     if (--report->depth > 0 || report->open == NULL)
         return;
+    if (came_to_nothing(report->open)) {
+        g_clear_pointer(&report->open, step_free);
+        return;
+    }
     if (report->undo == NULL) {
         report->undo = g_ptr_array_new_with_free_func(step_free);
         report->redo = g_ptr_array_new_with_free_func(step_free);
@@ -355,26 +392,40 @@ static void apply(Report *report, const Change *change, gboolean back)
     splice_stored(report, change->item, change->offset, out->len, in->str, in->len);
 }
 
-static int replay(Report *report, GPtrArray *from, GPtrArray *to, gboolean back)
+static void run_step(Report *report, const Step *step, gboolean back)
 {
-    Step *step;
-    const Change *changes;
-    guint n;
+    const Change *changes = (const Change *)(gconstpointer)step->changes->data;
+    guint n = step->changes->len;
 
-    if (from == NULL || from->len == 0 || report->depth > 0)
-        return -1;
-    step = g_ptr_array_steal_index(from, from->len - 1);
-    step->typing = -1;
-    changes = (const Change *)(gconstpointer)step->changes->data;
-    n = step->changes->len;
     for (guint i = 0; i < n; i++)
         apply(report, &changes[back ? n - 1 - i : i], back);
     /* Stored totals are restored as they were, results follow from the entered items. */
     for (guint i = 0; i < n; i++)
         if (report->form->items[changes[i].item].formula == NULL)
             report_follow(report, changes[i].item, NULL);
+}
+
+static int replay(Report *report, GPtrArray *from, GPtrArray *to, gboolean back)
+{
+    Step *step;
+
+    if (from == NULL || from->len == 0 || report->depth > 0)
+        return -1;
+    step = g_ptr_array_steal_index(from, from->len - 1);
+    step->typing = -1;
+    run_step(report, step, back);
     g_ptr_array_add(to, step);
-    return changes[0].item;
+    return g_array_index(step->changes, Change, 0).item;
+}
+
+void report_group_cancel(Report *report)
+{
+    g_return_if_fail(report->depth == 1);
+    report->depth = 0;
+    if (report->open == NULL)
+        return;
+    run_step(report, report->open, TRUE);
+    g_clear_pointer(&report->open, step_free);
 }
 
 int report_undo(Report *report)

@@ -72,7 +72,10 @@ gboolean report_splice(Report *report, int item, gsize offset, gsize removed, co
 void report_splice_break(Report *report);
 
 void report_group_begin(Report *report); /* several changes, one undo step; nests */
+/* A group that came to nothing (every item as before it) leaves no step. */
 void report_group_end(Report *report);
+/* Ends the outermost group by taking back what was done in it, without a step. */
+void report_group_cancel(Report *report);
 
 /* Undo and redo the last step; the item it (first) changed, so that the cursor can go there, or -1
  * when there was none. */

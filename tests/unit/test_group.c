@@ -1,0 +1,67 @@
+/* Groups of edits: one undo step, none when they came to nothing, taken back when cancelled. */
+#include "report/report.h"
+
+#include <criterion/criterion.h>
+
+static Report *report_make(void)
+{
+    g_autofree char *folder = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
+    const char *folders[] = {folder, NULL};
+    g_autoptr(FormCatalog) catalog = form_catalog_new(folders);
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(Form) form = form_catalog_get(catalog, "govinfo-2021", diagnostics);
+
+    cr_assert(form != NULL);
+    return report_new(form, "某区公安局", 2023);
+}
+
+static int item_at(const Report *report, const char *path)
+{
+    return form_item_at(report_form(report), path)->index;
+}
+
+Test(group, typing_over_a_figure_with_itself_leaves_no_step)
+{
+    g_autoptr(Report) report = report_make();
+    int item = item_at(report, "proactive.article_20_5.licensing.decisions");
+
+    report_enter(report, item, "12", NULL);
+    report_group_begin(report);
+    report_enter(report, item, "", NULL);
+    report_enter(report, item, "1", NULL);
+    report_enter(report, item, "12", NULL);
+    report_group_end(report);
+    cr_assert_eq(report_undo(report), item);
+    cr_assert_not(report_can_undo(report));
+}
+
+Test(group, a_cancelled_group_is_taken_back)
+{
+    g_autoptr(Report) report = report_make();
+    int item = item_at(report, "applications.received.natural_person");
+
+    report_enter(report, item, "12", NULL);
+    report_group_begin(report);
+    report_enter(report, item, "7", NULL);
+    report_enter(report, item, "75", NULL);
+    report_group_cancel(report);
+    cr_assert_eq((int)report_value(report, item)->number.coefficient, 12);
+    cr_assert_eq(report_undo(report), item);
+    cr_assert_not(report_can_undo(report));
+    cr_assert_not(report_modified(report));
+}
+
+Test(group, many_edits_are_one_step)
+{
+    g_autoptr(Report) report = report_make();
+    int first = item_at(report, "applications.received.natural_person");
+
+    report_group_begin(report);
+    for (int i = 0; i < 6; i++)
+        report_enter(report, first + i, "3", NULL);
+    report_group_end(report);
+    cr_assert_eq(report_undo(report), first);
+    cr_assert_eq(report_value(report, first + 5)->kind, VALUE_BLANK);
+    cr_assert_eq(report_redo(report), first);
+    cr_assert_eq(report_value(report, first + 5)->kind, VALUE_NUMBER);
+}
