@@ -300,7 +300,8 @@ static void finish(Loader *loader, const RawForm *raw)
     form->n_items = loader->items->len;
     form->items = form_keep(form, g_array_free(g_steal_pointer(&loader->items), FALSE));
     loader_keys_finish(loader);
-    loader_read_rules(loader, raw->checks);
+    if (!loader->truncated)
+        loader_read_rules(loader, raw->checks);
 }
 
 static void read_form(Loader *loader, const YamlNode *root, gboolean from_file)
@@ -355,14 +356,17 @@ static Form *load(const char *name, const char *text, gsize length, gboolean fro
 
     if (tree == NULL)
         return NULL;
-    Loader loader = {.file = name,
-                     .text = text,
-                     .length = length,
-                     .diagnostics = found,
-                     .form = form_new(),
-                     .items = g_array_new(FALSE, TRUE, sizeof(FormItem)),
-                     .formulas = g_array_new(FALSE, FALSE, sizeof(PendingFormula)),
-                     .headers = g_hash_table_new(NULL, NULL)};
+    Loader loader = {
+        .file = name,
+        .text = text,
+        .length = length,
+        .diagnostics = found,
+        .form = form_new(),
+        .items = g_array_new(FALSE, TRUE, sizeof(FormItem)),
+        .formulas = g_array_new(FALSE, FALSE, sizeof(PendingFormula)),
+        .headers = g_hash_table_new(NULL, NULL),
+        .axes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref),
+        .computed = g_hash_table_new(NULL, NULL)};
     loader.form->file = form_keep(loader.form, g_strdup(name));
     loader_keys_init(&loader);
     read_form(&loader, yaml_node_resolve(yaml_tree_root(tree)), from_file);
@@ -371,6 +375,8 @@ static Form *load(const char *name, const char *text, gsize length, gboolean fro
         g_array_free(loader.items, TRUE);
     g_array_free(loader.formulas, TRUE);
     g_hash_table_unref(loader.headers);
+    g_hash_table_unref(loader.axes);
+    g_hash_table_unref(loader.computed);
     g_hash_table_unref(loader.keys);
     g_ptr_array_sort(found, compare_places);
     while (found->len > 0)

@@ -1,8 +1,8 @@
 /* Shared by the parts of the form loader: reading mappings by tables of keys, reporting mistakes at
  * their place. Only src/form/ includes this.
  *
- * mapping.c reads, loader.c knows sections and fields, table.c tables, keys.c the key tree,
- * names.c and rules.c expressions. */
+ * mapping.c reads, loader.c knows sections and fields, table.c tables, keys.c the key tree, rules.c
+ * formulas and their order, checks.c checks; lexer.c, names.c, expression.c and emit.c compile. */
 #ifndef FORM_LOADER_H
 #define FORM_LOADER_H
 
@@ -10,6 +10,7 @@
 #include "form/form_private.h"
 
 #define LOADER_MAX_ITEMS 20000
+#define LOADER_MAX_WORK  2000000
 
 typedef enum {
     KEY_TEXT,    /* char * */
@@ -52,6 +53,8 @@ typedef struct {
 typedef struct {
     CellSpec cell;
     const YamlNode *formula;
+    gboolean is_sum;  /* the formula is nothing but a sum */
+    gboolean figures; /* of a row or column: one of its cells at least is numeric */
 } HeaderExtra;
 
 /* A formula met while reading, compiled when all items are known. */
@@ -66,12 +69,17 @@ typedef struct {
     gsize length;
     Diagnostics *diagnostics;
     Form *form;
-    GArray *items;       /* of FormItem */
-    GArray *formulas;    /* of PendingFormula */
-    GHashTable *headers; /* FormHeader * → HeaderExtra * */
-    GHashTable *keys;    /* path → KeyDraft *: see keys.c */
-    gpointer root;       /* KeyDraft * */
+    GArray *items;        /* of FormItem */
+    GArray *formulas;     /* of PendingFormula */
+    GHashTable *headers;  /* FormHeader * → HeaderExtra * */
+    GHashTable *keys;     /* path → KeyDraft *: see keys.c */
+    gpointer root;        /* KeyDraft * */
+    GHashTable *axes;     /* root FormHeader * → path → FormHeader *: see names.c */
+    GHashTable *computed; /* set of items with a formula */
+    gsize compared;       /* names compared for suggestions */
+    gsize work;           /* spent on compiling: see loader_spend() */
     gboolean failed;
+    gboolean truncated; /* a table was too large and has no items: rules make no sense */
 } Loader;
 
 /* Reports a mistake at a node, `offset` characters into it. Only the first at a place is kept.
@@ -100,7 +108,16 @@ void loader_key_section(gpointer key, const FormSection *section);
 void loader_keys_init(Loader *loader);
 void loader_keys_finish(Loader *loader);
 
+/* Counts work that many short formulas over large tables could multiply without end. FALSE, and
+ * reported at the node, when LOADER_MAX_WORK is used up. */
+gboolean loader_spend(Loader *loader, const YamlNode *node, gsize work);
+
 /* rules.c */
 void loader_read_rules(Loader *loader, const YamlNode *checks);
+/* Adds a rule; the form takes the program over. */
+void loader_add_rule(Loader *loader, GArray *rules, FormRule rule, Program *program);
+
+/* checks.c: appends a FormRule for each instance of each check. */
+void loader_read_checks(Loader *loader, const YamlNode *list, GArray *rules);
 
 #endif

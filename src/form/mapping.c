@@ -57,6 +57,16 @@ void loader_error(Loader *loader, const YamlNode *node, gsize offset, char *hint
     diagnostics_add(loader->diagnostics, diagnostic);
 }
 
+gboolean loader_spend(Loader *loader, const YamlNode *node, gsize work)
+{
+    gboolean spent = loader->work > LOADER_MAX_WORK;
+
+    loader->work += work;
+    if (loader->work > LOADER_MAX_WORK && !spent)
+        loader_error(loader, node, 0, NULL, _("公式和检查太多，或者涉及的格子太多"));
+    return loader->work <= LOADER_MAX_WORK;
+}
+
 char *loader_suggest(const char *name, const char *const *candidates, gsize n)
 {
     const char *near = nearest_name(name, candidates, n);

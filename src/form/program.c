@@ -1,24 +1,249 @@
-/* Stub until the compiler lands. */
+/* Running compiled expressions. Making them is form/emit.c's. */
 #include "form/program.h"
+
+#include "form/opcode.h"
+
+#include <string.h>
+
+/* The stack's values are borrowed: from the items, or from the program's constants. */
+typedef struct {
+    const Program *program;
+    const Value *values;
+    ProgramTrace *trace; /* or NULL */
+    Value *top;          /* one past the topmost */
+    gsize next;          /* the op to go on with */
+} Machine;
 
 void program_free(Program *program)
 {
+    if (program == NULL)
+        return;
+    for (gsize i = 0; i < program->n_texts; i++)
+        value_clear(&program->texts[i]);
+    g_free(program->texts);
+    g_free(program->numbers);
+    g_free(program->operands);
+    g_free(program->ops);
     g_free(program);
+}
+
+const int *program_operands(const Program *program, gsize *n_operands)
+{
+    *n_operands = program->n_operands;
+    return program->operands;
+}
+
+/* ---- values ------------------------------------------------------------------------------------
+ */
+
+static Decimal as_number(const Value *value)
+{
+    return value->kind == VALUE_NUMBER ? value->number : DECIMAL_ZERO;
+}
+
+static const char *as_text(const Value *value)
+{
+    return value->kind == VALUE_TEXT ? value->text : "";
+}
+
+static gboolean is_true(const Value *value)
+{
+    return value->kind == VALUE_NUMBER && !decimal_is_zero(value->number);
+}
+
+static Value truth(gboolean holds)
+{
+    return value_number(decimal_from_int(holds ? 1 : 0));
+}
+
+static Value item_value(const Machine *machine, int item)
+{
+    const Value *value = &machine->values[item];
+
+    return value->kind == VALUE_INVALID ? VALUE_NOTHING : *value;
+}
+
+static gboolean holds(int order, Relation relation)
+{
+    switch (relation) {
+    case RELATION_EQUAL: return order == 0;
+    case RELATION_NOT_EQUAL: return order != 0;
+    case RELATION_LESS: return order < 0;
+    case RELATION_LESS_EQUAL: return order <= 0;
+    case RELATION_GREATER: return order > 0;
+    case RELATION_GREATER_EQUAL: break;
+    }
+    return order >= 0;
+}
+
+/* ---- the trace ---------------------------------------------------------------------------------
+ */
+
+static void forget(ProgramTrace *trace)
+{
+    if (trace == NULL)
+        return;
+    value_clear(&trace->left);
+    value_clear(&trace->right);
+    trace->has_comparison = FALSE;
+}
+
+static void remember(ProgramTrace *trace, const Value *left, const Value *right)
+{
+    if (trace == NULL)
+        return;
+    forget(trace);
+    *trace = (ProgramTrace){TRUE, value_copy(left), value_copy(right)};
+}
+
+/* ---- operations --------------------------------------------------------------------------------
+ */
+
+/* + and −, in which a blank counts as nothing and two blanks are blank. */
+static gboolean add(Value *a, const Value *b, gboolean negative)
+{
+    Decimal sum;
+
+    if (b->kind != VALUE_NUMBER)
+        return TRUE;
+    if (!(negative ? decimal_subtract : decimal_add)(as_number(a), b->number, &sum))
+        return FALSE;
+    *a = value_number(sum);
+    return TRUE;
+}
+
+static gboolean scale(Value *a, const Value *b, OpCode code)
+{
+    Decimal result;
+
+    if (a->kind != VALUE_NUMBER || b->kind != VALUE_NUMBER ||
+        (code == OP_DIVIDE && decimal_is_zero(b->number))) {
+        *a = VALUE_NOTHING;
+        return TRUE;
+    }
+    if (!(code == OP_DIVIDE ? decimal_divide : decimal_multiply)(a->number, b->number, &result))
+        return FALSE;
+    *a = value_number(result);
+    return TRUE;
+}
+
+static void choose(Value *a, const Value *b, OpCode code)
+{
+    int order;
+
+    if (b->kind != VALUE_NUMBER)
+        return;
+    order = a->kind == VALUE_NUMBER ? decimal_compare(b->number, a->number) : 0;
+    if (a->kind != VALUE_NUMBER || (code == OP_MIN ? order < 0 : order > 0))
+        *a = *b;
+}
+
+/* Two values off, one on. FALSE on overflow. */
+static gboolean combine(Machine *machine, OpCode code)
+{
+    const Value *b = --machine->top;
+    Value *a = machine->top - 1;
+
+    switch (code) {
+    case OP_ADD:
+    case OP_SUBTRACT: return add(a, b, code == OP_SUBTRACT);
+    case OP_MULTIPLY:
+    case OP_DIVIDE: return scale(a, b, code);
+    default: choose(a, b, code); return TRUE;
+    }
+}
+
+static void compare(Machine *machine, const Op *op)
+{
+    const Value *b = --machine->top;
+    Value *a = machine->top - 1;
+    int order = op->code == OP_COMPARE_NUMBERS ? decimal_compare(as_number(a), as_number(b))
+                                               : strcmp(as_text(a), as_text(b));
+    gboolean true_now = holds(order, (Relation)op->argument);
+
+    if (!true_now)
+        remember(machine->trace, a, b);
+    *a = truth(true_now);
+}
+
+/* One value off, one on. */
+static void convert(Machine *machine, const Op *op)
+{
+    Value *a = machine->top - 1;
+    gboolean number = a->kind == VALUE_NUMBER;
+
+    switch (op->code) {
+    case OP_NEGATE: a->number = number ? decimal_negate(a->number) : DECIMAL_ZERO; break;
+    case OP_ABS: a->number = number ? decimal_abs(a->number) : DECIMAL_ZERO; break;
+    case OP_ROUND:
+        a->number = number ? decimal_round(a->number, (unsigned)op->argument) : DECIMAL_ZERO;
+        break;
+    case OP_IS_BLANK: *a = truth(a->kind == VALUE_BLANK); break;
+    case OP_IS_FILLED: *a = truth(a->kind != VALUE_BLANK); break;
+    case OP_NOT: *a = truth(!is_true(a)); break;
+    default:
+        *a = truth(is_true(a));
+        if (is_true(a))
+            forget(machine->trace);
+    }
+}
+
+static void jump(Machine *machine, const Op *op)
+{
+    gboolean condition = op->code != OP_GOTO && is_true(--machine->top);
+
+    if (op->code == OP_OR ? condition : !condition)
+        machine->next = (gsize)op->argument;
+    if (op->code == OP_IF || (op->code == OP_OR && condition))
+        forget(machine->trace);
+    if ((op->code == OP_AND && !condition) || (op->code == OP_OR && condition))
+        *machine->top++ = truth(condition);
+}
+
+/* One op. FALSE on overflow. */
+static gboolean step(Machine *machine)
+{
+    const Op *op = &machine->program->ops[machine->next++];
+    Value item;
+
+    switch (op->code) {
+    case OP_NUMBER: *machine->top++ = value_number(machine->program->numbers[op->argument]); break;
+    case OP_TEXT: *machine->top++ = machine->program->texts[op->argument]; break;
+    case OP_ITEM: *machine->top++ = item_value(machine, op->argument); break;
+    case OP_NOTHING: *machine->top++ = VALUE_NOTHING; break;
+    case OP_ADD_ITEM:
+        item = item_value(machine, op->argument);
+        return add(machine->top - 1, &item, FALSE);
+    case OP_ADD:
+    case OP_SUBTRACT:
+    case OP_MULTIPLY:
+    case OP_DIVIDE:
+    case OP_MIN:
+    case OP_MAX: return combine(machine, op->code);
+    case OP_COMPARE_NUMBERS:
+    case OP_COMPARE_TEXTS: compare(machine, op); break;
+    case OP_AND:
+    case OP_OR:
+    case OP_IF:
+    case OP_GOTO: jump(machine, op); break;
+    default: convert(machine, op);
+    }
+    return TRUE;
 }
 
 ProgramStatus program_run(const Program *program, const Value *values, Value *result,
                           ProgramTrace *trace)
 {
-    (void)program;
-    (void)values;
-    (void)trace;
-    *result = VALUE_NOTHING;
-    return PROGRAM_DONE;
-}
+    Value stack[program->depth];
+    Machine machine = {program, values, trace, stack, 0};
 
-const int *program_operands(const Program *program, gsize *n_operands)
-{
-    (void)program;
-    *n_operands = 0;
-    return NULL;
+    *result = VALUE_NOTHING;
+    if (trace != NULL)
+        *trace = (ProgramTrace){FALSE, VALUE_NOTHING, VALUE_NOTHING};
+    while (machine.next < program->n_ops) {
+        if (!step(&machine))
+            return PROGRAM_OVERFLOW;
+    }
+    *result = value_copy(&stack[0]);
+    return PROGRAM_DONE;
 }

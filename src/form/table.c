@@ -1,7 +1,7 @@
 /* Reading a table of a form: header trees and cells. Formulas are only noted here; form/rules.c
  * compiles them. */
 #include "base/i18n.h"
-#include "form/loader.h"
+#include "form/expression.h"
 
 #include <string.h>
 
@@ -108,6 +108,7 @@ static void read_header(Axis *axis, FormHeader *header, const YamlNode *node, co
         raw.inherit.node = node;
     override(&extra->cell, &raw.inherit);
     extra->formula = raw.formula;
+    extra->is_sum = raw.formula != NULL && expression_is_sum(raw.formula->text);
     g_hash_table_insert(axis->loader->headers, header, extra);
 
     path = raw.id == NULL ? g_strdup(prefix) : g_strconcat(prefix, ".", raw.id, NULL);
@@ -233,25 +234,34 @@ static void append_labels(GString *label, const FormHeader *header)
             (result) = (table)->member;                                                            \
     } while (0)
 
-/* Is the expression a plain sum(rows)? Where it crosses a computed column, either total is right
- * and the column's is taken; any other formula of the row is wanted. */
-static gboolean is_plain_sum(const YamlNode *formula)
+/* Of two formulas for a cell any other wins over a sum; of two sums either is right and the
+ * column's is taken. Cells for remarks have none. */
+static void note_formula(Loader *loader, const FormItem *item, const FormHeader *row,
+                         const FormHeader *column)
 {
-    return g_str_has_prefix(formula->text, "sum");
-}
-
-static void note_formula(Loader *loader, int item, const FormHeader *row, const FormHeader *column)
-{
-    const HeaderExtra *of_row = g_hash_table_lookup(loader->headers, row);
-    const HeaderExtra *of_column = g_hash_table_lookup(loader->headers, column);
+    HeaderExtra *of_row = g_hash_table_lookup(loader->headers, row);
+    HeaderExtra *of_column = g_hash_table_lookup(loader->headers, column);
     gboolean by_row = of_row->formula != NULL &&
-                      (of_column->formula == NULL ||
-                       (!is_plain_sum(of_row->formula) && is_plain_sum(of_column->formula)));
+                      (of_column->formula == NULL || (!of_row->is_sum && of_column->is_sum));
     const YamlNode *formula = by_row ? of_row->formula : of_column->formula;
-    PendingFormula pending = {item, formula, by_row ? row : column};
+    PendingFormula pending = {item->index, formula, by_row ? row : column};
 
+    if (!item->type.type->numeric)
+        return;
+    of_row->figures = of_column->figures = TRUE;
     if (formula != NULL)
         g_array_append_val(loader->formulas, pending);
+}
+
+static void check_figures(Loader *loader, const FormHeader *const *leaves, gsize n)
+{
+    for (gsize i = 0; i < n; i++) {
+        const HeaderExtra *extra = g_hash_table_lookup(loader->headers, leaves[i]);
+
+        if (extra->formula != NULL && !extra->figures)
+            loader_error(loader, extra->formula, 0, NULL, _("“%s”不是数，不能有公式"),
+                         leaves[i]->label);
+    }
 }
 
 static void add_cell(Loader *loader, const FormTable *table, const CellSpec *base, gpointer key,
@@ -289,8 +299,7 @@ static void add_cell(Loader *loader, const FormTable *table, const CellSpec *bas
                      .type = loader_type(loader, &spec, place)};
     FIRST_OF(help, row, column, table, item.help);
     FIRST_OF(basis, row, column, table, item.basis);
-    loader_add_item(loader, &item, place);
-    note_formula(loader, index, row, column);
+    note_formula(loader, loader_add_item(loader, &item, place), row, column);
 }
 
 static void add_cells(Loader *loader, FormTable *table, const CellSpec *base, gpointer key,
@@ -299,12 +308,15 @@ static void add_cells(Loader *loader, FormTable *table, const CellSpec *base, gp
     table->first_item = (int)loader->items->len;
     if (loader->items->len + table->n_rows * table->n_columns > LOADER_MAX_ITEMS) {
         loader_error(loader, place, 0, NULL, _("表太大：整个表单最多 %d 格"), LOADER_MAX_ITEMS);
+        loader->truncated = TRUE;
         return;
     }
     for (unsigned r = 0; r < table->n_rows; r++) {
         for (unsigned c = 0; c < table->n_columns; c++)
             add_cell(loader, table, base, key, r, c, place);
     }
+    check_figures(loader, table->row_leaves, table->n_rows);
+    check_figures(loader, table->column_leaves, table->n_columns);
 }
 
 const FormTable *loader_read_table(Loader *loader, const YamlNode *node, FormSection *section,

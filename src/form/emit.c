@@ -1,0 +1,302 @@
+/* Making programs of expression trees: types, op codes, operands. */
+#include "base/i18n.h"
+#include "form/syntax.h"
+
+#include <string.h>
+
+typedef enum { TYPE_NUMBER, TYPE_TEXT, TYPE_WRONG } Type;
+
+typedef struct {
+    Loader *loader;
+    const Expression *expression;
+    gsize line;
+    gboolean lenient, failed;
+    GArray *ops, *numbers, *texts;
+    gsize depth, deepest;
+} Emitter;
+
+static Type emit_value(Emitter *emitter, const Node *node);
+static void emit_truth(Emitter *emitter, const Node *node, gboolean negative);
+
+/* ---- ops ---------------------------------------------------------------------------------------
+ */
+
+/* `effect`: by how much the stack grows. Returns the op's index. */
+static guint emit(Emitter *emitter, OpCode code, int argument, int effect)
+{
+    Op op = {code, argument};
+
+    g_array_append_val(emitter->ops, op);
+    emitter->depth = (gsize)((gssize)emitter->depth + effect);
+    emitter->deepest = MAX(emitter->deepest, emitter->depth);
+    return emitter->ops->len - 1;
+}
+
+/* Lets a jump lead to the op that comes next. */
+static void land(Emitter *emitter, guint jump)
+{
+    g_array_index(emitter->ops, Op, jump).argument = (int)emitter->ops->len;
+}
+
+static Type wrong(Emitter *emitter, const Node *node, char *hint, const char *message)
+{
+    emitter->failed = TRUE;
+    if (emitter->lenient)
+        g_free(hint);
+    else
+        loader_error(emitter->loader, emitter->expression->node, node->offset, hint, "%s", message);
+    return TYPE_WRONG;
+}
+
+/* ---- figures -----------------------------------------------------------------------------------
+ */
+
+static void emit_number(Emitter *emitter, const Node *node)
+{
+    Type type = emit_value(emitter, node);
+
+    if (type == TYPE_TEXT)
+        wrong(emitter, node, NULL, _("这里要一个数，而这一项是文字"));
+}
+
+static const FormItem *named_item(const Emitter *emitter, const Node *node)
+{
+    int item = names_item(&emitter->expression->scope, &node->name, emitter->line);
+
+    return &emitter->loader->form->items[item];
+}
+
+static Type emit_name(Emitter *emitter, const Node *node)
+{
+    const FormItem *item = named_item(emitter, node);
+
+    emit(emitter, OP_ITEM, item->index, 1);
+    return form_type_is_number(&item->type) ? TYPE_NUMBER : TYPE_TEXT;
+}
+
+static Type emit_sum(Emitter *emitter, const Node *node)
+{
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(int));
+
+    if (names_is_item(&node->name)) {
+        emit_number(emitter,
+                    &(Node){.kind = NODE_NAME, .offset = node->offset, .name = node->name});
+        return TYPE_NUMBER;
+    }
+    names_collect(emitter->loader, &emitter->expression->scope, &node->name, emitter->line, items);
+    if (items->len == 0)
+        return wrong(emitter, node, NULL, _("要相加的这一组里没有要填的数"));
+    if (!loader_spend(emitter->loader, emitter->expression->node, items->len)) {
+        emitter->failed = TRUE;
+        return TYPE_WRONG;
+    }
+    emit(emitter, OP_NOTHING, 0, 1);
+    for (guint i = 0; i < items->len; i++)
+        emit(emitter, OP_ADD_ITEM, g_array_index(items, int, i), 0);
+    return TYPE_NUMBER;
+}
+
+static Type emit_text(Emitter *emitter, const char *text)
+{
+    Value value = value_text(text, -1);
+
+    emit(emitter, OP_TEXT, (int)emitter->texts->len, 1);
+    g_array_append_val(emitter->texts, value);
+    return TYPE_TEXT;
+}
+
+static Type emit_if(Emitter *emitter, const Node *node)
+{
+    guint otherwise, end;
+    Type left, right;
+
+    emit_truth(emitter, node->condition, FALSE);
+    otherwise = emit(emitter, OP_IF, 0, -1);
+    left = emit_value(emitter, node->left);
+    end = emit(emitter, OP_GOTO, 0, -1);
+    land(emitter, otherwise);
+    right = emit_value(emitter, node->right);
+    land(emitter, end);
+    if (left != right && left != TYPE_WRONG && right != TYPE_WRONG)
+        return wrong(emitter, node, NULL, _("if 的两个结果要么都是数，要么都是文字"));
+    return left;
+}
+
+static Type emit_value(Emitter *emitter, const Node *node)
+{
+    switch (node->kind) {
+    case NODE_NUMBER:
+        emit(emitter, OP_NUMBER, (int)emitter->numbers->len, 1);
+        g_array_append_val(emitter->numbers, node->number);
+        return TYPE_NUMBER;
+    case NODE_TEXT: return emit_text(emitter, node->text);
+    case NODE_NAME: return emit_name(emitter, node);
+    case NODE_SUM: return emit_sum(emitter, node);
+    case NODE_COMBINE:
+        emit_number(emitter, node->left);
+        emit_number(emitter, node->right);
+        emit(emitter, node->code, 0, -1);
+        return TYPE_NUMBER;
+    case NODE_CONVERT:
+        emit_number(emitter, node->left);
+        emit(emitter, node->code, node->argument, 0);
+        return TYPE_NUMBER;
+    case NODE_IF: return emit_if(emitter, node);
+    default: emit_truth(emitter, node, FALSE); return TYPE_NUMBER;
+    }
+}
+
+/* ---- comparisons -------------------------------------------------------------------------------
+ */
+
+/* A text that an item is compared with must be one that it can hold. */
+static Type emit_against(Emitter *emitter, const Node *node, const Node *other)
+{
+    const FormType *type;
+    Value value = VALUE_NOTHING;
+    g_autofree char *why = NULL;
+
+    if (node->kind != NODE_TEXT || other->kind != NODE_NAME || *node->text == '\0')
+        return emit_value(emitter, node);
+    type = &named_item(emitter, other)->type;
+    if (form_type_is_number(type))
+        return emit_value(emitter, node);
+    if (form_type_parse(type, node->text, strlen(node->text), &value, &why))
+        emit_text(emitter, value.text);
+    else
+        wrong(emitter, node, NULL, why);
+    value_clear(&value);
+    return TYPE_TEXT;
+}
+
+static gboolean is_date(const Emitter *emitter, const Node *node)
+{
+    return node->kind == NODE_NAME &&
+           named_item(emitter, node)->type.type == cell_type_find("date");
+}
+
+static void emit_comparison(Emitter *emitter, const Node *node, Relation relation)
+{
+    Type left = emit_against(emitter, node->left, node->right);
+    Type right = emit_against(emitter, node->right, node->left);
+    gboolean ordered = relation != RELATION_EQUAL && relation != RELATION_NOT_EQUAL;
+
+    if (left == TYPE_WRONG || right == TYPE_WRONG)
+        return;
+    if (left != right)
+        wrong(emitter, node, NULL, _("一边是数，一边是文字，不能比较"));
+    else if (left == TYPE_TEXT && ordered && !is_date(emitter, node->left) &&
+             !is_date(emitter, node->right))
+        wrong(emitter, node, NULL, _("文字不分大小，只能用 == 或 != 比较"));
+    else
+        emit(emitter, left == TYPE_NUMBER ? OP_COMPARE_NUMBERS : OP_COMPARE_TEXTS, (int)relation,
+             -1);
+}
+
+/* ---- truth -------------------------------------------------------------------------------------
+ */
+
+static Relation opposite(Relation relation)
+{
+    static const Relation opposites[] = {
+        [RELATION_EQUAL] = RELATION_NOT_EQUAL,    [RELATION_NOT_EQUAL] = RELATION_EQUAL,
+        [RELATION_LESS] = RELATION_GREATER_EQUAL, [RELATION_LESS_EQUAL] = RELATION_GREATER,
+        [RELATION_GREATER] = RELATION_LESS_EQUAL, [RELATION_GREATER_EQUAL] = RELATION_LESS};
+
+    return opposites[relation];
+}
+
+static void emit_both(Emitter *emitter, const Node *node, OpCode code, gboolean negative)
+{
+    guint jump;
+
+    emit_truth(emitter, node->left, negative);
+    jump = emit(emitter, code, 0, -1);
+    emit_truth(emitter, node->right, negative);
+    emit(emitter, OP_TRUTH, 0, 0);
+    land(emitter, jump);
+}
+
+/* `negative`: the opposite is wanted. A `not` moves inwards, to the comparisons, so that the one
+ * that decided is the one found false. */
+static void emit_truth(Emitter *emitter, const Node *node, gboolean negative)
+{
+    switch (node->kind) {
+    case NODE_NOT: emit_truth(emitter, node->left, !negative); return;
+    case NODE_AND: emit_both(emitter, node, negative ? OP_OR : OP_AND, negative); return;
+    case NODE_OR: emit_both(emitter, node, negative ? OP_AND : OP_OR, negative); return;
+    case NODE_COMPARE:
+        emit_comparison(emitter, node, negative ? opposite(node->relation) : node->relation);
+        return;
+    case NODE_BLANK:
+    case NODE_FILLED:
+        emit_value(emitter, node->left);
+        emit(emitter, (node->kind == NODE_BLANK) != negative ? OP_IS_BLANK : OP_IS_FILLED, 0, 0);
+        return;
+    default: emit_number(emitter, node); emit(emitter, negative ? OP_NOT : OP_TRUTH, 0, 0);
+    }
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------
+ */
+
+static int compare_ints(gconstpointer a, gconstpointer b)
+{
+    return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
+}
+
+static void find_operands(Program *program)
+{
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(int));
+    gsize n = 0;
+
+    for (gsize i = 0; i < program->n_ops; i++) {
+        if (program->ops[i].code == OP_ITEM || program->ops[i].code == OP_ADD_ITEM)
+            g_array_append_val(items, program->ops[i].argument);
+    }
+    g_array_sort(items, compare_ints);
+    program->operands = g_new(int, MAX(items->len, 1));
+    for (guint i = 0; i < items->len; i++) {
+        int item = g_array_index(items, int, i);
+
+        if (n == 0 || program->operands[n - 1] != item)
+            program->operands[n++] = item;
+    }
+    program->n_operands = n;
+    g_array_free(items, TRUE);
+}
+
+static Program *make_program(const Emitter *emitter)
+{
+    Program *program = g_new0(Program, 1);
+
+    program->n_ops = emitter->ops->len;
+    program->ops = (Op *)(void *)g_array_free(emitter->ops, FALSE);
+    program->numbers = (Decimal *)(void *)g_array_free(emitter->numbers, FALSE);
+    program->n_texts = emitter->texts->len;
+    program->texts = (Value *)(void *)g_array_free(emitter->texts, FALSE);
+    program->depth = emitter->deepest;
+    find_operands(program);
+    return program;
+}
+
+Program *expression_compile(Loader *loader, const Expression *expression, gsize line,
+                            gboolean lenient)
+{
+    Emitter emitter = {.loader = loader,
+                       .expression = expression,
+                       .line = line,
+                       .lenient = lenient,
+                       .ops = g_array_new(FALSE, FALSE, sizeof(Op)),
+                       .numbers = g_array_new(FALSE, FALSE, sizeof(Decimal)),
+                       .texts = g_array_new(FALSE, FALSE, sizeof(Value))};
+    Program *program;
+
+    if (emit_value(&emitter, expression->root) == TYPE_TEXT)
+        wrong(&emitter, expression->root, NULL, _("算式的结果要是一个数"));
+    program = make_program(&emitter);
+    if (!emitter.failed && loader_spend(loader, expression->node, 16 + program->n_ops))
+        return program;
+    program_free(program);
+    return NULL;
+}

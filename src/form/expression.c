@@ -1,0 +1,542 @@
+/* Reading expressions: from text to a tree with every name resolved. Types and code are
+ * form/emit.c's. */
+#include "form/expression.h"
+
+#include "base/i18n.h"
+#include "form/lexer.h"
+#include "form/syntax.h"
+
+#include <string.h>
+
+typedef struct {
+    Loader *loader;
+    Expression *expression;
+    Lexer lexer;
+    guint depth;
+    gboolean failed;  /* a mistake was reported */
+    gboolean stopped; /* the text cannot be followed further */
+} Parser;
+
+static Node *parse_or(Parser *parser);
+
+/* ---- mistakes ----------------------------------------------------------------------------------
+ */
+
+/* The first fault of the syntax ends the reading: what follows could not be trusted. */
+static Node *stop(Parser *parser, guint offset, char *hint, const char *message)
+{
+    if (!parser->stopped)
+        loader_error(parser->loader, parser->expression->node, offset, hint, "%s", message);
+    else
+        g_free(hint);
+    parser->stopped = parser->failed = TRUE;
+    parser->lexer.at += strlen(parser->lexer.at);
+    lexer_next(&parser->lexer);
+    return NULL;
+}
+
+static Node *unexpected(Parser *parser, const char *wanted)
+{
+    const Token *token = &parser->lexer.token;
+    g_autofree char *text = g_strndup(token->start, MIN(token->length, 60));
+    g_autofree char *message = NULL;
+
+    switch (token->kind) {
+    case TOKEN_END: message = g_strdup_printf(_("算式到这里就断了，还缺%s"), wanted); break;
+    case TOKEN_UNCLOSED: message = g_strdup(_("引号没有配对")); break;
+    case TOKEN_BAD: message = g_strdup_printf(_("算式里不能有“%s”"), text); break;
+    default: message = g_strdup_printf(_("这里要%s，不是“%s”"), wanted, text);
+    }
+    return stop(parser, token->offset,
+                token->meant == NULL ? NULL : g_strdup_printf(_("是不是“%s”？"), token->meant),
+                message);
+}
+
+/* ---- nodes -------------------------------------------------------------------------------------
+ */
+
+static Node *new_node(Parser *parser, NodeKind kind, guint offset)
+{
+    Node *node = g_new0(Node, 1);
+
+    *node = (Node){.kind = kind, .offset = offset};
+    g_ptr_array_add(parser->expression->nodes, node);
+    return node;
+}
+
+static void node_free(gpointer data)
+{
+    Node *node = data;
+
+    g_free(node->text);
+    g_free(node);
+}
+
+static Node *new_pair(Parser *parser, NodeKind kind, guint offset, const Node *left,
+                      const Node *right)
+{
+    Node *node = new_node(parser, kind, offset);
+
+    node->left = left;
+    node->right = right;
+    return node;
+}
+
+static Node *new_combination(Parser *parser, OpCode code, guint offset, const Node *left,
+                             const Node *right)
+{
+    Node *node = new_pair(parser, NODE_COMBINE, offset, left, right);
+
+    node->code = code;
+    return node;
+}
+
+static gboolean accept(Parser *parser, TokenKind kind)
+{
+    if (parser->lexer.token.kind != kind)
+        return FALSE;
+    lexer_next(&parser->lexer);
+    return TRUE;
+}
+
+static gboolean expect(Parser *parser, TokenKind kind, const char *wanted)
+{
+    if (accept(parser, kind))
+        return TRUE;
+    unexpected(parser, wanted);
+    return FALSE;
+}
+
+static gboolean enter(Parser *parser)
+{
+    if (++parser->depth <= EXPRESSION_MAX_DEPTH)
+        return TRUE;
+    stop(parser, parser->lexer.token.offset, NULL, _("算式嵌套太深，请拆成几个"));
+    return FALSE;
+}
+
+/* ---- names -------------------------------------------------------------------------------------
+ */
+
+static gboolean resolve(Parser *parser, const Token *token, Name *name)
+{
+    const Scope *scope = &parser->expression->scope;
+    char *hint;
+
+    if (names_find(parser->loader, scope, token->start, token->length, name))
+        return TRUE;
+    hint = names_suggest(parser->loader, scope, token->start, token->length);
+    loader_error(parser->loader, parser->expression->node, token->offset, hint,
+                 scope->table == NULL ? _("没有“%.*s”这一项：要写完整的路径")
+                 : scope->rows        ? _("没有“%.*s”这一行")
+                                      : _("没有“%.*s”这一列"),
+                 (int)MIN(token->length, 200), token->start);
+    parser->failed = TRUE;
+    return FALSE;
+}
+
+static Node *parse_name(Parser *parser)
+{
+    Token token = parser->lexer.token;
+    Node *node = new_node(parser, NODE_NAME, token.offset);
+
+    if (parser->expression->first_name == NULL)
+        parser->expression->first_name = node;
+    if (resolve(parser, &token, &node->name) && !names_is_item(&node->name)) {
+        parser->failed = TRUE;
+        loader_error(parser->loader, parser->expression->node, token.offset, NULL,
+                     _("“%.*s”是一组，不是一项；要它的合计，请写 sum(%.*s)"), (int)token.length,
+                     token.start, (int)token.length, token.start);
+    }
+    lexer_next(&parser->lexer);
+    return node;
+}
+
+/* sum(columns) and sum(rows): all below the group that the formula's own column or row is in. */
+static gboolean resolve_siblings(Parser *parser, const Token *token, Name *name)
+{
+    const Scope *scope = &parser->expression->scope;
+    gboolean rows = token_is(token, "rows");
+
+    if (!rows && !token_is(token, "columns"))
+        return FALSE;
+    if (scope->self != NULL && scope->rows == rows) {
+        *name = (Name){scope->self->parent, NULL};
+        return TRUE;
+    }
+    if (scope->self == NULL && names_find(parser->loader, scope, token->start, token->length, name))
+        return TRUE;
+    parser->failed = TRUE;
+    loader_error(parser->loader, parser->expression->node, token->offset, NULL,
+                 rows ? _("sum(rows) 只能写在行的公式里") : _("sum(columns) 只能写在列的公式里"));
+    return TRUE;
+}
+
+static Node *parse_sum(Parser *parser, guint offset)
+{
+    Node *node = new_node(parser, NODE_SUM, offset);
+    Token token = parser->lexer.token;
+
+    if (token.kind != TOKEN_NAME)
+        return unexpected(parser, _("一个分组的名字"));
+    if (parser->expression->first_name == NULL)
+        parser->expression->first_name = node;
+    if (!resolve_siblings(parser, &token, &node->name))
+        resolve(parser, &token, &node->name);
+    lexer_next(&parser->lexer);
+    return node;
+}
+
+/* ---- functions ---------------------------------------------------------------------------------
+ */
+
+static Node *parse_convert(Parser *parser, guint offset)
+{
+    Node *node = new_node(parser, NODE_CONVERT, offset);
+
+    node->code = OP_ABS;
+    node->left = parse_or(parser);
+    return node;
+}
+
+static Node *parse_round(Parser *parser, guint offset)
+{
+    Node *node = new_node(parser, NODE_CONVERT, offset);
+    const Token *token = &parser->lexer.token;
+
+    node->code = OP_ROUND;
+    node->left = parse_or(parser);
+    if (!expect(parser, TOKEN_COMMA, _("“,”和小数位数")))
+        return NULL;
+    node->argument = token->kind == TOKEN_NUMBER && token->length <= 2 ? atoi(token->start) : 99;
+    if (node->argument > DECIMAL_MAX_SCALE || memchr(token->start, '.', token->length) != NULL)
+        return stop(parser, token->offset, NULL, _("小数位数要写 0 到 18 的整数"));
+    lexer_next(&parser->lexer);
+    return node;
+}
+
+static Node *parse_choose(Parser *parser, guint offset, OpCode code)
+{
+    Node *node = parse_or(parser);
+
+    if (parser->lexer.token.kind != TOKEN_COMMA)
+        return unexpected(parser, _("“,”和第二个数"));
+    while (accept(parser, TOKEN_COMMA))
+        node = new_combination(parser, code, offset, node, parse_or(parser));
+    return node;
+}
+
+static Node *parse_min(Parser *parser, guint offset)
+{
+    return parse_choose(parser, offset, OP_MIN);
+}
+
+static Node *parse_max(Parser *parser, guint offset)
+{
+    return parse_choose(parser, offset, OP_MAX);
+}
+
+static Node *parse_blank(Parser *parser, guint offset)
+{
+    return new_pair(parser, NODE_BLANK, offset, parse_or(parser), NULL);
+}
+
+static Node *parse_filled(Parser *parser, guint offset)
+{
+    return new_pair(parser, NODE_FILLED, offset, parse_or(parser), NULL);
+}
+
+static Node *parse_if(Parser *parser, guint offset)
+{
+    Node *node = new_node(parser, NODE_IF, offset);
+
+    node->condition = parse_or(parser);
+    if (!expect(parser, TOKEN_COMMA, _("“,”：if(条件, 成立时, 不成立时)")))
+        return NULL;
+    node->left = parse_or(parser);
+    if (!expect(parser, TOKEN_COMMA, _("“,”：if(条件, 成立时, 不成立时)")))
+        return NULL;
+    node->right = parse_or(parser);
+    return node;
+}
+
+static const struct {
+    const char *name;
+    Node *(*parse)(Parser *parser, guint offset); /* its arguments, without the brackets */
+} functions[] = {
+    {"sum", parse_sum},     {"if", parse_if},         {"min", parse_min},
+    {"max", parse_max},     {"abs", parse_convert},   {"round", parse_round},
+    {"blank", parse_blank}, {"filled", parse_filled},
+};
+
+static Node *unknown_function(Parser *parser, const Token *token)
+{
+    const char *names[G_N_ELEMENTS(functions)];
+    g_autofree char *name = g_strndup(token->start, MIN(token->length, 60));
+    g_autofree char *message = g_strdup_printf(_("没有“%s”这个函数"), name);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(functions); i++)
+        names[i] = functions[i].name;
+    return stop(parser, token->offset, loader_suggest(name, names, G_N_ELEMENTS(names)), message);
+}
+
+static Node *parse_call(Parser *parser, const Token *function)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
+        Node *node;
+
+        if (!token_is(function, functions[i].name))
+            continue;
+        if (!enter(parser))
+            return NULL;
+        lexer_next(&parser->lexer);
+        lexer_next(&parser->lexer);
+        node = functions[i].parse(parser, function->offset);
+        parser->depth--;
+        return expect(parser, TOKEN_CLOSE, _("“)”")) ? node : NULL;
+    }
+    return unknown_function(parser, function);
+}
+
+/* ---- operands ----------------------------------------------------------------------------------
+ */
+
+static gboolean is_call(const Parser *parser)
+{
+    Lexer ahead = parser->lexer;
+
+    lexer_next(&ahead);
+    return ahead.token.kind == TOKEN_OPEN;
+}
+
+static Node *parse_number(Parser *parser)
+{
+    const Token *token = &parser->lexer.token;
+    Node *node = new_node(parser, NODE_NUMBER, token->offset);
+
+    if (decimal_parse(token->start, token->length, &node->number) != DECIMAL_OK)
+        return stop(parser, token->offset, NULL, _("这个数太长，无法精确表示"));
+    lexer_next(&parser->lexer);
+    return node;
+}
+
+static Node *parse_text(Parser *parser)
+{
+    const Token *token = &parser->lexer.token;
+    Node *node = new_node(parser, NODE_TEXT, token->offset);
+
+    node->text = g_strndup(token->start, token->length);
+    lexer_next(&parser->lexer);
+    return node;
+}
+
+static Node *parse_brackets(Parser *parser)
+{
+    Node *node;
+
+    if (!enter(parser))
+        return NULL;
+    lexer_next(&parser->lexer);
+    node = parse_or(parser);
+    parser->depth--;
+    return expect(parser, TOKEN_CLOSE, _("“)”")) ? node : NULL;
+}
+
+static Node *parse_operand(Parser *parser)
+{
+    Token token = parser->lexer.token;
+    Node *node;
+
+    switch (token.kind) {
+    case TOKEN_NUMBER: return parse_number(parser);
+    case TOKEN_TEXT: return parse_text(parser);
+    case TOKEN_NAME: return is_call(parser) ? parse_call(parser, &token) : parse_name(parser);
+    case TOKEN_OPEN: return parse_brackets(parser);
+    case TOKEN_MINUS:
+    case TOKEN_PLUS:
+        if (!enter(parser))
+            return NULL;
+        lexer_next(&parser->lexer);
+        node = new_node(parser, NODE_CONVERT, token.offset);
+        node->code = OP_NEGATE;
+        node->left = parse_operand(parser);
+        parser->depth--;
+        return token.kind == TOKEN_PLUS ? (Node *)node->left : node;
+    default: return unexpected(parser, _("一个数、一项的名字或“(”"));
+    }
+}
+
+/* ---- operators, the tightest first -------------------------------------------------------------
+ */
+
+static Node *parse_product(Parser *parser)
+{
+    Node *node = parse_operand(parser);
+
+    for (;;) {
+        Token token = parser->lexer.token;
+
+        if (token.kind != TOKEN_TIMES && token.kind != TOKEN_DIVIDE)
+            return node;
+        lexer_next(&parser->lexer);
+        node = new_combination(parser, token.kind == TOKEN_TIMES ? OP_MULTIPLY : OP_DIVIDE,
+                               token.offset, node, parse_operand(parser));
+    }
+}
+
+static Node *parse_addition(Parser *parser)
+{
+    Node *node = parse_product(parser);
+
+    for (;;) {
+        Token token = parser->lexer.token;
+
+        if (token.kind != TOKEN_PLUS && token.kind != TOKEN_MINUS)
+            return node;
+        lexer_next(&parser->lexer);
+        node = new_combination(parser, token.kind == TOKEN_PLUS ? OP_ADD : OP_SUBTRACT,
+                               token.offset, node, parse_product(parser));
+    }
+}
+
+static gboolean is_comparison(TokenKind kind)
+{
+    return kind >= TOKEN_EQUAL && kind <= TOKEN_GREATER_EQUAL;
+}
+
+static Node *parse_comparison(Parser *parser)
+{
+    Node *node = parse_addition(parser);
+    Token token = parser->lexer.token;
+
+    if (!is_comparison(token.kind))
+        return node;
+    lexer_next(&parser->lexer);
+    node = new_pair(parser, NODE_COMPARE, token.offset, node, parse_addition(parser));
+    node->relation = (Relation)(token.kind - TOKEN_EQUAL);
+    parser->expression->compares = TRUE;
+    if (is_comparison(parser->lexer.token.kind))
+        return stop(parser, parser->lexer.token.offset, NULL,
+                    _("比较不能连写；请写成 a < b and b < c"));
+    return node;
+}
+
+static Node *parse_not(Parser *parser)
+{
+    Token token = parser->lexer.token;
+    Node *node;
+
+    if (token.kind != TOKEN_NOT)
+        return parse_comparison(parser);
+    if (!enter(parser))
+        return NULL;
+    lexer_next(&parser->lexer);
+    node = new_pair(parser, NODE_NOT, token.offset, parse_not(parser), NULL);
+    parser->depth--;
+    return node;
+}
+
+static Node *parse_and(Parser *parser)
+{
+    Node *node = parse_not(parser);
+
+    while (parser->lexer.token.kind == TOKEN_AND) {
+        guint offset = parser->lexer.token.offset;
+
+        lexer_next(&parser->lexer);
+        node = new_pair(parser, NODE_AND, offset, node, parse_not(parser));
+    }
+    return node;
+}
+
+static Node *parse_or(Parser *parser)
+{
+    Node *node = parse_and(parser);
+
+    while (parser->lexer.token.kind == TOKEN_OR) {
+        guint offset = parser->lexer.token.offset;
+
+        lexer_next(&parser->lexer);
+        node = new_pair(parser, NODE_OR, offset, node, parse_and(parser));
+    }
+    return node;
+}
+
+/* ---- the whole ---------------------------------------------------------------------------------
+ */
+
+Expression *expression_parse(Loader *loader, const YamlNode *node, const Scope *scope)
+{
+    Expression *expression;
+    Parser parser = {.loader = loader};
+
+    if (node->length > EXPRESSION_MAX_LENGTH) {
+        loader_error(loader, node, 0, NULL, _("算式太长：最多 %d 字节"), EXPRESSION_MAX_LENGTH);
+        return NULL;
+    }
+    if (!loader_spend(loader, node, node->length))
+        return NULL;
+    expression = g_new0(Expression, 1);
+    expression->node = node;
+    expression->scope = *scope;
+    expression->nodes = g_ptr_array_new_with_free_func(node_free);
+    parser.expression = expression;
+    lexer_start(&parser.lexer, node->text);
+    expression->root = parse_or(&parser);
+    if (!parser.stopped && parser.lexer.token.kind != TOKEN_END)
+        unexpected(&parser, _("一个运算符"));
+    if (!parser.failed)
+        return expression;
+    expression_free(expression);
+    return NULL;
+}
+
+void expression_free(Expression *expression)
+{
+    if (expression == NULL)
+        return;
+    g_ptr_array_unref(expression->nodes);
+    g_free(expression);
+}
+
+gboolean expression_compares(const Expression *expression)
+{
+    return expression->compares;
+}
+
+int expression_first_item(Loader *loader, const Expression *expression, gsize line)
+{
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(int));
+    const Node *node = expression->first_name;
+    const Name *name;
+
+    if (node == NULL)
+        return -1;
+    name = &node->name;
+    if (names_is_item(name))
+        return names_item(&expression->scope, name, line);
+    names_collect(loader, &expression->scope, name, line, items);
+    return items->len > 0 ? g_array_index(items, int, 0) : -1;
+}
+
+gboolean expression_is_sum(const char *text)
+{
+    Lexer lexer;
+    gboolean sum = FALSE;
+
+    lexer_start(&lexer, text);
+    for (; lexer.token.kind != TOKEN_END; lexer_next(&lexer)) {
+        Lexer ahead = lexer;
+
+        if (lexer.token.kind == TOKEN_PLUS || lexer.token.kind == TOKEN_OPEN ||
+            lexer.token.kind == TOKEN_CLOSE)
+            continue;
+        lexer_next(&ahead);
+        if (!token_is(&lexer.token, "sum") || ahead.token.kind != TOKEN_OPEN)
+            return FALSE;
+        lexer_next(&ahead);
+        lexer = ahead;
+        sum = TRUE;
+    }
+    return sum;
+}

@@ -1,0 +1,131 @@
+/* Resolving paths in expressions: among the rows or columns of a table, then among all items. */
+#include "form/names.h"
+
+#include <string.h>
+
+/* Comparing names is slow; a form with very many mistakes gets suggestions for the first ones. */
+#define MAX_COMPARED 200000
+
+static void add_headers(GHashTable *paths, const FormHeader *group, const char *prefix)
+{
+    for (gsize i = 0; i < group->n_children; i++) {
+        const FormHeader *header = &group->children[i];
+        g_autofree char *path = header->id == NULL ? g_strdup(prefix)
+                                : *prefix == '\0'  ? g_strdup(header->id)
+                                                   : g_strconcat(prefix, ".", header->id, NULL);
+
+        if (header->id != NULL && !g_hash_table_contains(paths, path))
+            g_hash_table_insert(paths, g_strdup(path), (gpointer)header);
+        add_headers(paths, header, path);
+    }
+}
+
+/* Path → header of the scope's axis, made when first asked for. */
+static GHashTable *axis_paths(Loader *loader, const Scope *scope)
+{
+    const FormHeader *root = scope->rows ? scope->table->rows : scope->table->columns;
+    GHashTable *paths = g_hash_table_lookup(loader->axes, root);
+
+    if (paths == NULL) {
+        paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_hash_table_insert(loader->axes, (gpointer)root, paths);
+        add_headers(paths, root, "");
+    }
+    return paths;
+}
+
+gboolean names_find(Loader *loader, const Scope *scope, const char *path, gsize length, Name *name)
+{
+    g_autofree char *text = g_strndup(path, length);
+
+    *name = (Name){NULL, NULL};
+    if (scope->table != NULL)
+        name->header = g_hash_table_lookup(axis_paths(loader, scope), text);
+    if (name->header == NULL && *text != '\0')
+        name->key = form_key_at(loader->form, text);
+    if (name->header == NULL && name->key == NULL && scope->section != NULL) {
+        g_autofree char *whole = g_strconcat(scope->section->id, ".", text, NULL);
+
+        name->key = form_key_at(loader->form, whole);
+    }
+    return name->header != NULL || (name->key != NULL && !g_str_equal(text, "form"));
+}
+
+gboolean names_is_item(const Name *name)
+{
+    return name->header != NULL ? name->header->n_children == 0 : name->key->item >= 0;
+}
+
+static int item_of_leaf(const Scope *scope, gsize leaf, gsize line)
+{
+    gsize row = scope->rows ? leaf : line, column = scope->rows ? line : leaf;
+
+    return scope->table->first_item + (int)(row * scope->table->n_columns + column);
+}
+
+int names_item(const Scope *scope, const Name *name, gsize line)
+{
+    return name->header != NULL ? item_of_leaf(scope, name->header->first_leaf, line)
+                                : name->key->item;
+}
+
+static void collect_item(Loader *loader, int item, GArray *items)
+{
+    if (loader->form->items[item].type.type->numeric)
+        g_array_append_val(items, item);
+}
+
+static void collect_below(Loader *loader, const FormKey *key, GArray *items)
+{
+    if (key->item >= 0 && !g_hash_table_contains(loader->computed, GINT_TO_POINTER(key->item)))
+        collect_item(loader, key->item, items);
+    for (gsize i = 0; i < key->n_children; i++)
+        collect_below(loader, &key->children[i], items);
+}
+
+void names_collect(Loader *loader, const Scope *scope, const Name *name, gsize line, GArray *items)
+{
+    const FormHeader *group = name->header;
+
+    if (group == NULL) {
+        collect_below(loader, name->key, items);
+        return;
+    }
+    for (gsize i = group->first_leaf; i < group->first_leaf + group->n_leaves; i++) {
+        const FormHeader *leaf =
+            scope->rows ? scope->table->row_leaves[i] : scope->table->column_leaves[i];
+
+        if (!leaf->computed)
+            collect_item(loader, item_of_leaf(scope, i, line), items);
+    }
+}
+
+static gint by_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char *names_suggest(Loader *loader, const Scope *scope, const char *path, gsize length)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autofree char *text = g_strndup(path, length);
+    GHashTableIter iter;
+    gpointer name;
+
+    if (scope->table != NULL) {
+        g_hash_table_iter_init(&iter, axis_paths(loader, scope));
+        while (g_hash_table_iter_next(&iter, &name, NULL))
+            g_ptr_array_add(names, name);
+        g_ptr_array_sort(names, by_text);
+    }
+    for (gsize i = 0; i < loader->form->n_items; i++) {
+        const FormItem *item = &loader->form->items[i];
+
+        g_ptr_array_add(names, item->path);
+        if (scope->section != NULL && item->section == scope->section)
+            g_ptr_array_add(names, item->path + strlen(scope->section->id) + 1);
+    }
+    if ((loader->compared += names->len) > MAX_COMPARED)
+        return NULL;
+    return loader_suggest(text, (const char *const *)names->pdata, names->len);
+}

@@ -1,0 +1,63 @@
+/* What a Program is made of: shared by form/emit.c, which makes programs, and form/program.c, which
+ * runs them. Only src/form/ includes this.
+ *
+ * The machine has a stack of values. Jumps only go forward, so every program ends. */
+#ifndef FORM_OPCODE_H
+#define FORM_OPCODE_H
+
+#include "form/program.h"
+
+typedef enum {
+    OP_NUMBER,   /* push constant number `argument` */
+    OP_TEXT,     /* push constant text `argument` */
+    OP_ITEM,     /* push the value of item `argument` */
+    OP_NOTHING,  /* push a blank: a sum begins with it */
+    OP_ADD_ITEM, /* add item `argument` to the top */
+    OP_ADD,      /* two off, one on, as far as OP_MAX */
+    OP_SUBTRACT,
+    OP_MULTIPLY,
+    OP_DIVIDE,
+    OP_MIN,
+    OP_MAX,
+    OP_NEGATE, /* one off, one on, as far as OP_TRUTH */
+    OP_ABS,
+    OP_ROUND, /* to `argument` decimals */
+    OP_IS_BLANK,
+    OP_IS_FILLED,
+    OP_NOT,
+    OP_TRUTH,           /* 1 for true, 0 for false; true lets the traced comparison be forgotten */
+    OP_COMPARE_NUMBERS, /* by Relation `argument` */
+    OP_COMPARE_TEXTS,
+    OP_AND, /* one off; when false, 0 on and go to op `argument` */
+    OP_OR,  /* one off; when true, 1 on and go to op `argument` */
+    OP_IF,  /* one off; when false, go to op `argument`; either way the condition's comparisons are
+               forgotten */
+    OP_GOTO /* go to op `argument` */
+} OpCode;
+
+typedef enum {
+    RELATION_EQUAL,
+    RELATION_NOT_EQUAL,
+    RELATION_LESS,
+    RELATION_LESS_EQUAL,
+    RELATION_GREATER,
+    RELATION_GREATER_EQUAL
+} Relation;
+
+typedef struct {
+    OpCode code;
+    int argument;
+} Op;
+
+struct Program {
+    Op *ops;
+    gsize n_ops;
+    Decimal *numbers;
+    Value *texts;
+    gsize n_texts;
+    int *operands; /* ascending, each once */
+    gsize n_operands;
+    gsize depth; /* of the stack, at most */
+};
+
+#endif

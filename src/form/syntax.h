@@ -1,0 +1,47 @@
+/* The tree of an expression, between form/expression.c, which reads it, and form/emit.c, which
+ * makes a Program of it. Only those include this. */
+#ifndef FORM_SYNTAX_H
+#define FORM_SYNTAX_H
+
+#include "form/expression.h"
+#include "form/opcode.h"
+
+typedef enum {
+    NODE_NUMBER,
+    NODE_TEXT,
+    NODE_NAME,
+    NODE_SUM,     /* over `name` */
+    NODE_COMBINE, /* left and right, by `code` */
+    NODE_CONVERT, /* left, by `code` */
+    NODE_BLANK,   /* is left blank? */
+    NODE_FILLED,
+    NODE_COMPARE, /* left and right, by `relation` */
+    NODE_AND,
+    NODE_OR,
+    NODE_NOT,
+    NODE_IF /* condition, left, right */
+} NodeKind;
+
+typedef struct Node Node;
+struct Node {
+    NodeKind kind;
+    guint offset; /* of its first character, or its sign's, in the expression */
+    OpCode code;
+    int argument; /* OP_ROUND: decimals */
+    Relation relation;
+    Decimal number;
+    char *text;
+    Name name;
+    const Node *condition, *left, *right;
+};
+
+struct Expression {
+    const YamlNode *node;
+    Scope scope;
+    GPtrArray *nodes; /* all of them, owned */
+    const Node *root;
+    const Node *first_name; /* or NULL */
+    gboolean compares;
+};
+
+#endif
