@@ -164,7 +164,7 @@ static gboolean find_place(Loader *loader, const YamlNode *node, const Scope *sc
     char *hint;
 
     if (!names_find(loader, scope, node->text, node->length, place)) {
-        hint = names_suggest(loader, scope, node->text, node->length);
+        hint = names_suggest(loader, scope, node->text, node->length, FALSE);
         loader_error(loader, node, 0, hint, _("at：没有“%s”这一项"), node->text);
         return FALSE;
     }
@@ -211,11 +211,9 @@ static void add_instances(Loader *loader, const RawCheck *raw, const FormCheck *
     Instances all = {.raw = raw, .check = check};
     Name place;
 
-    if (raw->each != NULL && !find_each(loader, raw->each, &all.scope)) {
-        check_message(loader, raw->message, TRUE, TRUE);
-        return;
-    }
-    if (raw->at != NULL && find_place(loader, raw->at, &all.scope, &place))
+    if (raw->each != NULL && !find_each(loader, raw->each, &all.scope))
+        all.scope.unknown = TRUE;
+    if (raw->at != NULL && !all.scope.unknown && find_place(loader, raw->at, &all.scope, &place))
         all.place = &place;
     all.expression = expression = expression_parse(loader, raw->assert, &all.scope);
     check_message(loader, raw->message, expression == NULL || expression_compares(expression),

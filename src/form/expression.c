@@ -35,6 +35,16 @@ static Node *stop(Parser *parser, guint offset, char *hint, const char *message)
     return NULL;
 }
 
+static char *hint_for(const Parser *parser, const Token *token, const char *wanted)
+{
+    if (token->meant != NULL)
+        return g_strdup_printf(_("是不是“%s”？"), token->meant);
+    if (token->kind == TOKEN_END && strchr(wanted, ',') != NULL &&
+        parser->expression->node->style == YAML_PLAIN)
+        return g_strdup(_("写在 { } 里而含有逗号的算式，要用引号括起来"));
+    return NULL;
+}
+
 static Node *unexpected(Parser *parser, const char *wanted)
 {
     const Token *token = &parser->lexer.token;
@@ -47,9 +57,7 @@ static Node *unexpected(Parser *parser, const char *wanted)
     case TOKEN_BAD: message = g_strdup_printf(_("算式里不能有“%s”"), text); break;
     default: message = g_strdup_printf(_("这里要%s，不是“%s”"), wanted, text);
     }
-    return stop(parser, token->offset,
-                token->meant == NULL ? NULL : g_strdup_printf(_("是不是“%s”？"), token->meant),
-                message);
+    return stop(parser, token->offset, hint_for(parser, token, wanted), message);
 }
 
 /* ---- nodes -------------------------------------------------------------------------------------
@@ -118,14 +126,18 @@ static gboolean enter(Parser *parser)
 /* ---- names -------------------------------------------------------------------------------------
  */
 
-static gboolean resolve(Parser *parser, const Token *token, Name *name)
+static gboolean resolve(Parser *parser, const Token *token, gboolean in_sum, Name *name)
 {
     const Scope *scope = &parser->expression->scope;
     char *hint;
 
+    if (scope->unknown) {
+        parser->failed = TRUE;
+        return FALSE;
+    }
     if (names_find(parser->loader, scope, token->start, token->length, name))
         return TRUE;
-    hint = names_suggest(parser->loader, scope, token->start, token->length);
+    hint = names_suggest(parser->loader, scope, token->start, token->length, in_sum);
     loader_error(parser->loader, parser->expression->node, token->offset, hint,
                  scope->table == NULL ? _("没有“%.*s”这一项：要写完整的路径")
                  : scope->rows        ? _("没有“%.*s”这一行")
@@ -142,7 +154,7 @@ static Node *parse_name(Parser *parser)
 
     if (parser->expression->first_name == NULL)
         parser->expression->first_name = node;
-    if (resolve(parser, &token, &node->name) && !names_is_item(&node->name)) {
+    if (resolve(parser, &token, FALSE, &node->name) && !names_is_item(&node->name)) {
         parser->failed = TRUE;
         loader_error(parser->loader, parser->expression->node, token.offset, NULL,
                      _("“%.*s”是一组，不是一项；要它的合计，请写 sum(%.*s)"), (int)token.length,
@@ -182,7 +194,7 @@ static Node *parse_sum(Parser *parser, guint offset)
     if (parser->expression->first_name == NULL)
         parser->expression->first_name = node;
     if (!resolve_siblings(parser, &token, &node->name))
-        resolve(parser, &token, &node->name);
+        resolve(parser, &token, TRUE, &node->name);
     lexer_next(&parser->lexer);
     return node;
 }

@@ -105,26 +105,42 @@ static gint by_text(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-char *names_suggest(Loader *loader, const Scope *scope, const char *path, gsize length)
+static void add_sorted(GPtrArray *names, GHashTable *paths)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    g_autofree char *text = g_strndup(path, length);
     GHashTableIter iter;
-    gpointer name;
+    gpointer path;
 
-    if (scope->table != NULL) {
-        g_hash_table_iter_init(&iter, axis_paths(loader, scope));
-        while (g_hash_table_iter_next(&iter, &name, NULL))
-            g_ptr_array_add(names, name);
-        g_ptr_array_sort(names, by_text);
-    }
-    for (gsize i = 0; i < loader->form->n_items; i++) {
-        const FormItem *item = &loader->form->items[i];
+    g_hash_table_iter_init(&iter, paths);
+    while (g_hash_table_iter_next(&iter, &path, NULL))
+        g_ptr_array_add(names, path);
+    g_ptr_array_sort(names, by_text);
+}
+
+static void add_items(GPtrArray *names, const Form *form, const Scope *scope)
+{
+    for (gsize i = 0; i < form->n_items; i++) {
+        const FormItem *item = &form->items[i];
 
         g_ptr_array_add(names, item->path);
         if (scope->section != NULL && item->section == scope->section)
             g_ptr_array_add(names, item->path + strlen(scope->section->id) + 1);
     }
+}
+
+char *names_suggest(Loader *loader, const Scope *scope, const char *path, gsize length,
+                    gboolean in_sum)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autofree char *text = g_strndup(path, length);
+
+    if (in_sum && scope->self != NULL)
+        g_ptr_array_add(names, (gpointer)(scope->rows ? "rows" : "columns"));
+    if (scope->table != NULL)
+        add_sorted(names, axis_paths(loader, scope));
+    else if (in_sum)
+        add_sorted(names, ((FormParts *)loader->form)->keys);
+    if (!in_sum)
+        add_items(names, loader->form, scope);
     if ((loader->compared += names->len) > MAX_COMPARED)
         return NULL;
     return loader_suggest(text, (const char *const *)names->pdata, names->len);

@@ -12,6 +12,7 @@ typedef struct {
     gboolean rows;          /* from its rows (worked out within each column), else its columns */
     const FormHeader *self; /* the row or column whose formula it is, or NULL */
     const FormSection *section; /* of a field with a formula: it may leave the section out */
+    gboolean unknown; /* where the expression stands is itself a mistake: only syntax is judged */
 } Scope;
 
 typedef struct {
@@ -31,7 +32,8 @@ int names_item(const Scope *scope, const Name *name, gsize line);
 /* Appends the numeric items below a group that no formula gives (to a GArray of int). */
 void names_collect(Loader *loader, const Scope *scope, const Name *name, gsize line, GArray *items);
 
-/* "是不是“X”？" for a path that was not found, or NULL. */
-char *names_suggest(Loader *loader, const Scope *scope, const char *path, gsize length);
+/* "是不是“X”？" for a path that was not found, or NULL. `in_sum`: it may be a group's. */
+char *names_suggest(Loader *loader, const Scope *scope, const char *path, gsize length,
+                    gboolean in_sum);
 
 #endif
