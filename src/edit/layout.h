@@ -1,0 +1,30 @@
+/* The laid-out lines of a long text, kept paragraph by paragraph so that an edit lays out only the
+ * paragraphs it touches. Only edit/passage.c uses it.
+ *
+ * A paragraph ends behind its line break; the text's last one has none and may be empty. */
+#ifndef EDIT_LAYOUT_H
+#define EDIT_LAYOUT_H
+
+#include "base/width.h"
+
+typedef struct Layout Layout;
+
+Layout *layout_new(void);
+void layout_free(Layout *layout);
+
+/* Lays out all of text[0..length) in lines of at most `cells`. */
+void layout_all(Layout *layout, const char *text, gsize length, int cells);
+
+/* text is what came of replacing `removed` bytes at `offset` by `inserted` ones. */
+void layout_splice(Layout *layout, const char *text, gsize length, gsize offset, gsize removed,
+                   gsize inserted);
+
+gsize layout_n_lines(const Layout *layout);
+WidthLine layout_line(const Layout *layout, gsize line);  /* offsets in the whole text */
+gsize layout_line_at(const Layout *layout, gsize offset); /* the line that offset begins or is in */
+gsize layout_characters(const Layout *layout);            /* clusters other than white space */
+
+/* Bytes [*start, *end) of the paragraph that offset is in, its line break left out. */
+void layout_paragraph(const Layout *layout, gsize offset, gsize *start, gsize *end);
+
+#endif

@@ -1,0 +1,103 @@
+/* Fuzzy matching of what was typed against labels and paths. */
+#include "edit/nav.h"
+
+#include <string.h>
+
+/* Characters as they are compared: compatibility forms and case folded, white space out. */
+static gunichar *fold(const char *text, glong *length)
+{
+    g_autofree char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_autofree char *lower = g_utf8_casefold(plain != NULL ? plain : text, -1);
+    gunichar *characters = g_utf8_to_ucs4_fast(lower, -1, length);
+    glong to = 0;
+
+    for (glong from = 0; from < *length; from++)
+        if (!g_unichar_isspace(characters[from]))
+            characters[to++] = characters[from];
+    *length = to;
+    return characters;
+}
+
+static gboolean begins_word(const gunichar *text, glong at)
+{
+    return at == 0 || !g_unichar_isalnum(text[at - 1]) ||
+           (g_unichar_isalnum(text[at]) && text[at] < 0x80 && text[at - 1] >= 0x80);
+}
+
+/* The whole query in one run somewhere, or -1. */
+static glong find_run(const gunichar *text, glong length, const gunichar *query, glong n)
+{
+    for (glong at = 0; at + n <= length; at++)
+        if (memcmp(text + at, query, (gsize)n * sizeof *query) == 0)
+            return at;
+    return -1;
+}
+
+/* Characters in order: each hit counts, more so behind another one and at a word's start. */
+static int score_scattered(const gunichar *text, glong length, const gunichar *query, glong n)
+{
+    int score = 0;
+    glong at = 0, last = -2;
+
+    for (glong q = 0; q < n; q++, at++) {
+        while (at < length && text[at] != query[q])
+            at++;
+        if (at == length)
+            return -1;
+        score += 2 + (at == last + 1 ? 6 : 0) + (begins_word(text, at) ? 3 : 0);
+        last = at;
+    }
+    return score;
+}
+
+int nav_score(const char *query, const char *text)
+{
+    glong n, length, run;
+    g_autofree gunichar *wanted = fold(query, &n);
+    g_autofree gunichar *found = fold(text, &length);
+    int score;
+
+    if (n == 0)
+        return 0;
+    run = find_run(found, length, wanted, n);
+    if (run < 0)
+        return score_scattered(found, length, wanted, n);
+    score = 1000 + 20 * (int)MIN(n, 50);
+    score += begins_word(found, run) ? 50 : 0;
+    score += run == 0 ? 50 : 0;
+    return score - (int)MIN(length - n, 90); /* the shorter the rest, the nearer */
+}
+
+typedef struct {
+    gsize index;
+    int score;
+} Ranked;
+
+static int by_score(gconstpointer one, gconstpointer two)
+{
+    const Ranked *a = one, *b = two;
+
+    if (a->score != b->score)
+        return b->score - a->score;
+    return a->index < b->index ? -1 : 1;
+}
+
+GArray *nav_rank(const char *query, const NavCandidate *candidates, gsize n_candidates)
+{
+    g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
+    GArray *indices = g_array_new(FALSE, FALSE, sizeof(gsize));
+
+    for (gsize i = 0; i < n_candidates; i++) {
+        const NavCandidate *candidate = &candidates[i];
+        int by_label = candidate->label != NULL ? nav_score(query, candidate->label) : -1;
+        int by_path = candidate->path != NULL ? nav_score(query, candidate->path) : -1;
+        Ranked one = {i, MAX(by_label, by_path)};
+
+        if (one.score >= 0)
+            g_array_append_val(ranked, one);
+    }
+    g_array_sort(ranked, by_score);
+    for (guint i = 0; i < ranked->len; i++)
+        g_array_append_val(indices, g_array_index(ranked, Ranked, i).index);
+    return indices;
+}
