@@ -1,0 +1,440 @@
+/* Replacing what stands in the file: one walk down the form's keys and the file's nodes together.
+ * What is not there yet is insert.c's, aliases unalias.c's, writing the file save.c's. */
+#include "report/render.h"
+
+#include "base/i18n.h"
+#include "report/scalar.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+/* ---- pieces ---------------------------------------------------------------------------------- */
+
+GString *render_splice(Render *render, gsize start, gsize end)
+{
+    Splice splice = {start, end, g_string_new(NULL)};
+
+    g_array_append_val(render->splices, splice);
+    return splice.text;
+}
+
+gsize render_offset(const Render *render, uint32_t character)
+{
+    return yaml_tree_offset(render->source->tree, character);
+}
+
+gsize render_line_end(const Render *render, gsize offset)
+{
+    const char *end = render->text + render->length, *p = render->text + offset;
+
+    while (p < end && diagnostic_break_length(p, end) == 0)
+        p++;
+    return (gsize)(p - render->text);
+}
+
+gsize render_next_line(const Render *render, gsize offset)
+{
+    const char *end = render->text + render->length;
+    gsize at = render_line_end(render, offset);
+
+    return at < render->length ? at + diagnostic_break_length(render->text + at, end) : at;
+}
+
+GString *render_new_lines(Render *render, gsize line_start)
+{
+    GString *lines = render_splice(render, line_start, line_start);
+    char last = line_start > 0 ? render->text[line_start - 1] : '\n';
+
+    if (line_start == render->length && last != '\n' && last != '\r' && !render->ended) {
+        render->ended = TRUE;
+        g_string_append(lines, render->newline);
+    }
+    return lines;
+}
+
+void render_refuse(Render *render, const YamlNode *at, const FormKey *key)
+{
+    if (render->problem != NULL)
+        return;
+    render->problem = at;
+    render->problem_key = key;
+}
+
+/* ---- block scalars --------------------------------------------------------------------------- */
+
+typedef struct {
+    gsize header, header_end; /* the indicators: "|2+" */
+    gsize first, last;        /* content lines: from a line's start to a line's start */
+    gboolean keeps;           /* "+": blank lines at the end are content */
+    gboolean strips;          /* "-" */
+    int digit;                /* indentation indicator; 0: none */
+} BlockScalar;
+
+static gboolean is_block_scalar(const YamlNode *node)
+{
+    return node->kind == YAML_SCALAR && (node->style == YAML_LITERAL || node->style == YAML_FOLDED);
+}
+
+/* Behind anchor and tag. */
+static gsize content_start(const Render *render, const YamlNode *node)
+{
+    gsize at = render_offset(render, node->start_char), end = render_offset(render, node->end_char);
+
+    if (!node->has_anchor && !node->has_tag)
+        return at;
+    while (at < end && (render->text[at] == '&' || render->text[at] == '!')) {
+        while (at < end && strchr(" \t\r\n", render->text[at]) == NULL)
+            at++;
+        while (at < end && strchr(" \t\r\n", render->text[at]) != NULL)
+            at++;
+    }
+    return at;
+}
+
+static gboolean is_blank_line(const Render *render, gsize start)
+{
+    gsize end = render_line_end(render, start);
+
+    while (start < end && (render->text[start] == ' ' || render->text[start] == '\t'))
+        start++;
+    return start == end;
+}
+
+static BlockScalar block_scalar(const Render *render, const YamlNode *node)
+{
+    BlockScalar block = {.header = content_start(render, node)};
+    gsize end = render_offset(render, node->end_char);
+
+    block.header_end = block.header + 1;
+    for (; strchr("+-123456789", render->text[block.header_end]) != NULL &&
+           render->text[block.header_end] != '\0';
+         block.header_end++) {
+        char c = render->text[block.header_end];
+
+        block.keeps |= c == '+';
+        block.strips |= c == '-';
+        if (g_ascii_isdigit(c))
+            block.digit = c - '0';
+    }
+    block.first = block.last = render_next_line(render, block.header_end);
+    for (gsize line = block.first; line < end && line < render->length;
+         line = render_next_line(render, line))
+        if (block.keeps || !is_blank_line(render, line))
+            block.last = render_next_line(render, line);
+    return block;
+}
+
+gsize render_line_after(const Render *render, const YamlNode *node)
+{
+    if (node->kind != YAML_ALIAS && is_block_scalar(node))
+        return block_scalar(render, node).last;
+    if ((node->kind == YAML_MAPPING || node->kind == YAML_SEQUENCE) && node->style == YAML_BLOCK &&
+        node->first != NULL) {
+        const YamlNode *last = node->first;
+
+        while (last->next != NULL)
+            last = last->next;
+        return render_line_after(render, last);
+    }
+    return render_next_line(render, render_offset(render, node->end_char));
+}
+
+/* ---- one item -------------------------------------------------------------------------------- */
+
+/* Puts `text` in the place of a value on one line (or of nothing at all). */
+static void replace_token(Render *render, const FormKey *key, const YamlNode *name,
+                          const YamlNode *value, const char *text)
+{
+    gsize end = render_offset(render, value->end_char);
+    gsize start =
+        value->has_tag ? render_offset(render, value->start_char) : content_start(render, value);
+    gsize behind_key = render_offset(render, name->end_char);
+    GString *out;
+
+    if (start < end) {
+        g_string_append(render_splice(render, start, end), text);
+        return;
+    }
+    if (start < behind_key || memchr(render->text + behind_key, ':', start - behind_key) == NULL) {
+        render_refuse(render, name, key); /* "? key" without a value */
+        return;
+    }
+    out = render_splice(render, start, end);
+    if (strchr(" \t", render->text[start - 1]) == NULL)
+        g_string_append_c(out, ' ');
+    g_string_append(out, text);
+}
+
+static unsigned first_indent(const Render *render, const BlockScalar *block, unsigned parent)
+{
+    if (block->digit > 0)
+        return parent + (unsigned)block->digit;
+    for (gsize line = block->first; line < block->last; line = render_next_line(render, line)) {
+        gsize at = line;
+
+        while (render->text[at] == ' ')
+            at++;
+        if (!is_blank_line(render, line))
+            return (unsigned)(at - line);
+    }
+    return parent + 2;
+}
+
+/* A block scalar gets new lines, its header only what must differ in it. */
+static void replace_block_lines(Render *render, const YamlNode *name, const YamlNode *value,
+                                const char *text)
+{
+    BlockScalar block = block_scalar(render, value);
+    unsigned parent = name->column - 1, indent = first_indent(render, &block, parent);
+    g_autofree char *header = NULL;
+    GString *lines;
+
+    if (indent <= parent || indent - parent > 9)
+        indent = parent + 2;
+    header = scalar_literal_header(text, indent - parent, block.strips);
+    g_string_append(render_splice(render, block.header, block.header_end), header);
+    if (block.first == block.last)
+        lines = render_new_lines(render, block.first);
+    else
+        lines = render_splice(render, block.first, block.last);
+    scalar_write_literal(lines, text, indent, render->newline);
+    if (block.last == render->length && block.first < block.last &&
+        render->text[render->length - 1] != '\n' && render->text[render->length - 1] != '\r')
+        g_string_truncate(lines, lines->len - strlen(render->newline));
+}
+
+static void replace_block_by_token(Render *render, const YamlNode *value, const char *text)
+{
+    BlockScalar block = block_scalar(render, value);
+    gsize start = value->has_tag ? render_offset(render, value->start_char) : block.header;
+
+    g_string_append(render_splice(render, start, block.header_end), text);
+    if (block.first < block.last)
+        render_splice(render, block.first, block.last);
+}
+
+/* A value on one line becomes a literal block: the lines go below whatever else the line holds. */
+static void replace_by_block(Render *render, const FormKey *key, const YamlNode *name,
+                             const YamlNode *value, const char *text)
+{
+    g_autofree char *header = scalar_literal_header(text, 2, FALSE);
+    gsize below = render_next_line(render, render_offset(render, value->end_char));
+
+    replace_token(render, key, name, value, header);
+    scalar_write_literal(render_new_lines(render, below), text, name->column + 1, render->newline);
+}
+
+static void replace_item(Render *render, const FormKey *key, const YamlNode *name,
+                         const YamlNode *value, gboolean in_flow)
+{
+    const Value *now = &render->values[key->item];
+    gboolean was_block = is_block_scalar(value);
+    gboolean was_text = value->kind == YAML_SCALAR && !yaml_node_is_null(value) && !was_block;
+    gsize below = render_line_after(render, value);
+    gboolean blank_follows = below < render->length && is_blank_line(render, below);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (now->kind == VALUE_TEXT && !in_flow && (!was_text || strchr(now->text, '\n') != NULL) &&
+        insert_wants_literal(render, key->item, blank_follows)) {
+        if (was_block)
+            replace_block_lines(render, name, value, now->text);
+        else
+            replace_by_block(render, key, name, value, now->text);
+        return;
+    }
+    insert_write_scalar(render, text, key->item, was_text ? value->style : YAML_PLAIN, in_flow);
+    if (was_block)
+        replace_block_by_token(render, value, text->str);
+    else
+        replace_token(render, key, name, value, text->str);
+}
+
+/* ---- what has the wrong shape ---------------------------------------------------------------- */
+
+/* Something else stands where a value, or a group, belongs: it is kept as a comment on its line. */
+static void replace_misshapen(Render *render, const FormKey *key, const YamlNode *name,
+                              const YamlNode *value, gboolean in_flow)
+{
+    gsize start = render_offset(render, value->start_char);
+    gsize end = render_offset(render, value->end_char), line_end = render_line_end(render, start);
+    g_autoptr(GString) text = g_string_new(NULL);
+    gsize rest = end;
+
+    while (rest < line_end && strchr(" \t", render->text[rest]) != NULL)
+        rest++;
+    if (in_flow || is_block_scalar(value) || value->style == YAML_BLOCK || end > line_end ||
+        rest < line_end || value->kind == YAML_ALIAS) {
+        render_refuse(render, value, key);
+        return;
+    }
+    if (key->item >= 0)
+        insert_write_scalar(render, text, key->item, YAML_PLAIN, FALSE);
+    else if (insert_is_one_line(render, key))
+        insert_write_flow(render, text, key);
+    else
+        insert_write_children(render, render_new_lines(render, render_next_line(render, end)), key,
+                              name->column + 1, FALSE);
+    g_string_append_printf(text, "%s# %s: %.*s", text->len > 0 ? " " : "", _("原为"),
+                           (int)(end - start), render->text + start);
+    g_string_append(render_splice(render, start, end), text->str);
+}
+
+/* ---- groups ---------------------------------------------------------------------------------- */
+
+static gboolean is_changed(const Render *render, const FormKey *key)
+{
+    if (key->item >= 0)
+        return render->changed[key->item];
+    for (gsize i = 0; i < key->n_children; i++)
+        if (is_changed(render, &key->children[i]))
+            return TRUE;
+    return FALSE;
+}
+
+/* "key:" or "key: null" becomes a group. */
+static void fill_null(Render *render, const FormKey *key, const YamlNode *name,
+                      const YamlNode *value, gboolean in_flow)
+{
+    gsize start = render_offset(render, value->start_char);
+    gsize end = render_offset(render, value->end_char);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (in_flow || insert_is_one_line(render, key)) {
+        insert_write_flow(render, text, key);
+        replace_token(render, key, name, value, text->str);
+        return;
+    }
+    while (start < end && start > 0 && strchr(" \t", render->text[start - 1]) != NULL)
+        start--;
+    render_splice(render, start, end);
+    insert_write_children(render, render_new_lines(render, render_next_line(render, end)), key,
+                          name->column + 1, FALSE);
+}
+
+static void edit_mapping(Render *render, const FormKey *parent, const YamlNode *mapping,
+                         gboolean in_flow);
+
+static void edit_value(Render *render, const FormKey *key, const YamlNode *name,
+                       const YamlNode *value, gboolean in_flow)
+{
+    const YamlNode *node = yaml_node_resolve(value);
+
+    if (key->item >= 0 && value->kind == YAML_SCALAR)
+        replace_item(render, key, name, value, in_flow);
+    else if (key->item < 0 && node->kind == YAML_MAPPING)
+        edit_mapping(render, key, node, in_flow);
+    else if (key->item < 0 && node->kind == YAML_SCALAR && yaml_node_is_null(node))
+        fill_null(render, key, name, value, in_flow);
+    else
+        replace_misshapen(render, key, name, value, in_flow);
+}
+
+static const YamlNode *name_of(const YamlNode *mapping, const FormKey *key)
+{
+    const YamlNode *name = NULL;
+
+    return trail_child(mapping, key->id, &name) != NULL ? name : NULL;
+}
+
+static const YamlNode *next_known(const FormKey *parent, gsize from, const YamlNode *mapping)
+{
+    for (gsize i = from; i < parent->n_children; i++) {
+        const YamlNode *name = name_of(mapping, &parent->children[i]);
+
+        if (name != NULL)
+            return name;
+    }
+    return NULL;
+}
+
+static void edit_mapping(Render *render, const FormKey *parent, const YamlNode *mapping,
+                         gboolean in_flow)
+{
+    const YamlNode *before = NULL;
+    gsize n_added = 0;
+
+    in_flow = in_flow || mapping->style == YAML_FLOW;
+    if (parent->parent == NULL) /* "form:" comes first */
+        trail_child(mapping, "form", &before);
+    for (gsize i = 0; i < parent->n_children; i++) {
+        const FormKey *key = &parent->children[i];
+        const YamlNode *name = name_of(mapping, key);
+
+        if (name != NULL) {
+            before = name;
+            if (is_changed(render, key))
+                edit_value(render, key, name, name->next, in_flow);
+        } else if (is_changed(render, key) && insert_has_value(render, key)) {
+            insert_key(render, key, mapping, before, next_known(parent, i + 1, mapping), in_flow,
+                       n_added++);
+        }
+    }
+}
+
+/* ---- putting it together --------------------------------------------------------------------- */
+
+static int by_start(gconstpointer one, gconstpointer two)
+{
+    const Splice *a = *(const Splice *const *)one, *b = *(const Splice *const *)two;
+
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return a < b ? -1 : a > b; /* as planned: they stand in one array */
+}
+
+static GBytes *put_together(const Render *render)
+{
+    g_autoptr(GPtrArray) order = g_ptr_array_new();
+    GString *out = g_string_sized_new(render->length + 256);
+    gsize at = 0;
+
+    for (guint i = 0; i < render->splices->len; i++)
+        g_ptr_array_add(order, &g_array_index(render->splices, Splice, i));
+    g_ptr_array_sort(order, by_start);
+    for (guint i = 0; i < order->len; i++) {
+        const Splice *splice = g_ptr_array_index(order, i);
+
+        if (splice->start > at)
+            g_string_append_len(out, render->text + at, (gssize)(splice->start - at));
+        g_string_append_len(out, splice->text->str, (gssize)splice->text->len);
+        at = MAX(at, splice->end);
+    }
+    g_string_append_len(out, render->text + at, (gssize)(render->length - at));
+    return g_string_free_to_bytes(out);
+}
+
+static const char *newline_of(const char *text, gsize length)
+{
+    const char *found = memchr(text, '\n', length);
+
+    return found != NULL && found > text && found[-1] == '\r' ? "\r\n" : "\n";
+}
+
+static void clear_splice(gpointer splice)
+{
+    g_string_free(((Splice *)splice)->text, TRUE);
+}
+
+GBytes *render_changes(const Form *form, const Source *source, const Value *values,
+                       const guint8 *changed, GError **error)
+{
+    Render render = {.form = form, .source = source, .values = values, .changed = changed};
+    GBytes *bytes = NULL;
+
+    render.text = g_bytes_get_data(source->bytes, &render.length);
+    render.newline = newline_of(render.text, render.length);
+    render.splices = g_array_new(FALSE, FALSE, sizeof(Splice));
+    g_array_set_clear_func(render.splices, clear_splice);
+    edit_mapping(&render, form->root, yaml_tree_root(source->tree), FALSE);
+    if (render.problem == NULL)
+        bytes = put_together(&render);
+    else
+        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                    _("“%s”在文件第 %u 行写成了别的形式，无法在原处保存；"
+                      "请先用文本编辑器改正这一行，再打开填写"),
+                    render.problem_key->label != NULL ? render.problem_key->label
+                                                      : render.problem_key->id,
+                    render.problem->line);
+    g_array_unref(render.splices);
+    return bytes;
+}

@@ -1,0 +1,68 @@
+/* Planning a surgical save: the original bytes and the pieces of them to replace. Only the saving
+ * files (save.c, render.c, insert.c, unalias.c) include this. */
+#ifndef REPORT_RENDER_H
+#define REPORT_RENDER_H
+
+#include "report/internal.h"
+
+typedef struct {
+    gsize start, end; /* bytes [start, end) of the original */
+    GString *text;    /* what stands there instead */
+} Splice;
+
+typedef struct {
+    const Form *form;
+    const Source *source;  /* what the pieces refer to */
+    const Value *values;   /* by item: as they are to be */
+    const guint8 *changed; /* by item: differs from the source */
+    const char *text;
+    gsize length;
+    const char *newline;     /* as the file writes it */
+    GArray *splices;         /* of Splice, in the order they were planned */
+    gboolean ended;          /* a line break was already added to a last line without one */
+    const YamlNode *problem; /* the first place where it cannot be done, or NULL */
+    const FormKey *problem_key;
+} Render;
+
+/* The source's bytes with the changed items in them, or NULL with `error`. `values`: by item. */
+GBytes *render_changes(const Form *form, const Source *source, const Value *values,
+                       const guint8 *changed, GError **error);
+
+/* The source's bytes with every alias written out that stands between a changed item and its own
+ * place, or that would change along with it; NULL when there is none. */
+GBytes *render_without_aliases(const Form *form, const Source *source, const guint8 *changed);
+
+/* ---- pieces (render.c) ------------------------------------------------------------------------
+ */
+
+/* A new splice; append to the string returned. Pieces planned first come first at one place. */
+GString *render_splice(Render *render, gsize start, gsize end);
+gsize render_offset(const Render *render, uint32_t character);
+gsize render_line_end(const Render *render, gsize offset);  /* before the line break */
+gsize render_next_line(const Render *render, gsize offset); /* behind it */
+gsize render_line_after(const Render *render,
+                        const YamlNode *node);               /* behind a value's last line */
+GString *render_new_lines(Render *render, gsize line_start); /* whole lines inserted there */
+void render_refuse(Render *render, const YamlNode *at, const FormKey *key);
+
+/* ---- new content (insert.c) -------------------------------------------------------------------
+ */
+
+gboolean insert_has_value(const Render *render, const FormKey *key);
+gboolean insert_is_one_line(const Render *render, const FormKey *key);
+void insert_write_flow(const Render *render, GString *out, const FormKey *key);
+void insert_write_scalar(const Render *render, GString *out, int item, YamlStyle style,
+                         gboolean in_flow);
+/* Whole lines for the children of key, each indented by `indent`. */
+void insert_write_children(const Render *render, GString *out, const FormKey *key, unsigned indent,
+                           gboolean blank_follows);
+/* A passage as a literal block? Not where blank lines below would become part of it. */
+gboolean insert_wants_literal(const Render *render, int item, gboolean blank_follows);
+
+/* Where a key goes in a mapping that lacks it. `before`: the nearest known key above it in the
+ * form's order, `after`: the nearest one below; either may be NULL. `n_added`: keys already added
+ * to an empty mapping. */
+void insert_key(Render *render, const FormKey *key, const YamlNode *mapping, const YamlNode *before,
+                const YamlNode *after, gboolean in_flow, gsize n_added);
+
+#endif

@@ -1,0 +1,190 @@
+/* Saving: rendering, proving that the rendered bytes say what the report says, writing them. */
+#include "report/save.h"
+
+#include "base/i18n.h"
+#include "base/textfile.h"
+#include "report/render.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+/* ---- proof ----------------------------------------------------------------------------------- */
+
+static Source *load_again(const Form *form, GBytes *bytes)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    gsize length;
+    const char *text = g_bytes_get_data(bytes, &length);
+    YamlTree *tree;
+
+    if (length > TEXTFILE_LIMIT || !textfile_validate("", text, length, diagnostics))
+        return NULL;
+    tree = yaml_tree_parse("", text, length, diagnostics);
+    return tree != NULL ? source_load(form, g_bytes_ref(bytes), tree) : NULL;
+}
+
+static gboolean same_extras(const Form *form, const Source *a, const Source *b)
+{
+    for (gsize i = 0; i < form->n_sections; i++) {
+        const GArray *one = a->extras != NULL ? a->extras[i] : NULL;
+        const GArray *two = b->extras != NULL ? b->extras[i] : NULL;
+
+        if ((one != NULL ? one->len : 0) != (two != NULL ? two->len : 0))
+            return FALSE;
+        for (guint j = 0; one != NULL && j < one->len; j++) {
+            const ReportExtra *x = &g_array_index(one, ReportExtra, j);
+            const ReportExtra *y = &g_array_index(two, ReportExtra, j);
+
+            if (strcmp(x->title, y->title) != 0 || strcmp(x->text, y->text) != 0)
+                return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static guint n_notes(const Source *source)
+{
+    return source->notes != NULL ? g_hash_table_size(source->notes) : 0;
+}
+
+static gboolean same_notes(const Source *a, const Source *b)
+{
+    GHashTableIter iter;
+    gpointer path, text;
+
+    if (n_notes(a) != n_notes(b))
+        return FALSE;
+    if (n_notes(a) == 0)
+        return TRUE;
+    g_hash_table_iter_init(&iter, a->notes);
+    while (g_hash_table_iter_next(&iter, &path, &text))
+        if (g_strcmp0(g_hash_table_lookup(b->notes, path), text) != 0)
+            return FALSE;
+    return TRUE;
+}
+
+/* Keys that the form does not know are still there. */
+static guint n_unknown(const Source *source)
+{
+    guint n = 0;
+
+    for (guint i = 0; source->problems != NULL && i < source->problems->len; i++) {
+        const Finding *finding = g_ptr_array_index(source->problems, i);
+
+        n += strcmp(finding->check, "unknown-key") == 0;
+    }
+    return n;
+}
+
+static gboolean says_the_same(const Report *report, const Source *now)
+{
+    const Form *form = report->form;
+
+    for (gsize i = 0; i < form->n_items; i++)
+        if (!value_equal(&report->stored[i], &now->values[i]))
+            return FALSE;
+    return same_extras(form, report->source, now) && same_notes(report->source, now) &&
+           n_unknown(report->source) <= n_unknown(now);
+}
+
+/* ---- rendering ------------------------------------------------------------------------------- */
+
+static guint8 *find_changed(const Report *report)
+{
+    guint8 *changed = g_new0(guint8, report->form->n_items);
+
+    for (gsize i = 0; i < report->form->n_items; i++)
+        changed[i] = !value_equal(&report->stored[i], &report->source->values[i]);
+    return changed;
+}
+
+/* The source to edit: as loaded, or (owned then) with the aliases in the way written out. */
+static const Source *prepare(const Report *report, const guint8 *changed, Source **owned)
+{
+    const Source *source = report->source;
+    GBytes *bytes;
+
+    *owned = NULL;
+    while (source != NULL &&
+           (bytes = render_without_aliases(report->form, source, changed)) != NULL) {
+        Source *next = load_again(report->form, bytes);
+
+        g_bytes_unref(bytes);
+        source_free(*owned);
+        source = *owned = next;
+    }
+    return source;
+}
+
+static Source *render(const Report *report, GError **error)
+{
+    g_autofree guint8 *changed = find_changed(report);
+    Source *owned, *now = NULL;
+    const Source *source = prepare(report, changed, &owned);
+    g_autoptr(GBytes) bytes = NULL;
+
+    if (source != NULL) {
+        bytes = render_changes(report->form, source, report->stored, changed, error);
+        if (bytes == NULL) {
+            source_free(owned);
+            return NULL;
+        }
+        now = load_again(report->form, bytes);
+    }
+    source_free(owned);
+    if (now != NULL && says_the_same(report, now))
+        return now;
+    source_free(now);
+    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                _("这份文件的写法太特别，改动写不回原处；原文件没有动。请把这份文件发给维护者"));
+    return NULL;
+}
+
+GBytes *report_render(const Report *report, GError **error)
+{
+    Source *now;
+    GBytes *bytes;
+
+    if (!report_modified(report))
+        return g_bytes_ref(report->source->bytes);
+    now = render(report, error);
+    if (now == NULL)
+        return NULL;
+    bytes = g_bytes_ref(now->bytes);
+    source_free(now);
+    return bytes;
+}
+
+/* ---- saving ---------------------------------------------------------------------------------- */
+
+gboolean report_save(Report *report, const char *path, DurableFlags flags, GError **error)
+{
+    const char *target = path != NULL ? path : report->path;
+    Source *now = NULL;
+    GBytes *bytes = report->source->bytes;
+    gsize length;
+    const char *text;
+
+    g_return_val_if_fail(target != NULL, FALSE);
+    if (report_modified(report)) {
+        now = render(report, error);
+        if (now == NULL)
+            return FALSE;
+        bytes = now->bytes;
+    }
+    text = g_bytes_get_data(bytes, &length);
+    if (!durable_write(target, text, length, flags, error)) {
+        source_free(now);
+        return FALSE;
+    }
+    if (now != NULL)
+        report_replace_source(report, now);
+    report->placeless = FALSE;
+    if (report->path == NULL || strcmp(report->path, target) != 0) {
+        char *kept = g_strdup(target); /* may be the old path's own string */
+
+        g_free(report->path);
+        report->path = kept;
+    }
+    return TRUE;
+}
