@@ -1,0 +1,282 @@
+/* The program between its pages: events, moving about, findings as of now. What the commands do to
+ * the report is app_commands.c; what surrounds the page is drawn by frame.c. */
+#include "tui/app.h"
+
+#include "base/i18n.h"
+#include "tui/app_commands.h"
+#include "tui/frame.h"
+
+#include <string.h>
+
+App *app_new(const TuiOptions *options, Terminal *terminal)
+{
+    App *app = g_new0(App, 1);
+
+    app->options = options;
+    app->terminal = terminal;
+    app->screen = screen_new(options->monochrome);
+    return app;
+}
+
+static void drop_report(App *app)
+{
+    g_clear_pointer(&app->over, page_free);
+    g_clear_pointer(&app->base, page_free);
+    g_clear_pointer(&app->findings, g_ptr_array_unref);
+    g_clear_pointer(&app->marks, g_free);
+    g_clear_pointer(&app->report, report_free);
+}
+
+void app_free(App *app)
+{
+    if (app == NULL)
+        return;
+    drop_report(app);
+    screen_free(app->screen);
+    g_free(app->message);
+    g_free(app);
+}
+
+void app_open(App *app, Report *report)
+{
+    drop_report(app);
+    app->report = report;
+    app->section = 0;
+    app->base = report != NULL ? page_section_new(app) : page_start_new(app);
+    if (report != NULL)
+        app_go_section(app, 0, FALSE);
+}
+
+void app_run(App *app)
+{
+    Event event;
+
+    while (!app->done) {
+        app_draw(app);
+        terminal_wait(app->terminal);
+        while (!app->done && terminal_read(app->terminal, &event))
+            app_handle(app, &event);
+    }
+}
+
+/* ---- pages ----------------------------------------------------------------------------------- */
+
+void page_free(Page *page)
+{
+    if (page != NULL)
+        page->ops->free(page);
+}
+
+static Page *page_at_hand(const App *app)
+{
+    return app->over != NULL ? app->over : app->base;
+}
+
+void app_show(App *app, Page *page)
+{
+    page_free(app->over);
+    app->over = page;
+}
+
+void app_close_page(App *app)
+{
+    g_clear_pointer(&app->over, page_free);
+}
+
+unsigned app_contexts(App *app)
+{
+    Page *page = page_at_hand(app);
+    unsigned contexts = page->ops->contexts(page);
+
+    return app->report != NULL ? contexts | CONTEXT_REPORT : contexts;
+}
+
+const FormSection *app_section(const App *app)
+{
+    return &report_form(app->report)->sections[app->section];
+}
+
+int app_item(App *app)
+{
+    return app->report != NULL ? page_section_item(app->base) : -1;
+}
+
+void app_go(App *app, int item)
+{
+    const FormSection *section = report_form(app->report)->items[item].section;
+
+    app_close_page(app);
+    if (section == NULL)
+        return;
+    app->section = section->index;
+    page_section_go(app->base, item);
+}
+
+void app_go_section(App *app, gsize section, gboolean at_end)
+{
+    if (section >= report_form(app->report)->n_sections)
+        return;
+    app_close_page(app);
+    app->section = section;
+    page_section_show(app->base, section, at_end);
+}
+
+/* ---- findings -------------------------------------------------------------------------------- */
+
+static void look_again(App *app)
+{
+    g_clear_pointer(&app->findings, g_ptr_array_unref);
+    g_free(app->marks);
+    app->findings = report_findings(app->report);
+    app->findings_revision = report_revision(app->report);
+    app->marks = g_new0(guint8, report_form(app->report)->n_items);
+    for (guint i = 0; i < app->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(app->findings, i);
+        guint8 mark = finding->severity == SEVERITY_ERROR ? 2 : 1;
+
+        if (finding->item >= 0 && !finding->waived)
+            app->marks[finding->item] = MAX(app->marks[finding->item], mark);
+    }
+}
+
+const Findings *app_findings(App *app)
+{
+    if (app->findings == NULL || app->findings_revision != report_revision(app->report))
+        look_again(app);
+    return app->findings;
+}
+
+int app_mark(App *app, int item)
+{
+    app_findings(app);
+    switch (app->marks[item]) {
+    case 0: return -1;
+    case 1: return SEVERITY_WARNING;
+    default: return SEVERITY_ERROR;
+    }
+}
+
+/* ---- what is shown --------------------------------------------------------------------------- */
+
+void app_say(App *app, Role role, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    g_free(app->message);
+    app->message = g_strdup_vprintf(format, arguments);
+    app->message_role = role;
+    va_end(arguments);
+}
+
+gboolean app_fits(void)
+{
+    int lines, columns;
+
+    terminal_size(&lines, &columns);
+    return lines >= TERMINAL_MIN_LINES && columns >= TERMINAL_MIN_COLUMNS;
+}
+
+void app_draw_below(App *app)
+{
+    screen_begin(app->screen);
+    if (app_fits())
+        frame_draw(app, page_at_hand(app));
+    else
+        frame_draw_too_small(app);
+}
+
+void app_draw(App *app)
+{
+    app_draw_below(app);
+    screen_end(app->screen);
+}
+
+/* ---- events ---------------------------------------------------------------------------------- */
+
+void app_run_command(App *app, const Binding *binding)
+{
+    Page *page = page_at_hand(app);
+
+    if (page->ops->run(page, binding))
+        return;
+    if (page->ops->settle != NULL)
+        page->ops->settle(page);
+    app_command(app, binding);
+}
+
+static void take_key(App *app, Key key)
+{
+    const Binding *binding = binding_find(app_contexts(app), key);
+
+    if (binding != NULL && (app_fits() || binding->command == COMMAND_QUIT))
+        app_run_command(app, binding);
+}
+
+/* Typing goes to the page; where it takes none, a character is a key like any other. */
+static void take_text(App *app, const Event *event)
+{
+    Page *page = page_at_hand(app);
+
+    if (!app_fits())
+        return;
+    if (page->ops->type == NULL || !page->ops->type(page, event->text))
+        take_key(app, event->key);
+}
+
+static void take_paste(App *app, Event *event)
+{
+    Page *page = page_at_hand(app);
+
+    if (app_fits() && page->ops->paste != NULL && g_utf8_validate(event->pasted, -1, NULL))
+        page->ops->paste(page, event->pasted);
+    g_clear_pointer(&event->pasted, g_free);
+}
+
+static void take_spot(App *app, int meaning)
+{
+    if (meaning >= SPOT_ITEM) {
+        app_go(app, meaning - SPOT_ITEM);
+    } else if (meaning >= SPOT_SECTION) {
+        Binding binding = {CONTEXT_REPORT, 0, COMMAND_SECTION, meaning - SPOT_SECTION};
+
+        app_run_command(app, &binding);
+    } else {
+        Binding binding = {CONTEXT_ALWAYS, 0, (CommandId)(meaning - SPOT_COMMAND), 0};
+
+        app_run_command(app, &binding);
+    }
+}
+
+static void take_click(App *app, const Event *event)
+{
+    Page *page = page_at_hand(app);
+    int meaning;
+
+    if (!app_fits())
+        return;
+    if (screen_hit(app->screen, event->y, event->x, &meaning))
+        take_spot(app, meaning);
+    else if (page->ops->click != NULL)
+        page->ops->click(page, event->y, event->x);
+}
+
+void app_handle(App *app, Event *event)
+{
+    Page *page = page_at_hand(app);
+
+    if (event->kind != EVENT_RESIZE)
+        g_clear_pointer(&app->message, g_free);
+    switch (event->kind) {
+    case EVENT_KEY: take_key(app, event->key); break;
+    case EVENT_TEXT: take_text(app, event); break;
+    case EVENT_PASTE: take_paste(app, event); break;
+    case EVENT_CLICK: take_click(app, event); break;
+    case EVENT_WHEEL:
+        if (app_fits() && page->ops->wheel != NULL)
+            page->ops->wheel(page, event->lines);
+        break;
+    case EVENT_RESIZE: break;
+    case EVENT_HANGUP: app->done = TRUE; break;
+    }
+}

@@ -1,0 +1,74 @@
+/* The program between its pages: the report that is open, its findings, what the frame around the
+ * page shows, and the commands that work on every page.
+ *
+ * Life cycle: app_new(), app_open() for a report, app_run() until the user leaves, app_free(). */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include "report/report.h"
+#include "tui/page.h"
+#include "tui/terminal.h"
+#include "tui/tui.h"
+
+struct App {
+    const TuiOptions *options;
+    Terminal *terminal;
+    Screen *screen;
+    Report *report;     /* NULL: the start screen */
+    Findings *findings; /* as of findings_revision */
+    guint8 *marks;      /* by item: 0, or 1 + Severity of its worst finding */
+    guint64 findings_revision;
+    Page *base;    /* the section pages, or the start screen */
+    Page *over;    /* over it: summary, findings, help; or NULL */
+    gsize section; /* at hand */
+    char *message; /* what just happened, until the next key; or NULL */
+    Role message_role;
+    gboolean done;
+};
+
+App *app_new(const TuiOptions *options, Terminal *terminal);
+void app_free(App *app);
+void app_run(App *app);
+
+/* Takes the report over and shows its first section. */
+void app_open(App *app, Report *report);
+
+/* Draws everything, and sends it to the terminal. */
+void app_draw(App *app);
+
+/* Draws everything into the next update, for a dialog to be drawn over it. */
+void app_draw_below(App *app);
+
+void app_say(App *app, Role role, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+/* What an event does wherever we are; dialogs hand on what they have no use for (resizing, the
+ * terminal gone). */
+void app_handle(App *app, Event *event);
+void app_run_command(App *app, const Binding *binding);
+
+/* The findings as of now; owned by the app until the report changes. */
+const Findings *app_findings(App *app);
+
+/* The worst finding of an item: -1 none, else a Severity. */
+int app_mark(App *app, int item);
+
+/* Goes to an item's section and puts the cursor on it. */
+void app_go(App *app, int item);
+void app_go_section(App *app, gsize section, gboolean at_end);
+
+/* The item under the cursor, or -1. */
+int app_item(App *app);
+
+void app_show(App *app, Page *page); /* over the section pages; taken over */
+void app_close_page(App *app);
+
+const FormSection *app_section(const App *app);
+unsigned app_contexts(App *app);
+
+/* Where a click leads: these and the number of the thing. */
+enum { SPOT_COMMAND = 0x1000, SPOT_SECTION = 0x2000, SPOT_ITEM = 0x10000 };
+
+/* Is the window large enough to show anything? */
+gboolean app_fits(void);
+
+#endif

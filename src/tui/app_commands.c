@@ -1,0 +1,286 @@
+/* What the commands do that work on every page: one function each, found through a table. */
+#include "tui/app_commands.h"
+
+#include "base/i18n.h"
+#include "report/save.h"
+#include "tui/dialog.h"
+
+#include <string.h>
+
+static void run_help(App *app, int argument)
+{
+    (void)argument;
+    app_show(app, page_help_new(app));
+}
+
+/* ---- files ----------------------------------------------------------------------------------- */
+
+static gboolean save(App *app)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *name = NULL;
+
+    if (!report_modified(app->report)) {
+        app_say(app, ROLE_MESSAGE, _("没有修改，文件已是最新"));
+        return TRUE;
+    }
+    if (report_save(app->report, NULL, DURABLE_BACKUP, &error)) {
+        name = g_path_get_basename(report_path(app->report));
+        app_say(app, ROLE_MESSAGE, _("已保存到 %s"), name);
+        return TRUE;
+    }
+    dialog_ask(app, _("没有保存成功"), error->message, NULL, 0);
+    app_say(app, ROLE_ERROR, _("没有保存；修改都还在，可以排除原因后再按 F2"));
+    return FALSE;
+}
+
+static void run_save(App *app, int argument)
+{
+    (void)argument;
+    save(app);
+}
+
+static void run_quit(App *app, int argument)
+{
+    static const DialogAnswer answers[] = {{'s', N_("保存并退出")}, {'d', N_("不保存，退出")}};
+    int answer;
+
+    (void)argument;
+    if (app->report == NULL || !report_modified(app->report)) {
+        app->done = TRUE;
+        return;
+    }
+    answer = dialog_ask(app, _("退出"), _("有修改还没有保存。"), answers, G_N_ELEMENTS(answers));
+    if (answer == 1 || (answer == 0 && save(app)))
+        app->done = TRUE;
+}
+
+/* ---- looking --------------------------------------------------------------------------------- */
+
+static void run_findings(App *app, int argument)
+{
+    (void)argument;
+    app_show(app, page_findings_new(app));
+}
+
+static void run_summary(App *app, int argument)
+{
+    (void)argument;
+    app_show(app, page_summary_new(app));
+}
+
+static void run_redraw(App *app, int argument)
+{
+    (void)app;
+    (void)argument;
+    terminal_redraw();
+}
+
+/* ---- moving ---------------------------------------------------------------------------------- */
+
+static void run_section(App *app, int argument)
+{
+    app_go_section(app, (gsize)argument, FALSE);
+}
+
+static void run_next_section(App *app, int argument)
+{
+    (void)argument;
+    if (app->section + 1 < report_form(app->report)->n_sections)
+        app_go_section(app, app->section + 1, FALSE);
+    else
+        app_say(app, ROLE_QUIET, _("这是最后一部分"));
+}
+
+static void run_previous_section(App *app, int argument)
+{
+    (void)argument;
+    if (app->section > 0)
+        app_go_section(app, app->section - 1, FALSE);
+    else
+        app_say(app, ROLE_QUIET, _("这是第一部分"));
+}
+
+/* The item with a finding nearest after (or before) `from`, around the end; -1 when there is none.
+ */
+static int item_with_finding(App *app, int from, gboolean backward)
+{
+    int n = (int)report_form(app->report)->n_items;
+
+    for (int i = 1; i <= n; i++) {
+        int item = backward ? (from - i + 2 * n) % n : (from + i) % n;
+
+        if (app_mark(app, item) >= 0 && report_form(app->report)->items[item].section != NULL)
+            return item;
+    }
+    return -1;
+}
+
+static void go_to_finding(App *app, gboolean backward)
+{
+    const Findings *findings = app_findings(app);
+    int item = item_with_finding(app, MAX(app_item(app), 0), backward);
+
+    if (item >= 0)
+        app_go(app, item);
+    else if (findings->len > 0)
+        run_findings(app, 0);
+    else
+        app_say(app, ROLE_GOOD, _("没有问题"));
+}
+
+static void run_next_finding(App *app, int argument)
+{
+    (void)argument;
+    go_to_finding(app, FALSE);
+}
+
+static void run_previous_finding(App *app, int argument)
+{
+    (void)argument;
+    go_to_finding(app, TRUE);
+}
+
+static void run_go_to(App *app, int argument)
+{
+    int item = dialog_find_item(app, _("转到"), FALSE);
+
+    (void)argument;
+    if (item >= 0)
+        app_go(app, item);
+}
+
+static void run_find(App *app, int argument)
+{
+    int item = dialog_find_item(app, _("查找"), TRUE);
+
+    (void)argument;
+    if (item >= 0)
+        app_go(app, item);
+}
+
+/* ---- editing --------------------------------------------------------------------------------- */
+
+static void tell_step(App *app, const char *done, int item)
+{
+    g_autofree char *label = NULL;
+
+    app_go(app, item);
+    label = width_ellipsize(report_form(app->report)->items[item].label, 50);
+    app_say(app, ROLE_MESSAGE, "%s：%s", done, label);
+}
+
+static void run_undo(App *app, int argument)
+{
+    int item = report_undo(app->report);
+
+    (void)argument;
+    if (item >= 0)
+        tell_step(app, _("已撤销"), item);
+    else
+        app_say(app, ROLE_QUIET, _("没有可撤销的修改"));
+}
+
+static void run_redo(App *app, int argument)
+{
+    int item = report_redo(app->report);
+
+    (void)argument;
+    if (item >= 0)
+        tell_step(app, _("已重做"), item);
+    else
+        app_say(app, ROLE_QUIET, _("没有可重做的修改"));
+}
+
+static gsize count_blank(App *app, const GArray *items)
+{
+    gsize n = 0;
+
+    for (guint i = 0; i < items->len; i++) {
+        int item = g_array_index(items, int, i);
+
+        n += report_value(app->report, item)->kind == VALUE_BLANK &&
+             report_form(app->report)->items[item].formula == NULL;
+    }
+    return n;
+}
+
+static void fill(App *app, const GArray *items)
+{
+    gsize n = report_zero_fill(app->report, (const int *)(gconstpointer)items->data, items->len);
+
+    app_say(app, ROLE_MESSAGE, _("已补 %u 格；按 Ctrl-Z 可撤销"), (unsigned)n);
+}
+
+static void run_zero_fill(App *app, int argument)
+{
+    static const DialogAnswer answers[] = {{'y', N_("本表补零")}, {'a', N_("本部分各表都补零")}};
+    g_autoptr(GArray) here = page_section_fillable(app->base, FALSE);
+    g_autoptr(GArray) whole = page_section_fillable(app->base, TRUE);
+    gsize n_here = count_blank(app, here), n_whole = count_blank(app, whole);
+    g_autofree char *text = NULL;
+    int answer;
+
+    (void)argument;
+    app_close_page(app);
+    if (whole->len == 0) {
+        app_say(app, ROLE_QUIET, _("这里没有要填数字的表"));
+        return;
+    }
+    if (n_here == 0 && n_whole == 0) {
+        fill(app, whole); /* totals may be missing still */
+        return;
+    }
+    text =
+        g_strdup_printf(_("本表有 %u 格空白，全部填 0？请先确认确实没有发生。"), (unsigned)n_here);
+    if (n_whole > n_here) {
+        g_autofree char *more = g_strdup_printf(_("（本部分共 %u 格空白）"), (unsigned)n_whole);
+        char *both = g_strconcat(text, more, NULL);
+
+        g_free(text);
+        text = both;
+    }
+    answer = dialog_ask(app, _("补零"), text, answers, n_whole > n_here ? 2 : 1);
+    if (answer >= 0)
+        fill(app, answer == 1 ? whole : here);
+}
+
+static void run_close(App *app, int argument)
+{
+    (void)argument;
+    if (app->report == NULL && app->over == NULL)
+        run_quit(app, 0);
+    app_close_page(app);
+}
+
+/* ---- the table ------------------------------------------------------------------------------- */
+
+static const struct {
+    CommandId id;
+    void (*run)(App *app, int argument);
+} runs[] = {
+    {COMMAND_HELP, run_help},
+    {COMMAND_SAVE, run_save},
+    {COMMAND_FINDINGS, run_findings},
+    {COMMAND_SUMMARY, run_summary},
+    {COMMAND_NEXT_FINDING, run_next_finding},
+    {COMMAND_PREVIOUS_FINDING, run_previous_finding},
+    {COMMAND_ZERO_FILL, run_zero_fill},
+    {COMMAND_UNDO, run_undo},
+    {COMMAND_REDO, run_redo},
+    {COMMAND_NEXT_SECTION, run_next_section},
+    {COMMAND_PREVIOUS_SECTION, run_previous_section},
+    {COMMAND_SECTION, run_section},
+    {COMMAND_GO_TO, run_go_to},
+    {COMMAND_FIND, run_find},
+    {COMMAND_QUIT, run_quit},
+    {COMMAND_REDRAW, run_redraw},
+    {COMMAND_CLOSE, run_close},
+};
+
+void app_command(App *app, const Binding *binding)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(runs); i++)
+        if (runs[i].id == binding->command)
+            runs[i].run(app, binding->argument);
+}

@@ -1,0 +1,42 @@
+/* A block is what a section page is made of, one below the other: a table, a list of fields, a
+ * passage. One file and one const BlockOps each; page_section.c stacks them. */
+#ifndef TUI_BLOCK_H
+#define TUI_BLOCK_H
+
+#include "tui/app.h"
+
+typedef struct Block Block;
+
+typedef struct {
+    /* Lines the block would like, at `width` cells, of at most `most`; drawn with fewer it
+     * scrolls. */
+    int (*height)(Block *block, int width, int most, gboolean active);
+    void (*draw)(Block *block, Area area, gboolean active);
+    unsigned (*contexts)(Block *block);
+    /* As those of a page. A motion that leads out of the block is not taken. */
+    gboolean (*run)(Block *block, const Binding *binding);
+    gboolean (*type)(Block *block, const char *text);
+    void (*paste)(Block *block, const char *text);
+    void (*click)(Block *block, int y, int x); /* within the area last drawn */
+    void (*wheel)(Block *block, int lines);
+    void (*settle)(Block *block);
+    /* The cursor comes in from above, or (at_end) from below. FALSE: nothing to stand on. */
+    gboolean (*enter)(Block *block, gboolean at_end);
+    int (*item)(Block *block); /* under the cursor, or -1 */
+    /* Puts the cursor on an item. FALSE: not in this block. */
+    gboolean (*go)(Block *block, int item);
+    void (*free)(Block *block);
+} BlockOps;
+
+struct Block {
+    const BlockOps *ops;
+    App *app;
+};
+
+Block *block_table_new(App *app, const FormTable *table);
+Block *block_fields_new(App *app, const int *items, gsize n_items);
+Block *block_passage_new(App *app, int item);
+
+void block_free(Block *block);
+
+#endif

@@ -1,0 +1,248 @@
+/* A table on a section page: its cursor and editing. What it looks like is table_view.c. */
+#include "base/i18n.h"
+#include "tui/block.h"
+#include "tui/table_block.h"
+
+static TableBlock *self_of(Block *block)
+{
+    return (TableBlock *)block;
+}
+
+static int item_at(const TableBlock *self, int row, int column)
+{
+    return self->table->first_item + row * (int)self->table->n_columns + column;
+}
+
+static int table_item(Block *block)
+{
+    TableBlock *self = self_of(block);
+    GridCell at = grid_view_cursor(self->view);
+
+    return at.row < 0 ? -1 : item_at(self, at.row, at.column);
+}
+
+static gboolean is_entered(const TableBlock *self, int item)
+{
+    return report_form(self->block.app->report)->items[item].formula == NULL;
+}
+
+/* ---- the view -------------------------------------------------------------------------------- */
+
+static gboolean cell_is_editable(gpointer data, int row, int column)
+{
+    TableBlock *self = data;
+
+    return is_entered(self, item_at(self, row, column));
+}
+
+static int height_of_row(gpointer data, int row)
+{
+    return table_row_height(((TableBlock *)data)->table, (unsigned)row);
+}
+
+/* Cells that the widest value of each column takes. */
+static int *measure(TableBlock *self)
+{
+    const FormTable *table = self->table;
+    int *needed = g_new0(int, table->n_columns);
+
+    for (unsigned r = 0; r < table->n_rows; r++) {
+        for (unsigned c = 0; c < table->n_columns; c++) {
+            Role role;
+            g_autofree char *text =
+                cell_text(self->block.app, item_at(self, (int)r, (int)c), &role);
+
+            needed[c] = MAX(needed[c], MIN(width_of(text, -1), 24));
+        }
+    }
+    return needed;
+}
+
+static void set_model(TableBlock *self)
+{
+    g_autofree int *widths = g_new0(int, self->table->n_columns);
+    GridModel model = {.n_rows = (int)self->table->n_rows,
+                       .n_columns = (int)self->table->n_columns,
+                       .column_widths = widths,
+                       .label_width = self->layout->label_width,
+                       .row_height = height_of_row,
+                       .editable = cell_is_editable,
+                       .data = self};
+
+    for (gsize c = 0; c < self->table->n_columns; c++)
+        widths[c] = self->layout->widths[c] + 1;
+    grid_view_set_model(self->view, &model);
+}
+
+/* Lays out anew when the window or a value asks for it; while a cell is edited nothing moves. */
+static void lay_out(TableBlock *self, int width)
+{
+    guint64 revision = report_revision(self->block.app->report);
+    g_autofree int *needed = NULL;
+
+    if (self->layout != NULL && self->layout->width == width &&
+        (self->revision == revision || cell_editor_is_active(self->editor)))
+        return;
+    needed = measure(self);
+    table_layout_free(self->layout);
+    self->layout = table_layout_new(self->table, width, needed);
+    self->revision = revision;
+    set_model(self);
+}
+
+static int table_height(Block *block, int width, int most, gboolean active)
+{
+    (void)active;
+    (void)most;
+    lay_out(self_of(block), width);
+    return table_view_height(self_of(block));
+}
+
+static void table_draw(Block *block, Area area, gboolean active)
+{
+    TableBlock *self = self_of(block);
+
+    lay_out(self, area.width);
+    table_view_draw(self, area, active);
+}
+
+/* ---- keys ------------------------------------------------------------------------------------ */
+
+static unsigned table_contexts(Block *block)
+{
+    return cell_editor_is_active(self_of(block)->editor) ? CONTEXT_EDIT : CONTEXT_CELLS;
+}
+
+static gboolean move(TableBlock *self, Motion motion)
+{
+    gboolean edited = cell_editor_is_active(self->editor);
+
+    cell_editor_accept(self->editor);
+    return grid_view_move(self->view, motion, FALSE) || edited;
+}
+
+static gboolean table_run(Block *block, const Binding *binding)
+{
+    TableBlock *self = self_of(block);
+    int item = table_item(block);
+
+    if (cell_editor_is_active(self->editor) && cell_editor_run(self->editor, binding))
+        return TRUE;
+    switch (binding->command) {
+    case COMMAND_MOVE: return move(self, (Motion)binding->argument);
+    case COMMAND_ACCEPT: return move(self, MOTION_ACCEPT);
+    case COMMAND_EDIT: cell_open(block->app, self->editor, item); return TRUE;
+    case COMMAND_CLEAR: cell_clear(block->app, item); return TRUE;
+    default: return FALSE;
+    }
+}
+
+static gboolean table_type(Block *block, const char *text)
+{
+    TableBlock *self = self_of(block);
+    int item = table_item(block);
+    const FormItem *target = &report_form(block->app->report)->items[item];
+
+    if (cell_editor_is_active(self->editor)) {
+        cell_editor_type(self->editor, text);
+        return TRUE;
+    }
+    if (*text == '?' && (target->type.type->numeric || target->formula != NULL))
+        return FALSE; /* help */
+    if (target->formula != NULL)
+        app_say(block->app, ROLE_QUIET, _("这一格自动计算，不用填"));
+    else if (target->type.n_choices > 0)
+        cell_open(block->app, self->editor, item);
+    else if (*text != ' ')
+        cell_editor_begin(self->editor, item, text);
+    return TRUE;
+}
+
+static void table_paste(Block *block, const char *text)
+{
+    TableBlock *self = self_of(block);
+
+    if (cell_editor_is_active(self->editor))
+        cell_editor_type(self->editor, text);
+    else
+        table_block_paste(self, text);
+}
+
+static void table_click(Block *block, int y, int x)
+{
+    TableBlock *self = self_of(block);
+
+    cell_editor_accept(self->editor);
+    grid_view_click(self->view, y - self->body.y, x - self->body.x, FALSE);
+}
+
+static void table_wheel(Block *block, int lines)
+{
+    cell_editor_accept(self_of(block)->editor);
+    grid_view_scroll(self_of(block)->view, lines, 0);
+}
+
+static void table_settle(Block *block)
+{
+    cell_editor_accept(self_of(block)->editor);
+}
+
+static gboolean table_enter(Block *block, gboolean at_end)
+{
+    TableBlock *self = self_of(block);
+
+    if (self->layout == NULL)
+        lay_out(self, 80);
+    return grid_view_enter(self->view, at_end) || table_item(block) >= 0;
+}
+
+static gboolean table_go(Block *block, int item)
+{
+    TableBlock *self = self_of(block);
+    const FormItem *target = &report_form(block->app->report)->items[item];
+
+    if (target->table != self->table)
+        return FALSE;
+    if (self->layout == NULL)
+        lay_out(self, 80);
+    cell_editor_accept(self->editor);
+    grid_view_set_cursor(self->view, (int)target->row, (int)target->column, FALSE);
+    return TRUE;
+}
+
+static void table_free(Block *block)
+{
+    TableBlock *self = self_of(block);
+
+    cell_editor_free(self->editor);
+    table_layout_free(self->layout);
+    grid_view_free(self->view);
+    g_free(self);
+}
+
+static const BlockOps table_ops = {
+    .height = table_height,
+    .draw = table_draw,
+    .contexts = table_contexts,
+    .run = table_run,
+    .type = table_type,
+    .paste = table_paste,
+    .click = table_click,
+    .wheel = table_wheel,
+    .settle = table_settle,
+    .enter = table_enter,
+    .item = table_item,
+    .go = table_go,
+    .free = table_free,
+};
+
+Block *block_table_new(App *app, const FormTable *table)
+{
+    TableBlock *self = g_new0(TableBlock, 1);
+
+    self->block = (Block){&table_ops, app};
+    self->table = table;
+    self->view = grid_view_new();
+    self->editor = cell_editor_new(app);
+    return &self->block;
+}

@@ -1,0 +1,222 @@
+/* One cell or field being edited; and what Enter, Delete and the screen make of any cell. */
+#include "tui/cell_editor.h"
+
+#include "base/i18n.h"
+#include "edit/line.h"
+#include "tui/dialog.h"
+
+#include <string.h>
+
+struct CellEditor {
+    App *app;
+    LineField *field;
+    int item;          /* -1: not active */
+    gboolean in_place; /* the arrows move within the text */
+};
+
+CellEditor *cell_editor_new(App *app)
+{
+    CellEditor *editor = g_new0(CellEditor, 1);
+
+    editor->app = app;
+    editor->field = line_field_new(0);
+    editor->item = -1;
+    return editor;
+}
+
+void cell_editor_free(CellEditor *editor)
+{
+    if (editor == NULL)
+        return;
+    line_field_free(editor->field);
+    g_free(editor);
+}
+
+gboolean cell_editor_is_active(const CellEditor *editor)
+{
+    return editor->item >= 0;
+}
+
+static const FormItem *item_of(const CellEditor *editor)
+{
+    return &report_form(editor->app->report)->items[editor->item];
+}
+
+/* Stores what is typed so far; says what is wrong with it. */
+static void store(CellEditor *editor)
+{
+    const char *text = line_field_text(editor->field);
+    g_autofree char *why = NULL;
+
+    report_enter(editor->app->report, editor->item, text, &why);
+    if (why == NULL)
+        return;
+    g_auto(Value) value = value_invalid(text, -1);
+    report_set(editor->app->report, editor->item, &value);
+    app_say(editor->app, ROLE_ERROR, "%s", why);
+}
+
+void cell_editor_begin(CellEditor *editor, int item, const char *typed)
+{
+    const FormItem *target = &report_form(editor->app->report)->items[item];
+    g_autofree char *text =
+        form_type_format(&target->type, report_value(editor->app->report, item));
+
+    cell_editor_accept(editor);
+    report_group_begin(editor->app->report);
+    editor->item = item;
+    editor->in_place = typed == NULL;
+    line_field_set_text(editor->field, typed != NULL ? typed : text);
+    if (typed != NULL)
+        store(editor);
+}
+
+void cell_editor_accept(CellEditor *editor)
+{
+    if (editor->item < 0)
+        return;
+    report_group_end(editor->app->report);
+    editor->item = -1;
+}
+
+void cell_editor_cancel(CellEditor *editor)
+{
+    if (editor->item < 0)
+        return;
+    report_group_cancel(editor->app->report);
+    editor->item = -1;
+}
+
+void cell_editor_type(CellEditor *editor, const char *text)
+{
+    if (line_field_insert(editor->field, text, -1))
+        store(editor);
+}
+
+static gboolean stays_inside(const CellEditor *editor, Motion motion)
+{
+    switch (motion) {
+    case MOTION_LEFT:
+    case MOTION_RIGHT:
+    case MOTION_LINE_START:
+    case MOTION_LINE_END:
+    case MOTION_WORD_LEFT:
+    case MOTION_WORD_RIGHT: return editor->in_place;
+    default: return FALSE;
+    }
+}
+
+gboolean cell_editor_run(CellEditor *editor, const Binding *binding)
+{
+    Motion motion = (Motion)binding->argument;
+
+    switch (binding->command) {
+    case COMMAND_CANCEL: cell_editor_cancel(editor); return TRUE;
+    case COMMAND_DELETE:
+        if (line_field_delete(editor->field, motion))
+            store(editor);
+        return TRUE;
+    case COMMAND_MOVE:
+        if (!stays_inside(editor, motion))
+            return FALSE;
+        line_field_move(editor->field, motion);
+        return TRUE;
+    default: return FALSE;
+    }
+}
+
+void cell_editor_draw(CellEditor *editor, int y, int x, int cells)
+{
+    gboolean right = item_of(editor)->type.type->numeric;
+    const char *text = line_field_text(editor->field);
+    LineSlice slice;
+    g_autofree char *part = NULL;
+    int width;
+
+    line_field_set_width(editor->field, cells);
+    slice = line_field_visible(editor->field);
+    part = g_strndup(text + slice.start, slice.end - slice.start);
+    width = width_of(part, -1);
+    draw_text(editor->app->screen, y, x, cells, "", ROLE_EDIT, WIDTH_LEFT);
+    x += right ? MAX(cells - 1 - width, 0) : 0;
+    draw_run(editor->app->screen, y, x, cells, part, -1, ROLE_EDIT);
+    draw_cursor(editor->app->screen, y, x + slice.cursor);
+}
+
+/* ---- any cell -------------------------------------------------------------------------------- */
+
+static void mend_total(App *app, const FormItem *item)
+{
+    g_autofree char *shown = NULL;
+
+    if (!report_adopt(app->report, item->index)) {
+        app_say(app, ROLE_QUIET, _("这一格自动计算，不用填"));
+        return;
+    }
+    shown = form_type_display(&item->type, report_value(app->report, item->index));
+    app_say(app, ROLE_MESSAGE, _("已按公式改为 %s"), *shown != '\0' ? shown : _("空白"));
+}
+
+static void offer_choices(App *app, const FormItem *item)
+{
+    g_autoptr(GPtrArray) labels = g_ptr_array_new();
+    const Value *value = report_value(app->report, item->index);
+    int current = -1, chosen;
+
+    for (gsize i = 0; i < item->type.n_choices; i++) {
+        g_ptr_array_add(labels, item->type.choices[i].label);
+        if (value->kind == VALUE_TEXT && strcmp(value->text, item->type.choices[i].id) == 0)
+            current = (int)i;
+    }
+    chosen =
+        dialog_choose(app, item->label, (const char *const *)labels->pdata, labels->len, current);
+    if (chosen >= 0) {
+        g_auto(Value) choice = value_text(item->type.choices[chosen].id, -1);
+
+        report_set(app->report, item->index, &choice);
+    }
+}
+
+void cell_open(App *app, CellEditor *editor, int item)
+{
+    const FormItem *target = &report_form(app->report)->items[item];
+
+    if (target->formula != NULL)
+        mend_total(app, target);
+    else if (target->type.n_choices > 0)
+        offer_choices(app, target);
+    else
+        cell_editor_begin(editor, item, NULL);
+}
+
+void cell_clear(App *app, int item)
+{
+    const FormItem *target = &report_form(app->report)->items[item];
+    Value nothing = VALUE_NOTHING;
+
+    if (target->formula != NULL)
+        app_say(app, ROLE_QUIET, _("这一格自动计算，不能清空；请改它的各分项"));
+    else
+        report_set(app->report, item, &nothing);
+}
+
+char *cell_text(App *app, int item, Role *role)
+{
+    const FormItem *target = &report_form(app->report)->items[item];
+    const Value *value = report_value(app->report, item);
+    char *text = form_type_display(&target->type, value);
+    int mark = app_mark(app, item);
+
+    gboolean to_do =
+        value->kind == VALUE_BLANK && report_result(app->report, item)->kind == VALUE_BLANK;
+
+    *role = target->formula != NULL ? ROLE_COMPUTED : ROLE_CELL;
+    if (to_do)
+        *role = ROLE_BLANK;
+    else if (mark >= 0)
+        *role = mark == SEVERITY_ERROR ? ROLE_ERROR : ROLE_WARNING;
+    if (value->kind != VALUE_BLANK)
+        return text;
+    g_free(text);
+    return g_strdup("_");
+}

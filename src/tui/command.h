@@ -1,0 +1,84 @@
+/* What the user can do, and with which keys: two tables that everything else is made of (dispatch,
+ * key hints, the help page).
+ *
+ * A new action is a line in COMMANDS, one or more in the key table of command.c, and a case in the
+ * run function of the page (or of app.c) it belongs to. */
+#ifndef TUI_COMMAND_H
+#define TUI_COMMAND_H
+
+#include "edit/motion.h"
+#include "tui/key.h"
+
+/* id, short name for the hints, what it does */
+#define COMMANDS(X)                                                                                \
+    X(HELP, N_("帮助"), N_("本页的说明和全部按键"))                                                \
+    X(SAVE, N_("保存"), N_("保存到文件；上一版留作“文件名~”"))                                     \
+    X(FINDINGS, N_("问题"), N_("列出全部问题；在那里按回车跳到该处"))                              \
+    X(SUMMARY, N_("汇总"), N_("整份报告的汇总页"))                                                 \
+    X(NEXT_FINDING, N_("下一处"), N_("跳到下一处问题"))                                            \
+    X(PREVIOUS_FINDING, N_("上一处"), N_("跳到上一处问题"))                                        \
+    X(ZERO_FILL, N_("补零"), N_("把本表的空格全部填 0（先询问），并补上合计"))                     \
+    X(UNDO, N_("撤销"), N_("撤销上一步，次数不限"))                                                \
+    X(REDO, N_("重做"), N_("重做撤销的一步"))                                                      \
+    X(NEXT_SECTION, N_("下一部分"), N_("到下一部分"))                                              \
+    X(PREVIOUS_SECTION, N_("上一部分"), N_("到上一部分"))                                          \
+    X(SECTION, N_("第几部分"), N_("到第 1 至第 9 部分"))                                           \
+    X(GO_TO, N_("转到"), N_("按名称或路径转到一格"))                                               \
+    X(FIND, N_("查找"), N_("按名称或内容查找"))                                                    \
+    X(QUIT, N_("退出"), N_("退出；有未保存的修改时先询问"))                                        \
+    X(REDRAW, N_("重画"), N_("重画屏幕"))                                                          \
+    X(EDIT, N_("修改"), N_("在格内修改；合计格：按公式改正"))                                      \
+    X(ACCEPT, N_("确定"), N_("接受所填，到下一格"))                                                \
+    X(CANCEL, N_("放弃"), N_("放弃这次修改，恢复原来的内容"))                                      \
+    X(CLEAR, N_("清空"), N_("清空这一格；空白不等于 0"))                                           \
+    X(MOVE, N_("移动"), N_("移动光标"))                                                            \
+    X(EXTEND, N_("选择"), N_("移动光标并选择"))                                                    \
+    X(DELETE, N_("删除"), N_("删除字符"))                                                          \
+    X(NEW_LINE, N_("换行"), N_("另起一行"))                                                        \
+    X(SELECT_ALL, N_("全选"), N_("选择全部"))                                                      \
+    X(OPEN, N_("打开"), N_("打开所选的一项"))                                                      \
+    X(NEW, N_("新建"), N_("新建一个年度的报告"))                                                   \
+    X(CLOSE, N_("返回"), N_("返回填写页"))
+
+typedef enum {
+#define X(id, name, help) COMMAND_##id,
+    COMMANDS(X)
+#undef X
+        N_COMMANDS
+} CommandId;
+
+typedef struct {
+    const char *name, *help; /* N_() */
+} Command;
+
+const Command *command_info(CommandId id);
+
+/* Where a key is pressed; a page names the contexts in force. */
+typedef enum {
+    CONTEXT_REPORT = 1 << 0, /* a report is open and its sections are shown */
+    CONTEXT_CELLS = 1 << 1,  /* on a cell or field, not editing it */
+    CONTEXT_EDIT = 1 << 2,   /* editing a cell or field */
+    CONTEXT_PROSE = 1 << 3,  /* in a passage */
+    CONTEXT_LIST = 1 << 4,   /* in a list: findings, choices, reports */
+    CONTEXT_PAGER = 1 << 5,  /* reading a text: summary, help */
+    CONTEXT_START = 1 << 6,  /* on the start screen */
+    CONTEXT_ALWAYS = 1 << 7
+} Context;
+
+typedef struct {
+    unsigned contexts; /* of Context */
+    Key key;
+    CommandId command;
+    int argument; /* a Motion; a section's number from 0 */
+} Binding;
+
+/* The binding of a key where these contexts are in force, or NULL. */
+const Binding *binding_find(unsigned contexts, Key key);
+
+/* All of them, in the order of the help page. */
+const Binding *bindings_all(gsize *n);
+
+/* The first key of a command where these contexts are in force; 0 when it has none. */
+Key binding_key(unsigned contexts, CommandId command);
+
+#endif

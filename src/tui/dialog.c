@@ -1,0 +1,271 @@
+/* Questions over the page: a choice of answers, a list, a line of text. Each runs its own little
+ * loop of events until it is answered. */
+#include "tui/dialog.h"
+
+#include "base/i18n.h"
+#include "edit/line.h"
+#include "tui/dialog_part.h"
+
+#define MAX_WIDTH 72
+
+Area dialog_area(int height, int width)
+{
+    int lines, columns;
+
+    terminal_size(&lines, &columns);
+    height = MIN(height, lines);
+    width = MIN(width, columns);
+    return (Area){(lines - height) / 2, (columns - width) / 2, height, width};
+}
+
+/* The width of a dialog that holds text of so many cells. */
+static int width_for(int cells)
+{
+    int lines, columns;
+
+    terminal_size(&lines, &columns);
+    return CLAMP(cells + 6, 44, MIN(MAX_WIDTH, columns - 2));
+}
+
+gboolean dialog_next(App *app, gpointer data, void (*draw)(App *app, gpointer data), Event *event)
+{
+    for (;;) {
+        if (terminal_read(app->terminal, event)) {
+            if (event->kind == EVENT_HANGUP)
+                return FALSE;
+            if (event->kind != EVENT_RESIZE)
+                return TRUE;
+        }
+        app_draw_below(app);
+        draw(app, data);
+        screen_end(app->screen);
+        terminal_wait(app->terminal);
+    }
+}
+
+/* ---- answers --------------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *title, *text;
+    const DialogAnswer *answers;
+    gsize n_answers, chosen; /* n_answers: Esc */
+} Question;
+
+static void draw_answer(App *app, Area *at, Key key, const char *text, gboolean chosen, int meaning)
+{
+    g_autofree char *label = key == KEYNAME_ESCAPE ? g_strdup("Esc") : key_label(key - 'a' + 'A');
+    g_autofree char *all = g_strdup_printf(" %s %s ", label, text);
+    int cells = width_of(all, -1);
+
+    draw_text(app->screen, at->y, at->x, cells, all, chosen ? ROLE_CURSOR : ROLE_STRONG,
+              WIDTH_LEFT);
+    screen_spot(app->screen, (Area){at->y, at->x, 1, cells}, meaning);
+    at->x += cells + 1;
+}
+
+static void draw_question(App *app, gpointer data)
+{
+    const Question *question = data;
+    int width = width_for(width_of(question->text, -1));
+    g_autoptr(GArray) lines = width_wrap(question->text, -1, width - 4);
+    Area area = dialog_area((int)lines->len + 4, width);
+    Area at = {area.y + area.height - 2, area.x + 2, 1, width - 4};
+
+    draw_frame(app->screen, area, question->title, ROLE_DIALOG);
+    draw_wrapped(app->screen, (Area){area.y + 1, area.x + 2, (int)lines->len, width - 4},
+                 question->text, ROLE_DIALOG);
+    for (gsize i = 0; i < question->n_answers; i++)
+        draw_answer(app, &at, question->answers[i].key, _(question->answers[i].text),
+                    question->chosen == i, (int)i);
+    draw_answer(app, &at, KEYNAME_ESCAPE, _("返回"), question->chosen == question->n_answers,
+                (int)question->n_answers);
+}
+
+static int answer_of(const Question *question, Key key)
+{
+    Key plain = key < 128 ? (Key)g_ascii_tolower((char)key) : key;
+
+    for (gsize i = 0; i < question->n_answers; i++)
+        if (question->answers[i].key == plain)
+            return (int)i;
+    return -1;
+}
+
+static gboolean move_choice(Question *question, Key key)
+{
+    gsize n = question->n_answers + 1;
+
+    if (key == KEYNAME_LEFT || key == (WITH_SHIFT | KEYNAME_TAB) || key == KEYNAME_UP)
+        question->chosen = (question->chosen + n - 1) % n;
+    else if (key == KEYNAME_RIGHT || key == KEYNAME_TAB || key == KEYNAME_DOWN)
+        question->chosen = (question->chosen + 1) % n;
+    else
+        return FALSE;
+    return TRUE;
+}
+
+int dialog_ask(App *app, const char *title, const char *text, const DialogAnswer *answers,
+               gsize n_answers)
+{
+    Question question = {title, text, answers, n_answers, 0};
+    Event event;
+    int answer;
+
+    while (dialog_next(app, &question, draw_question, &event)) {
+        if (event.kind == EVENT_CLICK && screen_hit(app->screen, event.y, event.x, &answer) &&
+            answer <= (int)n_answers)
+            return answer < (int)n_answers ? answer : -1;
+        if (event.kind == EVENT_PASTE)
+            g_free(event.pasted);
+        if (event.kind != EVENT_KEY && event.kind != EVENT_TEXT)
+            continue;
+        if (event.key == KEYNAME_ESCAPE || event.key == CTRL_KEY('c'))
+            return -1;
+        if (event.key == KEYNAME_ENTER)
+            return question.chosen < n_answers ? (int)question.chosen : -1;
+        if (!move_choice(&question, event.key) && (answer = answer_of(&question, event.key)) >= 0)
+            return answer;
+    }
+    app->done = TRUE;
+    return -1;
+}
+
+/* ---- a list ---------------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *title;
+    const char *const *labels;
+    int n, chosen, top;
+} List;
+
+static void draw_list(App *app, gpointer data)
+{
+    List *list = data;
+    int lines, columns, widest = width_of(list->title, -1);
+    Area area;
+
+    terminal_size(&lines, &columns);
+    for (int i = 0; i < list->n; i++)
+        widest = MAX(widest, width_of(list->labels[i], -1));
+    area = dialog_area(MIN(list->n + 2, lines - 2), CLAMP(widest + 6, 24, columns - 2));
+    list->top = CLAMP(list->top, list->chosen - (area.height - 3), MAX(list->chosen, 0));
+    list->top = MAX(list->top, 0);
+    draw_frame(app->screen, area, list->title, ROLE_DIALOG);
+    for (int i = 0; i < area.height - 2 && list->top + i < list->n; i++) {
+        int at = list->top + i;
+        g_autofree char *text = g_strdup_printf(" %s", list->labels[at]);
+
+        draw_text(app->screen, area.y + 1 + i, area.x + 1, area.width - 2, text,
+                  at == list->chosen ? ROLE_CURSOR : ROLE_DIALOG, WIDTH_LEFT);
+        screen_spot(app->screen, (Area){area.y + 1 + i, area.x + 1, 1, area.width - 2}, at);
+    }
+}
+
+int dialog_choose(App *app, const char *title, const char *const *labels, gsize n_labels,
+                  int current)
+{
+    List list = {title, labels, (int)n_labels, MAX(current, 0), 0};
+    Event event;
+    int hit;
+
+    while (dialog_next(app, &list, draw_list, &event)) {
+        if (event.kind == EVENT_CLICK && screen_hit(app->screen, event.y, event.x, &hit))
+            return hit < list.n ? hit : -1;
+        if (event.kind == EVENT_PASTE)
+            g_free(event.pasted);
+        if (event.kind == EVENT_WHEEL)
+            list.chosen = CLAMP(list.chosen + event.lines, 0, list.n - 1);
+        if (event.kind == EVENT_TEXT && event.key >= '1' && event.key <= '9' &&
+            (int)(event.key - '1') < list.n)
+            return (int)(event.key - '1');
+        if (event.kind != EVENT_KEY)
+            continue;
+        switch (event.key) {
+        case KEYNAME_ESCAPE:
+        case CTRL_KEY('c'): return -1;
+        case KEYNAME_ENTER: return list.chosen;
+        case KEYNAME_UP: list.chosen = MAX(list.chosen - 1, 0); break;
+        case KEYNAME_DOWN: list.chosen = MIN(list.chosen + 1, list.n - 1); break;
+        case KEYNAME_HOME:
+        case KEYNAME_PAGE_UP: list.chosen = 0; break;
+        case KEYNAME_END:
+        case KEYNAME_PAGE_DOWN: list.chosen = list.n - 1; break;
+        default: break;
+        }
+    }
+    app->done = TRUE;
+    return -1;
+}
+
+/* ---- a line of text -------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *title, *text;
+    LineField *field;
+} Prompt;
+
+void dialog_draw_field(App *app, LineField *field, int y, int x, int cells)
+{
+    LineSlice slice;
+    g_autofree char *part = NULL;
+
+    line_field_set_width(field, cells);
+    slice = line_field_visible(field);
+    part = g_strndup(line_field_text(field) + slice.start, slice.end - slice.start);
+    draw_text(app->screen, y, x, cells, part, ROLE_EDIT, WIDTH_LEFT);
+    draw_cursor(app->screen, y, x + slice.cursor);
+}
+
+gboolean dialog_field_event(LineField *field, Event *event)
+{
+    const Binding *binding;
+
+    if (event->kind == EVENT_TEXT)
+        return line_field_insert(field, event->text, -1);
+    if (event->kind == EVENT_PASTE) {
+        gboolean changed =
+            g_utf8_validate(event->pasted, -1, NULL) && line_field_insert(field, event->pasted, -1);
+
+        g_clear_pointer(&event->pasted, g_free);
+        return changed;
+    }
+    binding = event->kind == EVENT_KEY ? binding_find(CONTEXT_EDIT, event->key) : NULL;
+    if (binding != NULL && binding->command == COMMAND_MOVE)
+        line_field_move(field, (Motion)binding->argument);
+    return binding != NULL && binding->command == COMMAND_DELETE &&
+           line_field_delete(field, (Motion)binding->argument);
+}
+
+static void draw_prompt(App *app, gpointer data)
+{
+    const Prompt *prompt = data;
+    int width = width_for(MAX_WIDTH - 6);
+    g_autoptr(GArray) lines = width_wrap(prompt->text, -1, width - 4);
+    Area area = dialog_area((int)lines->len + 5, width);
+
+    draw_frame(app->screen, area, prompt->title, ROLE_DIALOG);
+    draw_wrapped(app->screen, (Area){area.y + 1, area.x + 2, (int)lines->len, width - 4},
+                 prompt->text, ROLE_DIALOG);
+    draw_text(app->screen, area.y + area.height - 2, area.x + 2, width - 4,
+              _("回车 确定   Esc 返回"), ROLE_QUIET, WIDTH_LEFT);
+    dialog_draw_field(app, prompt->field, area.y + area.height - 3, area.x + 2, width - 4);
+}
+
+char *dialog_line(App *app, const char *title, const char *text, const char *initial)
+{
+    g_autoptr(LineField) field = line_field_new(0);
+    Prompt prompt = {title, text, field};
+    Event event;
+
+    line_field_set_text(field, initial);
+    line_field_select_all(field);
+    while (dialog_next(app, &prompt, draw_prompt, &event)) {
+        if (event.kind == EVENT_KEY && (event.key == KEYNAME_ESCAPE || event.key == CTRL_KEY('c')))
+            return NULL;
+        if (event.kind == EVENT_KEY && event.key == KEYNAME_ENTER)
+            return g_strdup(line_field_text(field));
+        dialog_field_event(field, &event);
+    }
+    app->done = TRUE;
+    return NULL;
+}

@@ -1,0 +1,27 @@
+/* Questions over the page: they are answered before anything else goes on. Each draws the page
+ * below itself, so resizing works. */
+#ifndef TUI_DIALOG_H
+#define TUI_DIALOG_H
+
+#include "tui/app.h"
+
+typedef struct {
+    Key key;          /* a lower-case letter */
+    const char *text; /* "保存并退出" */
+} DialogAnswer;
+
+/* The number of the answer given, -1 for Esc (or when the terminal is gone). */
+int dialog_ask(App *app, const char *title, const char *text, const DialogAnswer *answers,
+               gsize n_answers);
+
+/* The number chosen of a list, -1 for Esc. `current` is marked at first (-1: none). */
+int dialog_choose(App *app, const char *title, const char *const *labels, gsize n_labels,
+                  int current);
+
+/* A line of text; NULL for Esc. g_free() it. */
+char *dialog_line(App *app, const char *title, const char *text, const char *initial);
+
+/* Finds an item by typing some of its label, path or content; -1 for Esc. */
+int dialog_find_item(App *app, const char *title, gboolean by_content);
+
+#endif

@@ -1,0 +1,20 @@
+/* What dialogs share. Only dialog*.c include this. */
+#ifndef TUI_DIALOG_PART_H
+#define TUI_DIALOG_PART_H
+
+#include "edit/line.h"
+#include "tui/dialog.h"
+
+/* A place of this size in the middle of the screen. */
+Area dialog_area(int height, int width);
+
+/* Draws the page and the dialog over it, and waits for the next event but resizing. FALSE: the
+ * terminal is gone. */
+gboolean dialog_next(App *app, gpointer data, void (*draw)(App *app, gpointer data), Event *event);
+
+void dialog_draw_field(App *app, LineField *field, int y, int x, int cells);
+
+/* Typing, pasting and the keys of a line; TRUE when the text changed. */
+gboolean dialog_field_event(LineField *field, Event *event);
+
+#endif

@@ -1,0 +1,200 @@
+/* Cells of text on curses' standard screen. Widths come from base/width.h alone. */
+#include "tui/draw.h"
+
+#include <curses.h>
+#include <string.h>
+
+typedef struct {
+    Area area;
+    int meaning;
+} Spot;
+
+struct Screen {
+    Theme *theme;
+    GArray *spots; /* of Spot */
+    int cursor_y, cursor_x;
+};
+
+Screen *screen_new(gboolean monochrome)
+{
+    Screen *screen = g_new0(Screen, 1);
+
+    screen->theme = theme_new(monochrome);
+    screen->spots = g_array_new(FALSE, FALSE, sizeof(Spot));
+    return screen;
+}
+
+void screen_free(Screen *screen)
+{
+    if (screen == NULL)
+        return;
+    theme_free(screen->theme);
+    g_array_unref(screen->spots);
+    g_free(screen);
+}
+
+void screen_begin(Screen *screen)
+{
+    attrset(A_NORMAL);
+    erase();
+    g_array_set_size(screen->spots, 0);
+    screen->cursor_y = screen->cursor_x = -1;
+}
+
+void screen_end(Screen *screen)
+{
+    if (screen->cursor_y >= 0)
+        move(screen->cursor_y, screen->cursor_x);
+    curs_set(screen->cursor_y >= 0);
+    refresh();
+}
+
+static void set_role(const Screen *screen, Role role)
+{
+    attrset((attr_t)theme_attributes(screen->theme, role));
+}
+
+/* ---- text ------------------------------------------------------------------------------------ */
+
+static void put(Screen *screen, int y, int x, const char *text, gsize length, Role role)
+{
+    g_autofree char *clean = g_strndup(text, length);
+
+    for (char *p = clean; *p != '\0'; p = g_utf8_next_char(p))
+        if ((guchar)*p < ' ' || *p == 127)
+            *p = ' ';
+    set_role(screen, role);
+    mvaddnstr(y, x, clean, (int)strlen(clean));
+}
+
+static gboolean is_on_screen(int y, int x)
+{
+    return y >= 0 && y < LINES && x >= 0 && x < COLS;
+}
+
+int draw_run(Screen *screen, int y, int x, int cells, const char *text, gssize length, Role role)
+{
+    int used = 0;
+    gsize bytes;
+
+    if (!is_on_screen(y, x) || cells <= 0)
+        return 0;
+    bytes = width_prefix(text, length, MIN(cells, COLS - x), &used);
+    put(screen, y, x, text, bytes, role);
+    return used;
+}
+
+void draw_text(Screen *screen, int y, int x, int cells, const char *text, Role role,
+               WidthAlign align)
+{
+    g_autoptr(GString) padded = g_string_new(NULL);
+
+    if (!is_on_screen(y, x) || cells <= 0)
+        return;
+    width_append_padded(padded, text, MIN(cells, COLS - x), align);
+    put(screen, y, x, padded->str, padded->len, role);
+}
+
+int draw_wrapped(Screen *screen, Area area, const char *text, Role role)
+{
+    g_autoptr(GArray) lines = width_wrap(text, -1, MAX(area.width, 2));
+    guint n = MIN(lines->len, (guint)MAX(area.height, 0));
+
+    for (guint i = 0; i < n; i++) {
+        const WidthLine *line = &g_array_index(lines, WidthLine, i);
+        gboolean cut = i == n - 1 && lines->len > n;
+        g_autofree char *part = cut ? g_strdup(text + line->start)
+                                    : g_strndup(text + line->start, line->end - line->start);
+
+        draw_text(screen, area.y + (int)i, area.x, area.width, g_strdelimit(part, "\n", ' '), role,
+                  WIDTH_LEFT);
+    }
+    return (int)n;
+}
+
+/* ---- lines and areas ------------------------------------------------------------------------- */
+
+void draw_fill(Screen *screen, Area area, Role role)
+{
+    set_role(screen, role);
+    for (int y = MAX(area.y, 0); y < MIN(area.y + area.height, LINES); y++)
+        mvhline(y, area.x, ' ', MIN(area.width, COLS - area.x));
+}
+
+void draw_rule(Screen *screen, int y, int x, int width, Role role)
+{
+    if (!is_on_screen(y, x) || width <= 0)
+        return;
+    set_role(screen, role);
+    mvhline_set(y, x, WACS_HLINE, MIN(width, COLS - x));
+}
+
+void draw_bar(Screen *screen, int y, int x, Role role)
+{
+    if (!is_on_screen(y, x))
+        return;
+    set_role(screen, role);
+    mvadd_wch(y, x, WACS_VLINE);
+}
+
+void draw_cross(Screen *screen, int y, int x, Role role)
+{
+    if (!is_on_screen(y, x))
+        return;
+    set_role(screen, role);
+    mvadd_wch(y, x, WACS_PLUS);
+}
+
+void draw_frame(Screen *screen, Area area, const char *title, Role role)
+{
+    int right = area.x + area.width - 1, bottom = area.y + area.height - 1;
+    g_autofree char *spaced = g_strdup_printf(" %s ", title);
+
+    draw_fill(screen, area, role);
+    set_role(screen, role);
+    mvhline_set(area.y, area.x, WACS_HLINE, area.width);
+    mvhline_set(bottom, area.x, WACS_HLINE, area.width);
+    mvvline_set(area.y, area.x, WACS_VLINE, area.height);
+    mvvline_set(area.y, right, WACS_VLINE, area.height);
+    mvadd_wch(area.y, area.x, WACS_ULCORNER);
+    mvadd_wch(area.y, right, WACS_URCORNER);
+    mvadd_wch(bottom, area.x, WACS_LLCORNER);
+    mvadd_wch(bottom, right, WACS_LRCORNER);
+    draw_text(screen, area.y, area.x + 2, MIN(width_of(spaced, -1), area.width - 4), spaced,
+              ROLE_DIALOG_TITLE, WIDTH_LEFT);
+}
+
+void draw_cursor(Screen *screen, int y, int x)
+{
+    if (!is_on_screen(y, x))
+        return;
+    screen->cursor_y = y;
+    screen->cursor_x = x;
+}
+
+/* ---- clicks ---------------------------------------------------------------------------------- */
+
+gboolean area_holds(Area area, int y, int x)
+{
+    return y >= area.y && y < area.y + area.height && x >= area.x && x < area.x + area.width;
+}
+
+void screen_spot(Screen *screen, Area area, int meaning)
+{
+    Spot spot = {area, meaning};
+
+    g_array_append_val(screen->spots, spot);
+}
+
+gboolean screen_hit(const Screen *screen, int y, int x, int *meaning)
+{
+    for (guint i = screen->spots->len; i-- > 0;) {
+        const Spot *spot = &g_array_index(screen->spots, Spot, i);
+
+        if (area_holds(spot->area, y, x)) {
+            *meaning = spot->meaning;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}

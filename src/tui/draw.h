@@ -1,0 +1,48 @@
+/* Drawing: text in cells of the screen, by role. Everything is drawn anew for each frame; curses
+ * finds what really changed and sends it in one update.
+ *
+ * Life cycle: screen_new() after the terminal was opened; for each frame screen_begin(), draw_*(),
+ * screen_end(). */
+#ifndef TUI_DRAW_H
+#define TUI_DRAW_H
+
+#include "base/width.h"
+#include "tui/theme.h"
+
+typedef struct {
+    int y, x, height, width;
+} Area;
+
+typedef struct Screen Screen;
+
+Screen *screen_new(gboolean monochrome);
+void screen_free(Screen *screen);
+
+void screen_begin(Screen *screen); /* an empty screen without a cursor */
+void screen_end(Screen *screen);   /* one update; the cursor where draw_cursor() put it */
+
+/* Writes text cut to `cells` with … and padded to them. What stands for control characters is a
+ * space. Outside the screen nothing is drawn. */
+void draw_text(Screen *screen, int y, int x, int cells, const char *text, Role role,
+               WidthAlign align);
+
+/* The same of text[0..length) without padding, cut at a whole character; the cells used. */
+int draw_run(Screen *screen, int y, int x, int cells, const char *text, gssize length, Role role);
+
+void draw_fill(Screen *screen, Area area, Role role);
+void draw_rule(Screen *screen, int y, int x, int width, Role role);
+void draw_bar(Screen *screen, int y, int x, Role role);                   /* │ */
+void draw_cross(Screen *screen, int y, int x, Role role);                 /* ┼ */
+void draw_frame(Screen *screen, Area area, const char *title, Role role); /* and clears it */
+void draw_cursor(Screen *screen, int y, int x);
+
+/* Text wrapped into the area; the lines it took (at most its height: the last is cut with …). */
+int draw_wrapped(Screen *screen, Area area, const char *text, Role role);
+
+/* What a click there means: a number the caller gave; the last one given wins. */
+void screen_spot(Screen *screen, Area area, int meaning);
+gboolean screen_hit(const Screen *screen, int y, int x, int *meaning);
+
+gboolean area_holds(Area area, int y, int x);
+
+#endif

@@ -1,0 +1,404 @@
+/* The frame around the page: title, sections (tabs, or a list where there is room), findings of the
+ * section at hand, the value line, key hints. Pages draw what is inside. */
+#include "tui/frame.h"
+
+#include "base/i18n.h"
+
+#include <string.h>
+
+/* From these sizes on there is room for the sections, and the findings, beside the page. */
+#define LIST_COLUMNS  120
+#define PANEL_COLUMNS 170
+#define LIST_WIDTH    32
+#define PANEL_WIDTH   46
+#define VALUE_LINES   3
+
+/* ---- where everything goes ------------------------------------------------------------------- */
+
+typedef struct {
+    Area title, tabs, page, findings, value, hints;
+    gboolean list;  /* tabs stand below each other at the left */
+    gboolean panel; /* findings stand at the right */
+} Layout;
+
+static Layout lay_out(int lines, int columns)
+{
+    Layout layout = {
+        .title = {0, 0, 1, columns},
+        .value = {lines - 1 - VALUE_LINES, 0, VALUE_LINES, columns},
+        .hints = {lines - 1, 0, 1, columns},
+        .list = columns >= LIST_COLUMNS,
+        .panel = columns >= PANEL_COLUMNS,
+    };
+    int top = layout.list ? 1 : 2, left = layout.list ? LIST_WIDTH : 0;
+    int findings = lines >= 40 ? 7 : 3;
+    int right = columns;
+
+    layout.tabs =
+        layout.list ? (Area){1, 0, layout.value.y - 1, LIST_WIDTH - 1} : (Area){1, 0, 1, columns};
+    if (layout.panel) {
+        right = columns - PANEL_WIDTH;
+        layout.findings = (Area){top, right + 1, layout.value.y - top, PANEL_WIDTH - 1};
+        findings = 1; /* a rule above the value line */
+    } else {
+        layout.findings = (Area){layout.value.y - findings, left, findings, columns - left};
+    }
+    layout.page = (Area){top, left, layout.value.y - findings - top, right - left};
+    return layout;
+}
+
+/* ---- the title ------------------------------------------------------------------------------- */
+
+static void draw_title(App *app, Area area, const char *title)
+{
+    const char *state = report_modified(app->report) ? _("[未保存]") : "";
+    int room = width_of(state, -1);
+    g_autofree char *text = g_strdup_printf(
+        _(" %s  %d年  %s%s%s"), report_agency(app->report), report_year(app->report),
+        report_form(app->report)->title, title != NULL ? "  ·  " : "", title != NULL ? title : "");
+
+    draw_text(app->screen, area.y, area.x, area.width - room - 1, text, ROLE_TITLE, WIDTH_LEFT);
+    draw_text(app->screen, area.y, area.x + area.width - room - 1, room + 1, state, ROLE_TITLE,
+              WIDTH_LEFT);
+}
+
+/* ---- sections -------------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *mark; /* one cell */
+    Role role;
+    ReportProgress progress;
+    gsize wrong; /* errors that are more than something not filled in yet */
+} SectionState;
+
+static gboolean is_of(const App *app, const Finding *finding, const FormSection *section)
+{
+    gsize length = strlen(section->id);
+
+    (void)app;
+    if (finding->item >= 0)
+        return finding->item >= section->first_item &&
+               finding->item < section->first_item + section->n_items;
+    return strncmp(finding->path, section->id, length) == 0 &&
+           (finding->path[length] == '.' || finding->path[length] == '\0');
+}
+
+/* Not filled in yet: to be done, nothing wrong. */
+static gboolean is_only_blank(const App *app, const Finding *finding)
+{
+    return finding->item >= 0 && strcmp(finding->check, "blank") == 0 &&
+           report_form(app->report)->items[finding->item].formula == NULL;
+}
+
+static SectionState state_of(App *app, const FormSection *section)
+{
+    const Findings *findings = app_findings(app);
+    SectionState state = {" ", ROLE_TAB, report_progress(app->report, section, findings), 0};
+
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+
+        if (is_of(app, finding, section) && finding->severity == SEVERITY_ERROR && !finding->waived)
+            state.wrong += !is_only_blank(app, finding);
+    }
+    if (state.wrong > 0)
+        state.mark = "✗", state.role = ROLE_ERROR;
+    else if (state.progress.warnings > 0)
+        state.mark = "!", state.role = ROLE_WARNING;
+    else if (state.progress.filled == state.progress.items && state.progress.errors == 0)
+        state.mark = "✓", state.role = ROLE_GOOD;
+    return state;
+}
+
+static char *count_text(const SectionState *state)
+{
+    return g_strdup_printf("%u/%u", (unsigned)state->progress.filled,
+                           (unsigned)state->progress.items);
+}
+
+/* The section at hand in full, the others as far as there is room. */
+static void draw_tabs(App *app, Area area)
+{
+    const Form *form = report_form(app->report);
+    const FormSection *here = app_section(app);
+    int wanted = 1 + 1 + width_of(here->title, -1) + 1 + 9 + 1;
+    int others = (int)form->n_sections - 1;
+    int each = others > 0 ? CLAMP((area.width - wanted) / others, 4, 30) : 0;
+    int x = area.x;
+
+    for (gsize i = 0; i < form->n_sections; i++) {
+        const FormSection *section = &form->sections[i];
+        SectionState state = state_of(app, section);
+        gboolean current = section == here;
+        int cells =
+            MIN(current ? MIN(wanted, area.width - others * each) : each, area.x + area.width - x);
+        g_autofree char *count = count_text(&state);
+        g_autofree char *text =
+            current ? g_strdup_printf("%s %s ", section->title, count) : g_strdup(section->title);
+        int used = 0;
+
+        if (cells <= 0)
+            break;
+        draw_fill(app->screen, (Area){area.y, x, 1, cells}, current ? ROLE_TAB_CURRENT : ROLE_TAB);
+        draw_run(app->screen, area.y, x, 1, state.mark, -1,
+                 current ? ROLE_TAB_CURRENT : state.role);
+        text[width_prefix(text, -1, cells - 2, &used)] = '\0';
+        draw_run(app->screen, area.y, x + 1, cells - 2, text, -1,
+                 current ? ROLE_TAB_CURRENT : ROLE_TAB);
+        screen_spot(app->screen, (Area){area.y, x, 1, cells}, SPOT_SECTION + (int)i);
+        x += cells;
+    }
+}
+
+static void draw_list(App *app, Area area)
+{
+    const Form *form = report_form(app->report);
+    int y = area.y + 1;
+
+    for (int i = area.y; i < area.y + area.height; i++)
+        draw_bar(app->screen, i, area.x + area.width, ROLE_RULE);
+    for (gsize i = 0; i < form->n_sections && y < area.y + area.height; i++) {
+        const FormSection *section = &form->sections[i];
+        SectionState state = state_of(app, section);
+        gboolean current = section == app_section(app);
+        Role role = current ? ROLE_TAB_CURRENT : ROLE_TAB;
+        g_autofree char *count = count_text(&state);
+        g_autoptr(GArray) lines = width_wrap(section->title, -1, area.width - 4);
+        Area text = {y, area.x + 3, MIN(2, (int)lines->len), area.width - 3};
+
+        draw_fill(app->screen, (Area){y, area.x, text.height + 1, area.width}, role);
+        draw_run(app->screen, y, area.x + 1, 1, state.mark, -1, current ? role : state.role);
+        draw_wrapped(app->screen, text, section->title, role);
+        draw_text(app->screen, y + text.height, area.x + 3, area.width - 4, count,
+                  current ? role : ROLE_QUIET, WIDTH_LEFT);
+        screen_spot(app->screen, (Area){y, area.x, text.height + 1, area.width},
+                    SPOT_SECTION + (int)i);
+        y += text.height + 2;
+    }
+}
+
+/* ---- findings -------------------------------------------------------------------------------- */
+
+/* That of the item under the cursor comes first, then what is wrong, then what is doubtful. */
+static int rank(App *app, const Finding *finding)
+{
+    if (finding->item >= 0 && finding->item == app_item(app))
+        return 0;
+    if (is_only_blank(app, finding))
+        return 3;
+    return finding->severity == SEVERITY_ERROR ? 1 : 2;
+}
+
+static GPtrArray *findings_here(App *app)
+{
+    const Findings *findings = app_findings(app);
+    GPtrArray *here = g_ptr_array_new();
+
+    for (int wanted = 0; wanted < 3; wanted++) {
+        for (guint i = 0; i < findings->len; i++) {
+            Finding *finding = g_ptr_array_index(findings, i);
+
+            if (is_of(app, finding, app_section(app)) && !finding->waived &&
+                rank(app, finding) == wanted)
+                g_ptr_array_add(here, finding);
+        }
+    }
+    return here;
+}
+
+static void draw_finding_count(App *app, Area area)
+{
+    SectionState state = state_of(app, app_section(app));
+    gsize blank = state.progress.errors - state.wrong;
+    g_autoptr(GString) text = g_string_new(_(" 本部分："));
+    Role role = ROLE_QUIET;
+
+    if (blank > 0)
+        g_string_append_printf(text, _("未填 %u 格 "), (unsigned)blank);
+    if (state.wrong > 0) {
+        g_string_append_printf(text, _("✗ 须改正 %u 处 "), (unsigned)state.wrong);
+        role = ROLE_ERROR;
+    }
+    if (state.progress.warnings > 0) {
+        g_string_append_printf(text, _("! 请核实 %u 处 "), (unsigned)state.progress.warnings);
+        role = state.wrong > 0 ? ROLE_ERROR : ROLE_WARNING;
+    }
+    if (blank + state.wrong + state.progress.warnings == 0) {
+        g_string_append(text, state.progress.filled == state.progress.items
+                                  ? _("✓ 已填完，没有问题 ")
+                                  : _("没有问题 "));
+        role = ROLE_GOOD;
+    }
+    draw_rule(app->screen, area.y, area.x, area.width, ROLE_RULE);
+    draw_run(app->screen, area.y, area.x + 2, area.width - 4, text->str, (gssize)text->len, role);
+}
+
+static void draw_findings(App *app, Area area, gboolean panel)
+{
+    g_autoptr(GPtrArray) here = findings_here(app);
+    int y = area.y + 1;
+
+    draw_finding_count(app, area);
+    for (guint i = 0; i < here->len && y < area.y + area.height; i++) {
+        const Finding *finding = g_ptr_array_index(here, i);
+        gboolean wrong = finding->severity == SEVERITY_ERROR;
+        Role role = wrong ? ROLE_ERROR : ROLE_WARNING;
+        Area text = {y, area.x + 3, MIN(panel ? 5 : 2, area.y + area.height - y), area.width - 4};
+        int used;
+
+        draw_run(app->screen, y, area.x + 1, 1, wrong ? "✗" : "!", -1, role);
+        used = draw_wrapped(app->screen, text, finding->message,
+                            finding->item == app_item(app) ? ROLE_STRONG : ROLE_TEXT);
+        if (finding->item >= 0)
+            screen_spot(app->screen, (Area){y, area.x, used, area.width},
+                        SPOT_ITEM + finding->item);
+        y += used + (panel ? 1 : 0);
+    }
+    if (panel)
+        for (int line = area.y; line < area.y + area.height; line++)
+            draw_bar(app->screen, line, area.x - 1, ROLE_RULE);
+}
+
+/* ---- the value line -------------------------------------------------------------------------- */
+
+static char *shown_value(App *app, const FormItem *item)
+{
+    g_autofree char *shown = form_type_display(&item->type, report_value(app->report, item->index));
+    const char *unit = item->type.unit != NULL ? item->type.unit : "";
+
+    if (item->kind == ITEM_PASSAGE || item->type.multiline)
+        return g_strdup("");
+    if (*shown == '\0')
+        return g_strdup_printf(_("：未填%s%s%s"), *unit != '\0' ? _("（单位：") : "", unit,
+                               *unit != '\0' ? _("）") : "");
+    return g_strdup_printf(_("：%s %s"), shown, unit);
+}
+
+static char *kind_text(App *app, const FormItem *item)
+{
+    g_autofree char *result = NULL;
+
+    if (item->formula == NULL)
+        return g_strdup(item->kind == ITEM_PASSAGE ? "" : _(item->type.type->hint));
+    if (value_equal(report_value(app->report, item->index),
+                    report_result(app->report, item->index)))
+        return g_strdup(_("自动计算"));
+    result = form_type_display(&item->type, report_result(app->report, item->index));
+    return g_strdup_printf(_("自动计算：应为 %s，按回车改正"),
+                           *result != '\0' ? result : _("空白"));
+}
+
+static void draw_value(App *app, Area area)
+{
+    const FormItem *item;
+    g_autofree char *value = NULL, *kind = NULL, *line = NULL, *help = NULL;
+    int used = 0;
+
+    if (app_item(app) < 0) {
+        draw_wrapped(app->screen, area,
+                     app_section(app)->help != NULL ? app_section(app)->help : "", ROLE_QUIET);
+    } else {
+        item = &report_form(app->report)->items[app_item(app)];
+        value = shown_value(app, item);
+        kind = kind_text(app, item);
+        line = g_strdup_printf("%s%s%s%s%s", item->label, value, *kind != '\0' ? _("  [") : "",
+                               kind, *kind != '\0' ? _("]") : "");
+        used =
+            draw_wrapped(app->screen, (Area){area.y, area.x + 1, area.height - 1, area.width - 2},
+                         line, ROLE_STRONG);
+        help = g_strdup_printf("%s%s%s%s", item->help != NULL ? item->help : "",
+                               item->basis != NULL ? _("（依据：") : "",
+                               item->basis != NULL ? item->basis : "",
+                               item->basis != NULL ? _("）") : "");
+        draw_wrapped(app->screen,
+                     (Area){area.y + used, area.x + 1, area.height - used, area.width - 2}, help,
+                     ROLE_QUIET);
+    }
+    if (app->message != NULL)
+        draw_text(app->screen, area.y + area.height - 1, area.x + 1, area.width - 2, app->message,
+                  app->message_role, WIDTH_LEFT);
+}
+
+/* ---- keys ------------------------------------------------------------------------------------ */
+
+/* In the order of importance: what does not fit is left out. */
+static const CommandId hints[] = {
+    COMMAND_HELP,         COMMAND_ACCEPT,       COMMAND_CANCEL,   COMMAND_OPEN,
+    COMMAND_CLOSE,        COMMAND_NEW,          COMMAND_SAVE,     COMMAND_QUIT,
+    COMMAND_EDIT,         COMMAND_NEXT_SECTION, COMMAND_FINDINGS, COMMAND_SUMMARY,
+    COMMAND_NEXT_FINDING, COMMAND_ZERO_FILL,    COMMAND_UNDO,     COMMAND_GO_TO,
+    COMMAND_FIND,         COMMAND_REDO,         COMMAND_CLEAR,
+};
+
+static void draw_hints(App *app, Area area)
+{
+    unsigned contexts = app_contexts(app);
+    int x = area.x + 1;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(hints); i++) {
+        Key key = binding_key(contexts, hints[i]);
+        const char *name = _(command_info(hints[i])->name);
+        g_autofree char *label = key != 0 ? key_label(key) : NULL;
+        int cells = label != NULL ? width_of(label, -1) + 1 + width_of(name, -1) : 0;
+
+        if (label == NULL || x + cells > area.x + area.width)
+            continue;
+        screen_spot(app->screen, (Area){area.y, x, 1, cells}, SPOT_COMMAND + (int)hints[i]);
+        x += draw_run(app->screen, area.y, x, cells, label, -1, ROLE_KEY) + 1;
+        x += draw_run(app->screen, area.y, x, cells, name, -1, ROLE_TEXT) + 2;
+    }
+}
+
+/* ---- all of it ------------------------------------------------------------------------------- */
+
+static void draw_report(App *app, Page *page, int lines, int columns)
+{
+    Layout layout = lay_out(lines, columns);
+
+    draw_title(app, layout.title, NULL);
+    if (layout.list)
+        draw_list(app, layout.tabs);
+    else
+        draw_tabs(app, layout.tabs);
+    if (layout.panel)
+        draw_rule(app->screen, layout.value.y - 1, layout.page.x, layout.page.width, ROLE_RULE);
+    draw_findings(app, layout.findings, layout.panel);
+    draw_value(app, layout.value);
+    draw_hints(app, layout.hints);
+    page->ops->draw(page, layout.page);
+}
+
+static void draw_over(App *app, Page *page, int lines, int columns)
+{
+    if (app->report != NULL)
+        draw_title(app, (Area){0, 0, 1, columns}, _(page->ops->title));
+    else
+        draw_text(app->screen, 0, 0, columns, _(page->ops->title), ROLE_TITLE, WIDTH_CENTRE);
+    page->ops->draw(page, (Area){1, 0, lines - 3, columns});
+    if (app->message != NULL)
+        draw_text(app->screen, lines - 2, 1, columns - 2, app->message, app->message_role,
+                  WIDTH_LEFT);
+    draw_hints(app, (Area){lines - 1, 0, 1, columns});
+}
+
+void frame_draw(App *app, Page *page)
+{
+    int lines, columns;
+
+    terminal_size(&lines, &columns);
+    if (page->ops->title != NULL)
+        draw_over(app, page, lines, columns);
+    else
+        draw_report(app, page, lines, columns);
+}
+
+void frame_draw_too_small(App *app)
+{
+    g_autofree char *text = NULL;
+    int lines, columns;
+
+    terminal_size(&lines, &columns);
+    text = g_strdup_printf(_("窗口太小（%d×%d），请放大到至少 %d×%d。内容都在，没有丢失。"),
+                           columns, lines, TERMINAL_MIN_COLUMNS, TERMINAL_MIN_LINES);
+    draw_wrapped(app->screen, (Area){0, 0, lines, columns}, text, ROLE_STRONG);
+}

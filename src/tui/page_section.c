@@ -1,0 +1,314 @@
+/* The section pages: each section's blocks, stacked, one of them with the cursor. */
+#include "base/i18n.h"
+#include "tui/app.h"
+#include "tui/block.h"
+
+#define LEAST_ACTIVE 8
+
+typedef struct {
+    GPtrArray *blocks; /* of Block * */
+    guint active, first;
+    Area *areas; /* where each was last drawn; height 0: not */
+} SectionView;
+
+typedef struct {
+    Page page;
+    SectionView *views; /* by section */
+    gsize n_views;
+} SectionPage;
+
+static SectionPage *self_of(Page *page)
+{
+    return (SectionPage *)page;
+}
+
+static SectionView *view_of(Page *page)
+{
+    return &self_of(page)->views[page->app->section];
+}
+
+static Block *block_at(const SectionView *view, guint i)
+{
+    return g_ptr_array_index(view->blocks, i);
+}
+
+static Block *active_block(Page *page)
+{
+    SectionView *view = view_of(page);
+
+    return block_at(view, view->active);
+}
+
+void block_free(Block *block)
+{
+    block->ops->free(block);
+}
+
+/* ---- what a section is made of --------------------------------------------------------------- */
+
+static gboolean is_short_field(const Form *form, const FormBlock *block)
+{
+    return block->kind == BLOCK_FIELD && !form->items[block->item].type.multiline;
+}
+
+/* Fields that follow each other are one list; a field of many lines is edited like a passage. */
+static void add_blocks(App *app, const FormSection *section, GPtrArray *blocks)
+{
+    const Form *form = report_form(app->report);
+    g_autoptr(GArray) fields = g_array_new(FALSE, FALSE, sizeof(int));
+
+    for (gsize i = 0; i <= section->n_blocks; i++) {
+        const FormBlock *block = i < section->n_blocks ? &section->blocks[i] : NULL;
+
+        if (block != NULL && is_short_field(form, block)) {
+            g_array_append_val(fields, block->item);
+            continue;
+        }
+        if (fields->len > 0)
+            g_ptr_array_add(blocks, block_fields_new(app, (const int *)(gconstpointer)fields->data,
+                                                     fields->len));
+        g_array_set_size(fields, 0);
+        if (block != NULL)
+            g_ptr_array_add(blocks, block->kind == BLOCK_TABLE
+                                        ? block_table_new(app, block->table)
+                                        : block_passage_new(app, block->item));
+    }
+}
+
+/* ---- drawing --------------------------------------------------------------------------------- */
+
+/* Heights of all blocks; the active one gets what the others leave. Returns their sum. */
+static int measure(const SectionView *view, Area area, int *heights)
+{
+    int others = 0, left;
+
+    for (guint i = 0; i < view->blocks->len; i++) {
+        Block *block = block_at(view, i);
+
+        if (i == view->active)
+            continue;
+        heights[i] = MIN(block->ops->height(block, area.width, area.height, FALSE), area.height);
+        others += heights[i];
+    }
+    left = CLAMP(area.height - others, MIN(LEAST_ACTIVE, area.height), area.height);
+    heights[view->active] =
+        MIN(block_at(view, view->active)
+                ->ops->height(block_at(view, view->active), area.width, left, TRUE),
+            area.height);
+    return others + heights[view->active];
+}
+
+/* The first block drawn: as before, as far as the active one is then wholly visible. */
+static void scroll(SectionView *view, const int *heights, int available)
+{
+    int needed = 0;
+
+    view->first = MIN(view->first, view->active);
+    for (guint i = view->first; i <= view->active; i++)
+        needed += heights[i];
+    while (needed > available && view->first < view->active)
+        needed -= heights[view->first++];
+    /* No empty room at the end while blocks above are hidden. */
+    for (guint i = view->active + 1; i < view->blocks->len; i++)
+        needed += heights[i];
+    while (view->first > 0 && needed + heights[view->first - 1] <= available)
+        needed += heights[--view->first];
+}
+
+static void section_draw(Page *page, Area area)
+{
+    SectionView *view = view_of(page);
+    g_autofree int *heights = g_new0(int, view->blocks->len);
+    int total = measure(view, area, heights), y = area.y;
+    int gap = total + (int)view->blocks->len - 1 <= area.height ? 1 : 0;
+
+    scroll(view, heights, area.height);
+    for (guint i = 0; i < view->blocks->len; i++) {
+        int height = MIN(heights[i], area.y + area.height - y);
+        Block *block = block_at(view, i);
+
+        view->areas[i] = (Area){y, area.x, 0, area.width};
+        /* A table cut so short that no row of it shows is not begun. */
+        if (i < view->first || height < 1 || (height < heights[i] && height < 4))
+            continue;
+        view->areas[i].height = height;
+        block->ops->draw(block, view->areas[i], i == view->active && page->app->over == NULL);
+        y += height + gap;
+    }
+}
+
+/* ---- keys ------------------------------------------------------------------------------------ */
+
+static unsigned section_contexts(Page *page)
+{
+    Block *block = active_block(page);
+
+    return block->ops->contexts(block);
+}
+
+static void settle_active(Page *page)
+{
+    Block *block = active_block(page);
+
+    block->ops->settle(block);
+}
+
+/* From one block to the next one, and at the end of a section, with Tab, to the next section. */
+static gboolean leave_block(Page *page, Motion motion)
+{
+    SectionView *view = view_of(page);
+    gboolean up = motion == MOTION_UP || motion == MOTION_PREVIOUS;
+    gboolean tab = motion == MOTION_NEXT || motion == MOTION_PREVIOUS || motion == MOTION_ACCEPT;
+    guint next = up ? view->active - 1 : view->active + 1;
+    gsize section = page->app->section;
+
+    if (!up && !tab && motion != MOTION_DOWN)
+        return TRUE;
+    settle_active(page);
+    if (next < view->blocks->len) {
+        view->active = next;
+        block_at(view, next)->ops->enter(block_at(view, next), up);
+    } else if (tab && (up ? section > 0 : section + 1 < self_of(page)->n_views)) {
+        app_go_section(page->app, up ? section - 1 : section + 1, up);
+    } else if (tab) {
+        app_say(page->app, ROLE_QUIET, up ? _("这是报告的开头") : _("这是报告的最后一项"));
+    }
+    return TRUE;
+}
+
+static gboolean section_run(Page *page, const Binding *binding)
+{
+    Block *block = active_block(page);
+
+    if (block->ops->run(block, binding))
+        return TRUE;
+    if (binding->command == COMMAND_MOVE)
+        return leave_block(page, (Motion)binding->argument);
+    if (binding->command == COMMAND_ACCEPT)
+        return leave_block(page, MOTION_ACCEPT);
+    return FALSE;
+}
+
+static gboolean section_type(Page *page, const char *text)
+{
+    Block *block = active_block(page);
+
+    return block->ops->type(block, text);
+}
+
+static void section_paste(Page *page, const char *text)
+{
+    Block *block = active_block(page);
+
+    block->ops->paste(block, text);
+}
+
+static gboolean section_click(Page *page, int y, int x)
+{
+    SectionView *view = view_of(page);
+
+    for (guint i = 0; i < view->blocks->len; i++) {
+        Block *block = block_at(view, i);
+
+        if (!area_holds(view->areas[i], y, x))
+            continue;
+        if (i != view->active) {
+            settle_active(page);
+            view->active = i;
+        }
+        block->ops->click(block, y, x);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static void section_wheel(Page *page, int lines)
+{
+    Block *block = active_block(page);
+
+    block->ops->wheel(block, lines);
+}
+
+static void section_free(Page *page)
+{
+    SectionPage *self = self_of(page);
+
+    for (gsize i = 0; i < self->n_views; i++) {
+        g_ptr_array_unref(self->views[i].blocks);
+        g_free(self->views[i].areas);
+    }
+    g_free(self->views);
+    g_free(self);
+}
+
+static const PageOps section_ops = {
+    .contexts = section_contexts,
+    .draw = section_draw,
+    .run = section_run,
+    .type = section_type,
+    .paste = section_paste,
+    .click = section_click,
+    .wheel = section_wheel,
+    .settle = settle_active,
+    .free = section_free,
+};
+
+Page *page_section_new(App *app)
+{
+    const Form *form = report_form(app->report);
+    SectionPage *self = g_new0(SectionPage, 1);
+
+    self->page = (Page){&section_ops, app};
+    self->n_views = form->n_sections;
+    self->views = g_new0(SectionView, self->n_views);
+    for (gsize i = 0; i < self->n_views; i++) {
+        self->views[i].blocks = g_ptr_array_new_with_free_func((GDestroyNotify)block_free);
+        add_blocks(app, &form->sections[i], self->views[i].blocks);
+        self->views[i].areas = g_new0(Area, self->views[i].blocks->len);
+    }
+    return &self->page;
+}
+
+/* ---- for the app ----------------------------------------------------------------------------- */
+
+void page_section_show(Page *page, gsize section, gboolean at_end)
+{
+    SectionView *view = &self_of(page)->views[section];
+
+    view->active = at_end ? view->blocks->len - 1 : 0;
+    block_at(view, view->active)->ops->enter(block_at(view, view->active), at_end);
+}
+
+gboolean page_section_go(Page *page, int item)
+{
+    SectionView *view = view_of(page);
+
+    for (guint i = 0; i < view->blocks->len; i++) {
+        if (block_at(view, i)->ops->go(block_at(view, i), item)) {
+            view->active = i;
+            return TRUE;
+        }
+    }
+    return FALSE;
+}
+
+int page_section_item(Page *page)
+{
+    Block *block = active_block(page);
+
+    return block->ops->item(block);
+}
+
+GArray *page_section_fillable(Page *page, gboolean whole)
+{
+    const Form *form = report_form(page->app->report);
+    const FormSection *section = app_section(page->app);
+    int here = page_section_item(page);
+    const FormTable *table = here >= 0 ? form->items[here].table : NULL;
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(int));
+
+    for (int i = section->first_item; i < section->first_item + section->n_items; i++)
+        if (form->items[i].type.type->numeric && (whole || form->items[i].table == table))
+            g_array_append_val(items, i);
+    return items;
+}

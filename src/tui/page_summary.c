@@ -1,0 +1,17 @@
+/* The summary page: what `govinfo-tui summary` prints, on the screen. */
+#include "base/i18n.h"
+#include "output/summary.h"
+#include "tui/app.h"
+#include "tui/text_page.h"
+
+static char *make_summary(App *app, int width)
+{
+    SummaryOptions options = {.width = width, .colour = FALSE};
+
+    return g_string_free(summary_render(app->report, app_findings(app), options), FALSE);
+}
+
+Page *page_summary_new(App *app)
+{
+    return text_page_new(app, N_("汇总"), make_summary);
+}

@@ -1,0 +1,220 @@
+/* What a table looks like: frozen headings and labels, the visible cells. */
+#include "base/i18n.h"
+#include "tui/table_block.h"
+
+#define MAX_HEADINGS 16
+
+typedef struct {
+    TableBlock *self;
+    Screen *screen;
+    Area area; /* of the table, below its title */
+    GridVisible visible;
+    GridCell cursor;
+    gboolean active;
+    int header_height;
+} View;
+
+/* ---- column headings ------------------------------------------------------------------------- */
+
+static int column_x(const View *view, int column)
+{
+    const TableLayout *layout = view->self->layout;
+    int x = view->area.x + layout->label_width;
+
+    for (int c = view->visible.first_column; c < column; c++)
+        x += layout->widths[c] + 1;
+    return x;
+}
+
+static int last_column(const View *view)
+{
+    return view->visible.first_column + view->visible.n_columns;
+}
+
+/* A heading in the middle of the visible part of what it spans. */
+static void draw_heading(const View *view, const FormHeader *header, Area area, gboolean here)
+{
+    int cells = table_balanced_width(header->label, MAX(area.width, 2));
+    g_autoptr(GArray) lines = width_wrap(header->label, -1, MAX(cells, 2));
+    int n = MIN((int)lines->len, area.height);
+    int y = area.y + area.height - n;
+
+    for (int i = 0; i < n; i++) {
+        const WidthLine *line = &g_array_index(lines, WidthLine, i);
+        gboolean cut = i == n - 1 && lines->len > (guint)n; /* draw_text() then shows … */
+        g_autofree char *part =
+            cut ? g_strdup(header->label + line->start)
+                : g_strndup(header->label + line->start, line->end - line->start);
+
+        draw_text(view->screen, y + i, area.x, area.width, part,
+                  here ? ROLE_HEADER_HERE : ROLE_HEADER, WIDTH_CENTRE);
+    }
+}
+
+static void draw_level(const View *view, unsigned level, int y)
+{
+    const FormTable *table = view->self->table;
+    int last = last_column(view);
+
+    for (int c = view->visible.first_column; c < last;) {
+        const FormHeader *header = table_heading(table, (unsigned)c, level);
+        int end = MIN((int)(header->first_leaf + header->n_leaves), last);
+        int x = column_x(view, c), height = view->self->layout->level_heights[level];
+        gboolean here = view->active && view->cursor.column >= c && view->cursor.column < end &&
+                        header->n_children == 0;
+
+        if (header->n_children == 0)
+            for (unsigned l = level + 1; l < table->column_levels; l++)
+                height += view->self->layout->level_heights[l];
+        if (header->depth == level)
+            draw_heading(view, header, (Area){y, x + 1, height, column_x(view, end) - x - 2}, here);
+        for (int i = 0; i < view->self->layout->level_heights[level]; i++)
+            draw_bar(view->screen, y + i, x, ROLE_RULE);
+        c = end;
+    }
+}
+
+static void draw_where(const View *view, int y)
+{
+    const FormTable *table = view->self->table;
+    GString *text = g_string_new(NULL);
+
+    if (view->visible.n_rows < (int)table->n_rows)
+        g_string_append_printf(text, _(" 行 %d-%d/%d "), view->visible.first_row + 1,
+                               view->visible.first_row + view->visible.n_rows, (int)table->n_rows);
+    if (view->visible.n_columns < (int)table->n_columns)
+        g_string_append_printf(
+            text, _(" %s列 %d-%d/%d%s "), view->visible.first_column > 0 ? "< " : "",
+            view->visible.first_column + 1, last_column(view), (int)table->n_columns,
+            last_column(view) < (int)table->n_columns ? " >" : "");
+    draw_run(view->screen, y, view->area.x + 1, view->area.width - 2, text->str, (gssize)text->len,
+             ROLE_QUIET);
+    g_string_free(text, TRUE);
+}
+
+static void draw_header(const View *view)
+{
+    const TableLayout *layout = view->self->layout;
+    const FormTable *table = view->self->table;
+    int y = view->area.y, rule = view->area.y + view->header_height;
+    Area corner = {y, view->area.x, view->header_height, layout->label_width - 1};
+
+    if (layout->title_in_corner) {
+        draw_text(view->screen, y, corner.x, corner.width, table->title, ROLE_HEADING, WIDTH_LEFT);
+        corner.y++;
+        corner.height--;
+    }
+    if (table->corner != NULL && layout->label_width > 4)
+        draw_wrapped(view->screen, corner, table->corner, ROLE_QUIET);
+    for (unsigned level = 0; level < table->column_levels; level++) {
+        draw_level(view, level, y);
+        y += layout->level_heights[level];
+    }
+    draw_rule(view->screen, rule, view->area.x, column_x(view, last_column(view)) - view->area.x,
+              ROLE_RULE);
+    for (int c = view->visible.first_column; c < last_column(view); c++)
+        draw_cross(view->screen, rule, column_x(view, c), ROLE_RULE);
+    draw_where(view, rule);
+}
+
+/* ---- rows ------------------------------------------------------------------------------------ */
+
+static void draw_label(const View *view, const FormHeader *header, int y, Role role)
+{
+    int indent = table_indent(header), x = view->area.x;
+    int cells = view->self->layout->label_width - 1;
+
+    if (cells - indent > 0)
+        draw_text(view->screen, y, x + indent, cells - indent, header->label, role, WIDTH_LEFT);
+}
+
+static void draw_row_labels(const View *view, int row, int y, int height)
+{
+    const FormTable *table = view->self->table;
+    const FormHeader *headings[MAX_HEADINGS];
+    gsize n = table_row_headings(table, (unsigned)row, headings, MAX_HEADINGS);
+    gboolean here = view->active && row == view->cursor.row;
+
+    for (gsize i = 0; i < n && (int)i < height - 1; i++)
+        draw_label(view, headings[i], y + (int)i, ROLE_HEADING);
+    draw_label(view, table->row_leaves[row], y + height - 1, here ? ROLE_LABEL_HERE : ROLE_LABEL);
+}
+
+static void draw_cell(const View *view, int row, int column, int y, int x, int cells)
+{
+    TableBlock *self = view->self;
+    App *app = self->block.app;
+    int item = self->table->first_item + row * (int)self->table->n_columns + column;
+    gboolean here = view->active && row == view->cursor.row && column == view->cursor.column;
+    gboolean right = report_form(app->report)->items[item].type.type->numeric;
+    Role role;
+    g_autofree char *text = NULL;
+    int used;
+
+    if (here && cell_editor_is_active(self->editor)) {
+        cell_editor_draw(self->editor, y, x, cells);
+        return;
+    }
+    text = cell_text(app, item, &role);
+    used = MIN(width_of(text, -1), cells - 1);
+    draw_text(view->screen, y, x, cells - 1, text, here ? ROLE_CURSOR : role,
+              right ? WIDTH_RIGHT : WIDTH_LEFT);
+    if (role == ROLE_ERROR || role == ROLE_WARNING)
+        draw_run(view->screen, y, x, cells - 1 - used, role == ROLE_ERROR ? "✗" : "!", -1,
+                 here ? ROLE_CURSOR : role);
+    if (here)
+        draw_cursor(view->screen, y, right ? x + cells - 1 : x + used);
+}
+
+static void draw_row(const View *view, int row)
+{
+    TableBlock *self = view->self;
+    GridPlace place;
+
+    if (!grid_view_place(self->view, row, -1, &place) &&
+        !grid_view_place(self->view, row, view->visible.first_column, &place))
+        return;
+    if (self->layout->label_width > 0)
+        draw_row_labels(view, row, self->body.y + place.y, place.height);
+    for (int c = view->visible.first_column; c < last_column(view); c++) {
+        int x = column_x(view, c);
+
+        for (int i = 0; i < place.height; i++)
+            draw_bar(view->screen, self->body.y + place.y + i, x, ROLE_RULE);
+        draw_cell(view, row, c, self->body.y + place.y + place.height - 1, x + 1,
+                  self->layout->widths[c]);
+    }
+}
+
+static gboolean has_title_line(const TableBlock *self)
+{
+    return self->table->title != NULL && !self->layout->title_in_corner;
+}
+
+int table_view_height(const TableBlock *self)
+{
+    return has_title_line(self) + self->layout->header_height + 1 + self->layout->n_rows_height;
+}
+
+void table_view_draw(TableBlock *self, Area area, gboolean active)
+{
+    View view = {.self = self, .screen = self->block.app->screen, .active = active};
+    int head;
+
+    if (has_title_line(self) && area.height > 0) {
+        draw_text(view.screen, area.y, area.x, area.width, self->table->title, ROLE_HEADING,
+                  WIDTH_LEFT);
+        area.y++;
+        area.height--;
+    }
+    view.header_height = self->layout->header_height;
+    head = view.header_height + 1;
+    self->body = (Area){area.y + head, area.x, MAX(area.height - head, 1), area.width};
+    grid_view_set_size(self->view, self->body.height, self->body.width);
+    view.area = area;
+    view.visible = grid_view_visible(self->view);
+    view.cursor = grid_view_cursor(self->view);
+    draw_header(&view);
+    for (int r = 0; r < view.visible.n_rows; r++)
+        draw_row(&view, view.visible.first_row + r);
+}

@@ -1,0 +1,242 @@
+/* The terminal itself: set-up, signals, and curses' keys made events. Whether it can be used at all
+ * is terminal_check.c, which escape sequences are which keys terminal_keys.c; drawing is draw.c. */
+#include "config.h"
+
+#include "tui/terminal.h"
+
+#include "base/i18n.h"
+#include "tui/terminal_check.h"
+#include "tui/terminal_keys.h"
+
+#include <curses.h>
+#include <gio/gio.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* curses waits so long for the rest of an escape sequence before it takes Esc for itself. */
+#define ESCAPE_DELAY_MS 40
+
+/* A paste of more is cut: nobody types a passage of this length. */
+#define PASTE_LIMIT (8u << 20)
+
+struct Terminal {
+    SCREEN *screen;
+    sigset_t waiting_mask; /* what may interrupt terminal_wait() */
+    gboolean gone;
+};
+
+static volatile sig_atomic_t asked_to_end;
+
+static void on_end(int signal)
+{
+    (void)signal;
+    asked_to_end = 1;
+}
+
+/* ---- taking it over and giving it back ------------------------------------------------------- */
+
+static void catch_signals(Terminal *terminal)
+{
+    struct sigaction action = {.sa_handler = on_end};
+    sigset_t held;
+
+    /* Held but while waiting, so that one that comes just before the wait is not missed. */
+    sigemptyset(&held);
+    sigaddset(&held, SIGTERM);
+    sigaddset(&held, SIGHUP);
+    sigaddset(&held, SIGINT);
+    sigaddset(&held, SIGWINCH);
+    sigprocmask(SIG_BLOCK, &held, &terminal->waiting_mask);
+    sigdelset(&terminal->waiting_mask, SIGTERM);
+    sigdelset(&terminal->waiting_mask, SIGHUP);
+    sigdelset(&terminal->waiting_mask, SIGINT);
+    sigdelset(&terminal->waiting_mask, SIGWINCH);
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
+    sigaction(SIGINT, &action, NULL);
+}
+
+static void write_out(const char *sequence)
+{
+    fputs(sequence, stdout);
+    fflush(stdout);
+}
+
+Terminal *terminal_open(GError **error)
+{
+    Terminal *terminal;
+
+    if (!terminal_check(error))
+        return NULL;
+    terminal = g_new0(Terminal, 1);
+    terminal->screen = newterm(NULL, stdout, stdin);
+    if (terminal->screen == NULL) {
+        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                            _("终端打不开；请换一个终端再试"));
+        g_free(terminal);
+        return NULL;
+    }
+    set_escdelay(ESCAPE_DELAY_MS);
+    catch_signals(terminal);
+    raw(); /* Ctrl-S, Ctrl-Q and Ctrl-Z are ours */
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    intrflush(stdscr, FALSE);
+    nodelay(stdscr, TRUE);
+    terminal_keys_define();
+    mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    mouseinterval(0);
+    write_out(TERMINAL_PASTE_ON);
+    return terminal;
+}
+
+void terminal_close(Terminal *terminal)
+{
+    if (terminal == NULL)
+        return;
+    write_out(TERMINAL_PASTE_OFF);
+    endwin();
+    delscreen(terminal->screen);
+    g_free(terminal);
+}
+
+void terminal_size(int *lines, int *columns)
+{
+    getmaxyx(stdscr, *lines, *columns);
+}
+
+void terminal_redraw(void)
+{
+    clearok(stdscr, TRUE);
+}
+
+/* ---- events ---------------------------------------------------------------------------------- */
+
+void terminal_wait(Terminal *terminal)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+
+    if (ppoll(&input, 1, NULL, &terminal->waiting_mask) < 0)
+        return; /* a signal: terminal_read() will see what it was */
+    if (input.revents & (POLLHUP | POLLERR | POLLNVAL))
+        terminal->gone = TRUE;
+}
+
+static gboolean take_mouse(Event *event)
+{
+    MEVENT mouse;
+
+    if (getmouse(&mouse) != OK)
+        return FALSE;
+    *event = (Event){.kind = EVENT_CLICK, .y = mouse.y, .x = mouse.x};
+    if (mouse.bstate & BUTTON4_PRESSED) {
+        event->kind = EVENT_WHEEL;
+        event->lines = -3;
+    } else if (mouse.bstate & BUTTON5_PRESSED) {
+        event->kind = EVENT_WHEEL;
+        event->lines = 3;
+    } else if (!(mouse.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED))) {
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* What is pasted comes between two marks; a terminal that stops in the middle ends it. */
+static gboolean take_paste(Event *event)
+{
+    GString *text = g_string_new(NULL);
+    wint_t c = 0;
+    int kind;
+
+    timeout(1000);
+    while ((kind = get_wch(&c)) != ERR) {
+        if (kind == KEY_CODE_YES && c == TERMINAL_KEY_PASTE_END)
+            break;
+        if (kind == KEY_CODE_YES || text->len >= PASTE_LIMIT || !g_unichar_validate(c))
+            continue;
+        g_string_append_unichar(text, c == '\r' ? '\n' : c);
+    }
+    nodelay(stdscr, TRUE);
+    *event = (Event){.kind = EVENT_PASTE, .pasted = g_string_free(text, FALSE)};
+    return TRUE;
+}
+
+static gboolean take_key(Event *event, Key key)
+{
+    *event = (Event){.kind = EVENT_KEY, .key = key};
+    return TRUE;
+}
+
+/* Esc and a character that comes with it is Alt. */
+static gboolean take_escape(Event *event)
+{
+    wint_t c = 0;
+    int kind = get_wch(&c);
+
+    if (kind == OK && c >= ' ' && c != 127)
+        return take_key(event, ALT_KEY(c));
+    if (kind == OK && c == 27)
+        return take_key(event, KEYNAME_ESCAPE);
+    if (kind == OK)
+        unget_wch((wchar_t)c);
+    else if (kind == KEY_CODE_YES)
+        ungetch((int)c);
+    return take_key(event, KEYNAME_ESCAPE);
+}
+
+static gboolean take_character(Event *event, wint_t c)
+{
+    switch (c) {
+    case 27: return take_escape(event);
+    case '\r':
+    case '\n': return take_key(event, KEYNAME_ENTER);
+    case '\t': return take_key(event, KEYNAME_TAB);
+    case 8:
+    case 127: return take_key(event, KEYNAME_BACKSPACE);
+    default: break;
+    }
+    if (c > 0 && c < ' ')
+        return take_key(event, CTRL_KEY(c + '`'));
+    if (c < ' ' || !g_unichar_validate(c) || (c >= 0x80 && c < 0xA0))
+        return FALSE;
+    *event = (Event){.kind = EVENT_TEXT, .key = c};
+    event->text[g_unichar_to_utf8(c, event->text)] = '\0';
+    return TRUE;
+}
+
+static gboolean take_code(Event *event, int code)
+{
+    Key key;
+
+    if (code == KEY_RESIZE) {
+        *event = (Event){.kind = EVENT_RESIZE};
+        return TRUE;
+    }
+    if (code == KEY_MOUSE)
+        return take_mouse(event);
+    if (code == TERMINAL_KEY_PASTE_START)
+        return take_paste(event);
+    key = terminal_keys_translate(code);
+    return key != 0 && take_key(event, key);
+}
+
+gboolean terminal_read(Terminal *terminal, Event *event)
+{
+    wint_t c = 0;
+    int kind;
+
+    if (asked_to_end || terminal->gone) {
+        *event = (Event){.kind = EVENT_HANGUP};
+        return TRUE;
+    }
+    while ((kind = get_wch(&c)) != ERR) {
+        if (kind == KEY_CODE_YES ? take_code(event, (int)c) : take_character(event, c))
+            return TRUE;
+    }
+    return FALSE;
+}

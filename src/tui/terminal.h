@@ -1,0 +1,48 @@
+/* The terminal: taking it over, giving it back, and what the user does there, as events.
+ *
+ * Life cycle: terminal_open() once, then terminal_wait() and terminal_read() until there is nothing
+ * left to read, then draw; terminal_close() gives the terminal back. One terminal a process. */
+#ifndef TUI_TERMINAL_H
+#define TUI_TERMINAL_H
+
+#include "tui/key.h"
+
+typedef struct Terminal Terminal;
+
+#define TERMINAL_MIN_LINES   16
+#define TERMINAL_MIN_COLUMNS 60
+
+typedef enum {
+    EVENT_KEY,    /* key: named, or with Ctrl or Alt */
+    EVENT_TEXT,   /* one character typed: key and text */
+    EVENT_PASTE,  /* pasted: valid UTF-8; g_free() it */
+    EVENT_CLICK,  /* y, x */
+    EVENT_WHEEL,  /* y, x, lines: down is positive */
+    EVENT_RESIZE, /* the size is another */
+    EVENT_HANGUP  /* the terminal is gone, or we were asked to end */
+} EventKind;
+
+typedef struct {
+    EventKind kind;
+    Key key;
+    char text[8]; /* UTF-8 */
+    char *pasted;
+    int y, x, lines;
+} Event;
+
+/* Fails, without having written anything, when this is no terminal the program can use: the message
+ * says why and what to do. */
+Terminal *terminal_open(GError **error);
+void terminal_close(Terminal *terminal);
+
+void terminal_wait(Terminal *terminal); /* until there is something to read */
+
+/* The next event; FALSE when no more input is waiting. */
+gboolean terminal_read(Terminal *terminal, Event *event);
+
+void terminal_size(int *lines, int *columns);
+
+/* Makes the next flush draw everything anew. */
+void terminal_redraw(void);
+
+#endif

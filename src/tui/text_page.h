@@ -1,0 +1,15 @@
+/* A text to read and scroll through: what the summary and the help have in common. */
+#ifndef TUI_TEXT_PAGE_H
+#define TUI_TEXT_PAGE_H
+
+#include "tui/page.h"
+
+typedef struct TextPage TextPage;
+
+/* Makes the text, NUL-terminated lines ended by \n, for a width in cells. */
+typedef char *(*TextPageMake)(App *app, int width);
+
+/* A page that makes its text anew when the width, or the report, changes. */
+Page *text_page_new(App *app, const char *title, TextPageMake make);
+
+#endif

@@ -1,0 +1,45 @@
+/* How things look, by what they are: one table of roles. */
+#ifndef TUI_THEME_H
+#define TUI_THEME_H
+
+#include <glib.h>
+
+typedef enum {
+    ROLE_TEXT,
+    ROLE_TITLE,       /* the first line */
+    ROLE_TAB,         /* sections */
+    ROLE_TAB_CURRENT, /* the section at hand */
+    ROLE_HEADER,      /* a table's column headings */
+    ROLE_HEADER_HERE, /* that of the cursor's column */
+    ROLE_HEADING,     /* headings of row groups, titles of tables and passages */
+    ROLE_LABEL,       /* a row's label */
+    ROLE_LABEL_HERE,  /* that of the cursor's row */
+    ROLE_CELL,        /* an entered figure */
+    ROLE_COMPUTED,    /* a computed one */
+    ROLE_BLANK,       /* what stands for nothing */
+    ROLE_CURSOR,      /* the cell under the cursor */
+    ROLE_EDIT,        /* the cell being edited */
+    ROLE_SELECTION,   /* selected text, selected cells */
+    ROLE_ERROR,
+    ROLE_WARNING,
+    ROLE_GOOD,
+    ROLE_STRONG,  /* the value line */
+    ROLE_QUIET,   /* help, remarks */
+    ROLE_RULE,    /* lines between things */
+    ROLE_KEY,     /* a key in the hints */
+    ROLE_MESSAGE, /* what just happened */
+    ROLE_DIALOG,
+    ROLE_DIALOG_TITLE,
+    N_ROLES
+} Role;
+
+typedef struct Theme Theme;
+
+/* After the terminal was opened; in colour where it has colours and `monochrome` is FALSE. */
+Theme *theme_new(gboolean monochrome);
+void theme_free(Theme *theme);
+
+/* curses attributes of a role. */
+unsigned long theme_attributes(const Theme *theme, Role role);
+
+#endif

@@ -1,0 +1,17 @@
+/* The interactive interface. */
+#ifndef TUI_TUI_H
+#define TUI_TUI_H
+
+#include "report/report.h"
+
+typedef struct {
+    FormCatalog *catalog;
+    gboolean monochrome; /* no colours */
+} TuiOptions;
+
+/* Runs the interface on a report (taken over), or on the start screen (NULL), until the user
+ * leaves. FALSE, without having touched the terminal, when it cannot be used: the message says why
+ * and what to do. */
+gboolean tui_run(const TuiOptions *options, Report *report, GError **error);
+
+#endif
