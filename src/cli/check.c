@@ -1,0 +1,109 @@
+/* govinfo-tui check: findings of files and folders, for people, editors and programs. */
+#include "base/i18n.h"
+#include "base/textfile.h"
+#include "cli/console.h"
+#include "cli/report_files.h"
+#include "output/findings.h"
+
+#include <string.h>
+
+typedef struct {
+    FormCatalog *catalog;
+    gboolean json;
+    gsize n_reports;
+    Status status;
+} Check;
+
+static void worse(Check *check, Status status)
+{
+    check->status = MAX(check->status, status);
+}
+
+static void tell(Check *check, const char *path, const Report *report)
+{
+    g_autoptr(GPtrArray) findings = report_findings(report);
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    if (check->json)
+        findings_append_json(out, path, report, findings);
+    else
+        findings_append_text(out, path, findings);
+    console_write(out->str, out->len);
+    check->n_reports++;
+    if (findings_count(findings, SEVERITY_ERROR) > 0)
+        worse(check, STATUS_FINDINGS);
+}
+
+static void check_file(Check *check, const ReportFile *file)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(GBytes) bytes = textfile_read(file->path, TEXTFILE_LIMIT, diagnostics);
+    g_autoptr(Report) report = NULL;
+    gsize length = 0;
+    const char *text = bytes != NULL ? g_bytes_get_data(bytes, &length) : NULL;
+
+    if (bytes != NULL && text == NULL)
+        text = "";
+    if (text != NULL && !file->named && !report_files_is_report(text, length))
+        return;
+    if (text != NULL)
+        report = report_parse(file->path, text, length, check->catalog, diagnostics);
+    if (report != NULL) {
+        tell(check, file->path, report);
+        return;
+    }
+    console_diagnostics(diagnostics, FALSE);
+    worse(check, STATUS_TROUBLE);
+}
+
+static void check_argument(Check *check, const char *path)
+{
+    g_autoptr(GPtrArray) files = report_files_collect(path);
+    gsize before = check->n_reports;
+    Status status = check->status;
+
+    for (guint i = 0; i < files->len; i++)
+        check_file(check, g_ptr_array_index(files, i));
+    if (check->n_reports == before && check->status == status &&
+        g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        console_error(_("文件夹里没有报告：%s"), path);
+        worse(check, STATUS_TROUBLE);
+    }
+}
+
+static Status run(Invocation *invocation, const char *format, int argc, char **argv)
+{
+    Check check = {.catalog = invocation->catalog};
+
+    if (format != NULL && strcmp(format, "text") != 0 && strcmp(format, "json") != 0)
+        return console_usage(invocation->command, _("--format 只能是 text 或 json，现为“%s”"),
+                             format);
+    if (argc == 0)
+        return console_usage(invocation->command, _("缺少文件名或文件夹"));
+    check.json = g_strcmp0(format, "json") == 0;
+    for (int i = 0; i < argc; i++)
+        check_argument(&check, argv[i]);
+    return check.status;
+}
+
+static Status run_check(Invocation *invocation, int argc, char **argv)
+{
+    g_autofree char *format = NULL;
+    const GOptionEntry entries[] = {
+        {"format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    Status status;
+
+    if (!console_parse(invocation, entries, &argc, &argv, &status))
+        return status;
+    return run(invocation, format, argc, argv);
+}
+
+const CliCommand command_check = {
+    .name = "check",
+    .synopsis = "[--format text|json] FILE|DIR...",
+    .summary = N_("核对报告，逐处列出问题；文件夹里的报告全部核对"),
+    .help = N_("  --format text|json   输出文字（默认），或每个文件一行 JSON\n"),
+    .run = run_check,
+};

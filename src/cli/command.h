@@ -1,0 +1,33 @@
+/* The commands of the command line: one file and one table entry (main.c) each.
+ *
+ * A command parses its own arguments with console_parse() and returns the exit status. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "form/catalog.h"
+
+typedef enum {
+    STATUS_DONE = 0,
+    STATUS_FINDINGS = 1, /* at least one finding of severity error */
+    STATUS_TROUBLE = 2   /* told on standard error */
+} Status;
+
+typedef struct CliCommand CliCommand;
+
+typedef struct {
+    const CliCommand *command;
+    char *forms;          /* --forms, or NULL; owned */
+    FormCatalog *catalog; /* after console_parse() */
+} Invocation;
+
+struct CliCommand {
+    const char *name;
+    const char *synopsis; /* what follows the name on the command line */
+    const char *summary;  /* one line; N_() */
+    const char *help;     /* the options, a line each; N_(); may be NULL */
+    Status (*run)(Invocation *invocation, int argc, char **argv);
+};
+
+extern const CliCommand command_new, command_summary, command_check, command_form, command_edit;
+
+#endif

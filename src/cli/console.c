@@ -1,0 +1,150 @@
+/* What all commands do with the command line, standard output and standard error. */
+#include "cli/console.h"
+
+#include "base/i18n.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* ---- standard error -------------------------------------------------------------------------- */
+
+void console_error(const char *format, ...)
+{
+    va_list arguments;
+
+    fflush(stdout);
+    fputs("govinfo-tui: ", stderr);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fputc('\n', stderr);
+}
+
+Status console_usage(const CliCommand *command, const char *format, ...)
+{
+    va_list arguments;
+    g_autofree char *message = NULL;
+
+    va_start(arguments, format);
+    message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    console_error("%s", message);
+    fprintf(stderr, _("用法见：govinfo-tui%s%s --help\n"), *command->name != '\0' ? " " : "",
+            command->name);
+    return STATUS_TROUBLE;
+}
+
+void console_diagnostics(const Diagnostics *diagnostics, gboolean with_source)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < diagnostics->len; i++)
+        diagnostic_format(g_ptr_array_index(diagnostics, i), with_source, text);
+    fflush(stdout);
+    fputs(text->str, stderr);
+}
+
+/* ---- standard output ------------------------------------------------------------------------- */
+
+void console_write(const char *text, gsize length)
+{
+    fwrite(text, 1, length, stdout);
+}
+
+Status console_finish(Status status)
+{
+    errno = 0;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    console_error(_("写不到标准输出：%s"), g_strerror(errno != 0 ? errno : EIO));
+    return STATUS_TROUBLE;
+}
+
+gboolean console_is_terminal(void)
+{
+    return isatty(STDOUT_FILENO) != 0;
+}
+
+int console_width(int otherwise)
+{
+    struct winsize size;
+
+    if (console_is_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+        return size.ws_col;
+    return otherwise;
+}
+
+gboolean console_wants_colour(void)
+{
+    const char *no_colour = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
+
+    return console_is_terminal() && (no_colour == NULL || *no_colour == '\0') &&
+           g_strcmp0(term, "dumb") != 0;
+}
+
+/* ---- the command line ------------------------------------------------------------------------ */
+
+void console_print_help(const CliCommand *command)
+{
+    printf(_("用法：govinfo-tui %s %s\n\n%s\n"), command->name, command->synopsis,
+           _(command->summary));
+    if (command->help != NULL)
+        printf(_("\n选项：\n%s"), _(command->help));
+    else
+        printf(_("\n选项：\n"));
+    fputs(_("  --forms DIR          先在文件夹 DIR 里找表格定义\n"
+            "  -h, --help           显示这段说明\n"),
+          stdout);
+}
+
+static gboolean is_usable_folder(const Invocation *invocation)
+{
+    return invocation->forms == NULL || g_file_test(invocation->forms, G_FILE_TEST_IS_DIR);
+}
+
+gboolean console_parse(Invocation *invocation, const GOptionEntry *entries, int *argc, char ***argv,
+                       Status *status)
+{
+    gboolean help = FALSE;
+    const GOptionEntry common[] = {
+        {"forms", 0, 0, G_OPTION_ARG_FILENAME, &invocation->forms, NULL, NULL},
+        {"help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL},
+        G_OPTION_ENTRY_NULL,
+    };
+    GOptionContext *context = g_option_context_new(NULL);
+    g_autoptr(GError) error = NULL;
+    gboolean fine;
+
+    g_option_context_set_help_enabled(context, FALSE);
+    if (entries != NULL)
+        g_option_context_add_main_entries(context, entries, NULL);
+    g_option_context_add_main_entries(context, common, NULL);
+    fine = g_option_context_parse(context, argc, argv, &error);
+    g_option_context_free(context);
+    if (!fine) {
+        *status = console_usage(invocation->command, _("命令行有误：%s"), error->message);
+        return FALSE;
+    }
+    if (help) {
+        console_print_help(invocation->command);
+        *status = STATUS_DONE;
+        return FALSE;
+    }
+    if (!is_usable_folder(invocation)) {
+        *status =
+            console_usage(invocation->command, _("--forms 指的不是文件夹：%s"), invocation->forms);
+        return FALSE;
+    }
+    g_auto(GStrv) folders = form_catalog_default_folders(invocation->forms);
+    invocation->catalog = form_catalog_new((const char *const *)folders);
+    ++*argv;
+    --*argc;
+    if (*argc > 0 && strcmp(**argv, "--") == 0) {
+        ++*argv;
+        --*argc;
+    }
+    return TRUE;
+}
