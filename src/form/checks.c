@@ -23,6 +23,18 @@ static const KeySpec check_keys[] = {
 /* Check ids of the program itself. */
 static const char *const built_in[] = {"value", "blank", "sum", "unknown-key", "duplicate-key"};
 
+typedef struct {
+    Loader *loader;
+    GArray *rules;      /* of FormRule */
+    GHashTable *ids;    /* met */
+    GHashTable *tables; /* see name_tables() */
+} Checks;
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 /* ---- single keys -------------------------------------------------------------------------------
  */
 
@@ -51,7 +63,8 @@ static Severity read_severity(Loader *loader, const YamlNode *node)
             return (Severity)i;
     }
     if (node != NULL)
-        loader_error(loader, node, 0, loader_suggest(node->text, words, G_N_ELEMENTS(words)),
+        loader_error(loader, node, 0,
+                     loader_suggest(loader, node->text, words, G_N_ELEMENTS(words)),
                      _("severity 只能是 error 或 warning"));
     return SEVERITY_ERROR;
 }
@@ -62,23 +75,28 @@ static Severity read_severity(Loader *loader, const YamlNode *node)
 static void check_placeholder(Loader *loader, const YamlNode *node, const char *at, gsize length,
                               gboolean compares, gboolean each)
 {
-    static const char *const known[] = {"{left}", "{right}", "{delta}", "{each}"};
+    static const char *const known[] = {"{each}", "{left}", "{right}", "{delta}"};
     g_autofree char *name = g_strndup(at, length);
-    gsize offset = (gsize)g_utf8_pointer_to_offset(node->text, at), i = 0;
+    gsize i = 0, offset;
 
     while (i < G_N_ELEMENTS(known) && strcmp(known[i], name) != 0)
         i++;
+    if (i == 0 ? each : i < G_N_ELEMENTS(known) && compares)
+        return;
+    offset = (gsize)g_utf8_pointer_to_offset(node->text, at);
     if (i == G_N_ELEMENTS(known))
-        loader_error(loader, node, offset, loader_suggest(name, known, G_N_ELEMENTS(known)),
+        loader_error(loader, node, offset, loader_suggest(loader, name, known, i),
                      _("message 里只能用 {left} {right} {delta} {each}，没有 %s"), name);
-    else if (i == G_N_ELEMENTS(known) - 1 && !each)
+    else if (i == 0)
         loader_error(loader, node, offset, NULL, _("没有 each 的检查不能用 {each}"));
-    else if (i < G_N_ELEMENTS(known) - 1 && !compares)
+    else
         loader_error(loader, node, offset, NULL, _("assert 里没有比较，%s 没有可显示的数"), name);
 }
 
 static void check_message(Loader *loader, const YamlNode *node, gboolean compares, gboolean each)
 {
+    if (!loader_spend(loader, node, node->length))
+        return;
     for (const char *p = strchr(node->text, '{'); p != NULL; p = strchr(p + 1, '{')) {
         gsize inside =
             strspn(p + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
@@ -91,45 +109,64 @@ static void check_message(Loader *loader, const YamlNode *node, gboolean compare
 /* ---- each --------------------------------------------------------------------------------------
  */
 
-static char *table_name(const FormTable *table, const char *axis)
+static void add_table(GHashTable *tables, const FormTable *table)
 {
-    return g_strconcat(table->section->id, table->id != NULL ? "." : "",
-                       table->id != NULL ? table->id : "", axis, NULL);
+    static const char *const axes[] = {".rows", ".columns"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(axes); i++)
+        g_hash_table_insert(tables,
+                            g_strconcat(table->section->id, table->id != NULL ? "." : "",
+                                        table->id != NULL ? table->id : "", axes[i], NULL),
+                            (gpointer)table);
 }
 
-static void each_unknown(Loader *loader, const YamlNode *node, GPtrArray *names)
+/* "section.table.rows" → FormTable. */
+static GHashTable *name_tables(const Form *form)
+{
+    GHashTable *tables = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (gsize s = 0; s < form->n_sections; s++) {
+        for (gsize b = 0; b < form->sections[s].n_blocks; b++) {
+            if (form->sections[s].blocks[b].table != NULL)
+                add_table(tables, form->sections[s].blocks[b].table);
+        }
+    }
+    return tables;
+}
+
+static char *suggest_table(Loader *loader, const char *name, GHashTable *tables)
+{
+    g_autofree const char **names = NULL;
+    guint n = g_hash_table_size(tables);
+
+    if (!loader_may_suggest(loader, name, n))
+        return NULL;
+    names = (const char **)g_hash_table_get_keys_as_array(tables, &n);
+    qsort(names, n, sizeof *names, by_text);
+    return loader_suggest(loader, name, names, n);
+}
+
+static void each_unknown(Loader *loader, const YamlNode *node, GHashTable *tables)
 {
     gboolean axis =
         g_str_has_suffix(node->text, ".rows") || g_str_has_suffix(node->text, ".columns");
 
-    loader_error(
-        loader, node, 0, loader_suggest(node->text, (const char *const *)names->pdata, names->len),
-        axis ? _("没有“%s”这张表") : _("each 要写成“表.rows”或“表.columns”，不是“%s”"), node->text);
+    loader_error(loader, node, 0, suggest_table(loader, node->text, tables),
+                 axis ? _("没有“%s”这张表") : _("each 要写成“表.rows”或“表.columns”，不是“%s”"),
+                 node->text);
 }
 
 /* The table and axis that `each` names. FALSE when there is none. */
-static gboolean find_each(Loader *loader, const YamlNode *node, Scope *scope)
+static gboolean find_each(Checks *checks, const YamlNode *node, Scope *scope)
 {
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    const Form *form = loader->form;
+    const FormTable *table = g_hash_table_lookup(checks->tables, node->text);
 
-    for (gsize s = 0; s < form->n_sections; s++) {
-        for (gsize b = 0; b < form->sections[s].n_blocks; b++) {
-            const FormTable *table = form->sections[s].blocks[b].table;
-
-            for (int columns = 0; table != NULL && columns < 2; columns++) {
-                char *name = table_name(table, columns ? ".columns" : ".rows");
-
-                g_ptr_array_add(names, name);
-                if (strcmp(name, node->text) != 0)
-                    continue;
-                *scope = (Scope){.table = table, .rows = columns == 1};
-                return TRUE;
-            }
-        }
+    if (table == NULL) {
+        each_unknown(checks->loader, node, checks->tables);
+        return FALSE;
     }
-    each_unknown(loader, node, names);
-    return FALSE;
+    *scope = (Scope){.table = table, .rows = g_str_has_suffix(node->text, ".columns")};
+    return TRUE;
 }
 
 static const FormHeader *line_header(const Scope *scope, gsize line)
@@ -182,20 +219,23 @@ typedef struct {
     const Name *place; /* NULL: the item that the assert names first */
 } Instances;
 
-static void add_instance(Loader *loader, const Instances *all, gsize line, GArray *rules)
+static void add_instance(Checks *checks, const Instances *all, gsize line)
 {
+    Loader *loader = checks->loader;
     gboolean lenient = !line_has_figures(loader, &all->scope, line);
     Program *program = expression_compile(loader, all->expression, line, lenient);
-    int item = all->place != NULL ? names_item(&all->scope, all->place, line)
-                                  : expression_first_item(loader, all->expression, line);
+    int item;
 
-    if (program != NULL && item < 0)
+    if (program == NULL)
+        return;
+    item = all->place != NULL ? names_item(&all->scope, all->place, line)
+                              : expression_first_item(loader, all->expression, line);
+    if (item < 0) {
         loader_error(loader, all->raw->assert, 0, NULL, _("assert 里没有用到任何一项"));
-    if (program == NULL || item < 0) {
         program_free(program);
         return;
     }
-    loader_add_rule(loader, rules,
+    loader_add_rule(loader, checks->rules,
                     (FormRule){.check = all->check,
                                .item = item,
                                .each = line_header(&all->scope, line),
@@ -204,32 +244,27 @@ static void add_instance(Loader *loader, const Instances *all, gsize line, GArra
                     program);
 }
 
-static void add_instances(Loader *loader, const RawCheck *raw, const FormCheck *check,
-                          GArray *rules)
+static void add_instances(Checks *checks, const RawCheck *raw, const FormCheck *check)
 {
     g_autoptr(Expression) expression = NULL;
     Instances all = {.raw = raw, .check = check};
     Name place;
 
-    if (raw->each != NULL && !find_each(loader, raw->each, &all.scope))
+    if (raw->each != NULL && !find_each(checks, raw->each, &all.scope))
         all.scope.unknown = TRUE;
-    if (raw->at != NULL && !all.scope.unknown && find_place(loader, raw->at, &all.scope, &place))
+    if (raw->at != NULL && !all.scope.unknown &&
+        find_place(checks->loader, raw->at, &all.scope, &place))
         all.place = &place;
-    all.expression = expression = expression_parse(loader, raw->assert, &all.scope);
-    check_message(loader, raw->message, expression == NULL || expression_compares(expression),
-                  raw->each != NULL);
+    all.expression = expression = expression_parse(checks->loader, raw->assert, &all.scope);
+    check_message(checks->loader, raw->message,
+                  expression == NULL || expression_compares(expression), raw->each != NULL);
     for (gsize line = 0; expression != NULL && line < n_lines(&all.scope); line++)
-        add_instance(loader, &all, line, rules);
+        add_instance(checks, &all, line);
 }
 
-static char *stripped(Loader *loader, const YamlNode *node)
+static void read_check(Checks *checks, const YamlNode *node, FormCheck *check)
 {
-    return form_keep(loader->form, g_strstrip(g_strdup(node->text)));
-}
-
-static void read_check(Loader *loader, const YamlNode *node, FormCheck *check, GHashTable *ids,
-                       GArray *rules)
-{
+    Loader *loader = checks->loader;
     RawCheck raw = {0};
 
     node = yaml_node_resolve(node);
@@ -238,22 +273,24 @@ static void read_check(Loader *loader, const YamlNode *node, FormCheck *check, G
     *check = (FormCheck){
         .id = raw.id, .severity = read_severity(loader, raw.severity), .basis = raw.basis};
     if (raw.id != NULL)
-        check_id(loader, node, raw.id, ids);
+        check_id(loader, node, raw.id, checks->ids);
     if (raw.assert == NULL || raw.message == NULL)
         return;
-    check->message = stripped(loader, raw.message);
-    check->source = stripped(loader, raw.assert);
-    add_instances(loader, &raw, check, rules);
+    check->message = loader_text(loader, raw.message);
+    check->source = loader_text(loader, raw.assert);
+    add_instances(checks, &raw, check);
 }
 
 void loader_read_checks(Loader *loader, const YamlNode *list, GArray *rules)
 {
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
-    FormCheck *checks = form_new_array(loader->form, FormCheck, list->n_children);
+    g_autoptr(GHashTable) tables = name_tables(loader->form);
+    Checks checks = {loader, rules, ids, tables};
+    FormCheck *read = form_new_array(loader->form, FormCheck, list->n_children);
     gsize n = 0;
 
     for (const YamlNode *node = list->first; node != NULL; node = node->next)
-        read_check(loader, node, &checks[n++], ids, rules);
-    loader->form->checks = checks;
+        read_check(&checks, node, &read[n++]);
+    loader->form->checks = read;
     loader->form->n_checks = n;
 }

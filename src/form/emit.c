@@ -77,16 +77,18 @@ static Type emit_name(Emitter *emitter, const Node *node)
 static Type emit_sum(Emitter *emitter, const Node *node)
 {
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(int));
+    gsize seen;
 
     if (names_is_item(&node->name)) {
         emit_number(emitter,
                     &(Node){.kind = NODE_NAME, .offset = node->offset, .name = node->name});
         return TYPE_NUMBER;
     }
-    names_collect(emitter->loader, &emitter->expression->scope, &node->name, emitter->line, items);
+    seen = names_collect(emitter->loader, &emitter->expression->scope, &node->name, emitter->line,
+                         items);
     if (items->len == 0)
         return wrong(emitter, node, NULL, _("要相加的这一组里没有要填的数"));
-    if (!loader_spend(emitter->loader, emitter->expression->node, items->len)) {
+    if (!loader_spend(emitter->loader, emitter->expression->node, seen)) {
         emitter->failed = TRUE;
         return TYPE_WRONG;
     }

@@ -139,9 +139,10 @@ static gboolean resolve(Parser *parser, const Token *token, gboolean in_sum, Nam
         return TRUE;
     hint = names_suggest(parser->loader, scope, token->start, token->length, in_sum);
     loader_error(parser->loader, parser->expression->node, token->offset, hint,
-                 scope->table == NULL ? _("没有“%.*s”这一项：要写完整的路径")
-                 : scope->rows        ? _("没有“%.*s”这一行")
-                                      : _("没有“%.*s”这一列"),
+                 scope->section != NULL ? _("没有“%.*s”这一项")
+                 : scope->table == NULL ? _("没有“%.*s”这一项：要写完整的路径")
+                 : scope->rows          ? _("没有“%.*s”这一行")
+                                        : _("没有“%.*s”这一列"),
                  (int)MIN(token->length, 200), token->start);
     parser->failed = TRUE;
     return FALSE;
@@ -289,7 +290,8 @@ static Node *unknown_function(Parser *parser, const Token *token)
 
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++)
         names[i] = functions[i].name;
-    return stop(parser, token->offset, loader_suggest(name, names, G_N_ELEMENTS(names)), message);
+    return stop(parser, token->offset,
+                loader_suggest(parser->loader, name, names, G_N_ELEMENTS(names)), message);
 }
 
 static Node *parse_call(Parser *parser, const Token *function)
@@ -302,7 +304,8 @@ static Node *parse_call(Parser *parser, const Token *function)
         if (!enter(parser))
             return NULL;
         lexer_next(&parser->lexer);
-        lexer_next(&parser->lexer);
+        if (!expect(parser, TOKEN_OPEN, _("“(”")))
+            return NULL;
         node = functions[i].parse(parser, function->offset);
         parser->depth--;
         return expect(parser, TOKEN_CLOSE, _("“)”")) ? node : NULL;
@@ -313,12 +316,13 @@ static Node *parse_call(Parser *parser, const Token *function)
 /* ---- operands ----------------------------------------------------------------------------------
  */
 
+/* A name before a bracket is a function's, be it the wrong bracket. */
 static gboolean is_call(const Parser *parser)
 {
     Lexer ahead = parser->lexer;
 
     lexer_next(&ahead);
-    return ahead.token.kind == TOKEN_OPEN;
+    return ahead.token.kind == TOKEN_OPEN || g_strcmp0(ahead.token.meant, "(") == 0;
 }
 
 static Node *parse_number(Parser *parser)

@@ -2,6 +2,8 @@
 #include "base/i18n.h"
 #include "form/loader.h"
 
+#include <string.h>
+
 typedef struct {
     FormKey key;
     char *path;
@@ -44,6 +46,13 @@ void loader_key_section(gpointer key, const FormSection *section)
     ((KeyDraft *)key)->key.section = section;
 }
 
+void loader_path_too_long(Loader *loader, const YamlNode *place)
+{
+    loader_error(loader, place, 0, NULL, _("路径太长：各级 id 合起来最多 %d 个字符"),
+                 LOADER_MAX_PATH);
+    loader->truncated = TRUE;
+}
+
 gpointer loader_key(Loader *loader, gpointer parent, const char *id, const char *label, int item,
                     const YamlNode *place)
 {
@@ -52,12 +61,16 @@ gpointer loader_key(Loader *loader, gpointer parent, const char *id, const char 
         above == loader->root ? g_strdup(id) : g_strconcat(above->path, ".", id, NULL);
     KeyDraft *draft = g_hash_table_lookup(loader->keys, path);
 
+    if (strlen(path) > LOADER_MAX_PATH) {
+        loader_path_too_long(loader, place);
+        return above;
+    }
     if (draft == NULL) {
         draft = draft_new(loader, g_steal_pointer(&path), id, label, item);
         g_ptr_array_add(above->children, draft);
         if (above->key.item >= 0)
             loader_error(loader, place, 0, NULL, _("“%s”已经用在别处，不能再分下级"), above->path);
-    } else if (item >= 0 || draft->key.item >= 0) {
+    } else if ((item >= 0 || draft->key.item >= 0) && place != loader->clashing) {
         loader_error(loader, place, 0, NULL, _("“%s”重复了"), draft->path);
     }
     return draft;

@@ -21,30 +21,55 @@ static void read_choice(Loader *loader, const YamlNode *node, FormChoice *choice
         choice->label = form_keep(loader->form, g_strdup(""));
 }
 
-static void read_choices(Loader *loader, const YamlNode *list, FormType *type)
+static void read_choice_list(Loader *loader, const YamlNode *list, FormType *type)
 {
     FormChoice *choices = form_new_array(loader->form, FormChoice, list->n_children);
+    g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
     gsize n = 0;
 
     for (const YamlNode *node = list->first; node != NULL; node = node->next, n++) {
         read_choice(loader, node, &choices[n]);
-        for (gsize i = 0; i < n; i++) {
-            if (strcmp(choices[i].id, choices[n].id) == 0)
-                loader_error(loader, yaml_node_resolve(node), 0, NULL, _("选项“%s”重复了"),
-                             choices[n].id);
-        }
+        if (!g_hash_table_add(ids, choices[n].id))
+            loader_error(loader, yaml_node_resolve(node), 0, NULL, _("选项“%s”重复了"),
+                         choices[n].id);
     }
     type->choices = choices;
     type->n_choices = n;
 }
 
-static char *suggest_type(const char *name)
+/* Read once, however many cells have them. */
+static void read_choices(Loader *loader, const YamlNode *list, FormType *type)
+{
+    FormType *known = g_hash_table_lookup(loader->choices, list);
+
+    if (list->n_children > LOADER_MAX_CHOICES) {
+        loader_error(loader, list, 0, NULL, _("选项太多：最多 %d 个"), LOADER_MAX_CHOICES);
+        return;
+    }
+    if (known == NULL) {
+        known = form_new_array(loader->form, FormType, 1);
+        g_hash_table_insert(loader->choices, (gpointer)list, known);
+        read_choice_list(loader, list, known);
+    }
+    type->choices = known->choices;
+    type->n_choices = known->n_choices;
+}
+
+/* A passage's type and a year's are not for forms to give. */
+static gboolean is_for_forms(const CellType *type)
+{
+    return strcmp(type->name, "passage") != 0 && strcmp(type->name, "year") != 0;
+}
+
+static char *suggest_type(Loader *loader, const char *name)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
 
-    for (gsize i = 0; cell_types()[i] != NULL; i++)
-        g_ptr_array_add(names, (gpointer)cell_types()[i]->name);
-    return loader_suggest(name, (const char *const *)names->pdata, names->len);
+    for (gsize i = 0; cell_types()[i] != NULL; i++) {
+        if (is_for_forms(cell_types()[i]))
+            g_ptr_array_add(names, (gpointer)cell_types()[i]->name);
+    }
+    return loader_suggest(loader, name, (const char *const *)names->pdata, names->len);
 }
 
 FormType loader_type(Loader *loader, const CellSpec *spec, const YamlNode *place)
@@ -54,10 +79,10 @@ FormType loader_type(Loader *loader, const CellSpec *spec, const YamlNode *place
     const CellType *named = spec->type != NULL ? cell_type_find(spec->type) : type.type;
     const YamlNode *node = spec->node != NULL ? spec->node : place;
 
-    if (named == NULL) {
+    if (named == NULL || !is_for_forms(named)) {
         const YamlNode *name = yaml_node_resolve(yaml_mapping_get(node, "type"));
 
-        loader_error(loader, name != NULL ? name : node, 0, suggest_type(spec->type),
+        loader_error(loader, name != NULL ? name : node, 0, suggest_type(loader, spec->type),
                      _("没有“%s”这种类型"), spec->type);
         return type;
     }
@@ -65,8 +90,6 @@ FormType loader_type(Loader *loader, const CellSpec *spec, const YamlNode *place
     type.scale = spec->scale < 0 ? 2 : (unsigned)spec->scale;
     if (type.scale > DECIMAL_MAX_SCALE)
         loader_error(loader, node, 0, NULL, _("小数最多 %d 位"), DECIMAL_MAX_SCALE);
-    if (strcmp(named->name, "passage") == 0)
-        type.multiline = TRUE;
     if (strcmp(named->name, "choice") == 0 && spec->choices == NULL)
         loader_error(loader, node, 0, NULL, _("choice 类型要有 choices"));
     else if (spec->choices != NULL)
@@ -128,9 +151,7 @@ static int read_item(Loader *loader, const YamlNode *node, FormItemKind kind, Fo
                      passage ? N_PASSAGE_KEYS : G_N_ELEMENTS(field_keys), &raw) ||
         raw.id == NULL || raw.label == NULL)
         return -1;
-    if (passage)
-        raw.cell.type = (char *)"passage";
-    else if (raw.cell.type == NULL)
+    if (raw.cell.type == NULL)
         raw.cell.type = (char *)"text";
     key = loader_key(loader, NULL, section->id, section->title, -1, node);
     key = loader_key(loader, key, raw.id, raw.label, index,
@@ -143,7 +164,9 @@ static int read_item(Loader *loader, const YamlNode *node, FormItemKind kind, Fo
                      .basis = raw.basis,
                      .required = !passage && raw.cell.required != 0,
                      .path = form_keep(loader->form, g_strdup(loader_key_path(key))),
-                     .type = loader_type(loader, &raw.cell, node)};
+                     .type = passage
+                                 ? (FormType){.type = cell_type_find("passage"), .multiline = TRUE}
+                                 : loader_type(loader, &raw.cell, node)};
     loader_add_item(loader, &item, node);
     if (raw.formula != NULL) {
         PendingFormula pending = {index, raw.formula, NULL};
@@ -348,39 +371,97 @@ static int compare_places(const void *a, const void *b)
                                     : (one->column > other->column) - (one->column < other->column);
 }
 
-static Form *load(const char *name, const char *text, gsize length, gboolean from_file,
-                  Diagnostics *diagnostics)
-{
-    g_autoptr(YamlTree) tree = yaml_tree_parse(name, text, length, diagnostics);
-    g_autoptr(GPtrArray) found = diagnostics_new();
+#define WINDOW_BEFORE 1000 /* characters kept of a line before a place; bytes after it */
+#define WINDOW        8000
 
-    if (tree == NULL)
-        return NULL;
-    Loader loader = {
+/* Quotes the source lines, in one pass over the text: there may be many mistakes, and lines may be
+ * as long as files. */
+static void quote(const Diagnostics *found, const char *text, gsize length)
+{
+    const char *at = text, *end = text + length;
+    unsigned line = 1, skipped = 0; /* characters of the line */
+
+    for (guint i = 0; i < found->len; i++) {
+        Diagnostic *diagnostic = g_ptr_array_index(found, i);
+        unsigned real_line = diagnostic->line, real_column = diagnostic->column;
+
+        while (at < end && (line < real_line || skipped + WINDOW_BEFORE < real_column)) {
+            gsize bytes = diagnostic_break_length(at, end);
+
+            if (bytes > 0 && line == real_line)
+                break;
+            at = bytes > 0 ? at + bytes : g_utf8_next_char(at);
+            skipped = bytes > 0 ? 0 : skipped + 1;
+            line += bytes > 0;
+        }
+        diagnostic->line = real_line - line + 1;
+        diagnostic->column = real_column - skipped;
+        diagnostic_quote(diagnostic, at, MIN((gsize)(end - at), WINDOW));
+        diagnostic->line = real_line;
+        diagnostic->column = real_column;
+        diagnostic->source_column += skipped;
+    }
+}
+
+/* Everything found, by its place. */
+static void hand_over(Loader *loader, Diagnostics *diagnostics)
+{
+    guint n = loader->diagnostics->len;
+
+    g_ptr_array_sort(loader->diagnostics, compare_places);
+    quote(loader->diagnostics, loader->text, loader->length);
+    g_ptr_array_extend_and_steal(diagnostics, g_ptr_array_ref(loader->diagnostics));
+    if (n >= LOADER_MAX_ERRORS)
+        diagnostics_add(diagnostics,
+                        diagnostic_new(loader->file, 0, 0, _("错误太多，只列出 %u 处"), n));
+}
+
+static void loader_init(Loader *loader, const char *name, const char *text, gsize length)
+{
+    *loader = (Loader){
         .file = name,
         .text = text,
         .length = length,
-        .diagnostics = found,
+        .diagnostics = diagnostics_new(),
         .form = form_new(),
         .items = g_array_new(FALSE, TRUE, sizeof(FormItem)),
         .formulas = g_array_new(FALSE, FALSE, sizeof(PendingFormula)),
         .headers = g_hash_table_new(NULL, NULL),
         .axes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref),
-        .computed = g_hash_table_new(NULL, NULL)};
-    loader.form->file = form_keep(loader.form, g_strdup(name));
-    loader_keys_init(&loader);
-    read_form(&loader, yaml_node_resolve(yaml_tree_root(tree)), from_file);
+        .computed = g_hash_table_new(NULL, NULL),
+        .texts = g_hash_table_new(NULL, NULL),
+        .choices = g_hash_table_new(NULL, NULL)};
+    loader->form->file = form_keep(loader->form, g_strdup(name));
+    loader_keys_init(loader);
+}
 
-    if (loader.items != NULL)
-        g_array_free(loader.items, TRUE);
-    g_array_free(loader.formulas, TRUE);
-    g_hash_table_unref(loader.headers);
-    g_hash_table_unref(loader.axes);
-    g_hash_table_unref(loader.computed);
-    g_hash_table_unref(loader.keys);
-    g_ptr_array_sort(found, compare_places);
-    while (found->len > 0)
-        diagnostics_add(diagnostics, g_ptr_array_steal_index(found, 0));
+/* All but the form. */
+static void loader_clear(Loader *loader)
+{
+    if (loader->items != NULL)
+        g_array_free(loader->items, TRUE);
+    g_array_free(loader->formulas, TRUE);
+    g_hash_table_unref(loader->headers);
+    g_hash_table_unref(loader->axes);
+    g_hash_table_unref(loader->computed);
+    g_hash_table_unref(loader->texts);
+    g_hash_table_unref(loader->choices);
+    g_hash_table_unref(loader->keys);
+    g_ptr_array_unref(loader->diagnostics);
+}
+
+static Form *load(const char *name, const char *text, gsize length, gboolean from_file,
+                  Diagnostics *diagnostics)
+{
+    g_autoptr(YamlTree) tree = yaml_tree_parse(name, text, length, diagnostics);
+    Loader loader;
+
+    if (tree == NULL)
+        return NULL;
+    loader_init(&loader, name, text, length);
+    read_form(&loader, yaml_node_resolve(yaml_tree_root(tree)), from_file);
+    hand_over(&loader, diagnostics);
+    loader_clear(&loader);
     if (!loader.failed)
         return loader.form;
     form_unref(loader.form);

@@ -9,8 +9,16 @@
 #include "base/yamltree.h"
 #include "form/form_private.h"
 
-#define LOADER_MAX_ITEMS 20000
-#define LOADER_MAX_WORK  2000000
+/* Bounds, so that a hostile form ends within a second and some hundred megabytes. */
+#define LOADER_MAX_ITEMS    20000
+#define LOADER_MAX_ID       64    /* characters of an id */
+#define LOADER_MAX_PATH     400   /* bytes of a path */
+#define LOADER_MAX_TEXT     10000 /* bytes of a label, a help text, a message */
+#define LOADER_MAX_LABEL    2000  /* bytes of a cell's label, those of its groups included */
+#define LOADER_MAX_CHOICES  1000
+#define LOADER_MAX_ERRORS   1000
+#define LOADER_MAX_WORK     2000000 /* see loader_spend() */
+#define LOADER_MAX_COMPARED 4000000 /* characters compared to make suggestions */
 
 typedef enum {
     KEY_TEXT,    /* char * */
@@ -69,25 +77,33 @@ typedef struct {
     gsize length;
     Diagnostics *diagnostics;
     Form *form;
-    GArray *items;        /* of FormItem */
-    GArray *formulas;     /* of PendingFormula */
-    GHashTable *headers;  /* FormHeader * → HeaderExtra * */
-    GHashTable *keys;     /* path → KeyDraft *: see keys.c */
-    gpointer root;        /* KeyDraft * */
-    GHashTable *axes;     /* root FormHeader * → path → FormHeader *: see names.c */
-    GHashTable *computed; /* set of items with a formula */
-    gsize compared;       /* names compared for suggestions */
-    gsize work;           /* spent on compiling: see loader_spend() */
+    GArray *items;            /* of FormItem */
+    GArray *formulas;         /* of PendingFormula */
+    GHashTable *headers;      /* FormHeader * → HeaderExtra * */
+    GHashTable *keys;         /* path → KeyDraft *: see keys.c */
+    gpointer root;            /* KeyDraft * */
+    GHashTable *axes;         /* root FormHeader * → path → FormHeader *: see names.c */
+    GHashTable *computed;     /* set of items with a formula */
+    GHashTable *texts;        /* YamlNode * → char *: see loader_text() */
+    GHashTable *choices;      /* list YamlNode * → FormType *, of which the choices count */
+    gsize compared;           /* see LOADER_MAX_COMPARED */
+    gsize work;               /* spent on compiling: see loader_spend() */
+    const YamlNode *clashing; /* a table with an id twice in its rows or columns: reported there */
     gboolean failed;
-    gboolean truncated; /* a table was too large and has no items: rules make no sense */
+    gboolean truncated; /* a table was too large and lacks items: rules make no sense */
 } Loader;
 
-/* Reports a mistake at a node, `offset` characters into it. Only the first at a place is kept.
- * `hint` may be NULL; it is taken over. */
+/* Reports a mistake at a node, `offset` characters into it. Only the first at a place is kept, and
+ * no more than LOADER_MAX_ERRORS. `hint` may be NULL; it is taken over. */
 void loader_error(Loader *loader, const YamlNode *node, gsize offset, char *hint,
                   const char *format, ...) G_GNUC_PRINTF(5, 6);
+/* May so many candidates still be compared with a name? Asks before they are collected. */
+gboolean loader_may_suggest(const Loader *loader, const char *name, gsize n);
 /* "是不是“X”？" for the candidate nearest to name, or NULL. */
-char *loader_suggest(const char *name, const char *const *candidates, gsize n);
+char *loader_suggest(Loader *loader, const char *name, const char *const *candidates, gsize n);
+/* A scalar's text without blanks around it, kept by the form; the same for every use of a node, so
+ * that a large text stays one, however often it is aliased. */
+char *loader_text(Loader *loader, const YamlNode *node);
 
 /* Reads a mapping (`what`: "表格", for messages) into *raw. FALSE when it is none. */
 gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, const KeySpec *specs,
@@ -104,6 +120,7 @@ const FormTable *loader_read_table(Loader *loader, const YamlNode *node, FormSec
 gpointer loader_key(Loader *loader, gpointer parent, const char *id, const char *label, int item,
                     const YamlNode *place);
 const char *loader_key_path(gpointer key);
+void loader_path_too_long(Loader *loader, const YamlNode *place);
 void loader_key_section(gpointer key, const FormSection *section);
 void loader_keys_init(Loader *loader);
 void loader_keys_finish(Loader *loader);

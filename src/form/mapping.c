@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define MAX_MESSAGE 1000 /* bytes */
+
 /* Characters from the node's place to the scalar's first character; −1 where characters of the
  * text and of the file do not run in step. */
 static gssize text_start(const YamlNode *node)
@@ -35,25 +37,32 @@ static gboolean already_reported(const Loader *loader, unsigned line, unsigned c
     return FALSE;
 }
 
+/* A name quoted in a message may be of any length. */
+static void shorten(char *message)
+{
+    if (strlen(message) > MAX_MESSAGE)
+        *g_utf8_find_prev_char(message, message + MAX_MESSAGE) = '\0';
+}
+
 void loader_error(Loader *loader, const YamlNode *node, gsize offset, char *hint,
                   const char *format, ...)
 {
-    gssize start = text_start(node);
-    unsigned column =
-        node->column + (start < 0 ? 0 : (unsigned)start * (offset > 0) + (unsigned)offset);
+    gssize start = offset > 0 ? text_start(node) : -1;
+    unsigned column = node->column + (start < 0 ? 0 : (unsigned)start + (unsigned)offset);
     va_list arguments;
 
     loader->failed = TRUE;
-    if (already_reported(loader, node->line, column)) {
+    if (loader->diagnostics->len >= LOADER_MAX_ERRORS ||
+        already_reported(loader, node->line, column)) {
         g_free(hint);
         return;
     }
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
+    shorten(message);
     Diagnostic *diagnostic = diagnostic_new(loader->file, node->line, column, "%s", message);
     diagnostic->hint = hint;
-    diagnostic_quote(diagnostic, loader->text, loader->length);
     diagnostics_add(loader->diagnostics, diagnostic);
 }
 
@@ -67,10 +76,20 @@ gboolean loader_spend(Loader *loader, const YamlNode *node, gsize work)
     return loader->work <= LOADER_MAX_WORK;
 }
 
-char *loader_suggest(const char *name, const char *const *candidates, gsize n)
+gboolean loader_may_suggest(const Loader *loader, const char *name, gsize n)
 {
-    const char *near = nearest_name(name, candidates, n);
+    return loader->diagnostics->len < LOADER_MAX_ERRORS &&
+           loader->compared + n * strlen(name) <= LOADER_MAX_COMPARED;
+}
 
+char *loader_suggest(Loader *loader, const char *name, const char *const *candidates, gsize n)
+{
+    const char *near;
+
+    if (!loader_may_suggest(loader, name, n))
+        return NULL;
+    loader->compared += n * strlen(name);
+    near = nearest_name(name, candidates, n);
     return near == NULL ? NULL : g_strdup_printf(_("是不是“%s”？"), near);
 }
 
@@ -94,9 +113,24 @@ static gboolean is_reserved(const char *id)
     return FALSE;
 }
 
+char *loader_text(Loader *loader, const YamlNode *node)
+{
+    char *text = g_hash_table_lookup(loader->texts, node);
+
+    if (text == NULL) {
+        text = form_keep(loader->form, g_strstrip(g_strdup(node->text)));
+        g_hash_table_insert(loader->texts, (gpointer)node, text);
+    }
+    return text;
+}
+
 static gboolean check_scalar(Loader *loader, const char *key, KeyKind kind, const YamlNode *node)
 {
-    if (kind == KEY_ID && !holds_only(node->text, "_"))
+    guint longest = kind == KEY_ID || kind == KEY_NAME ? LOADER_MAX_ID : LOADER_MAX_TEXT;
+
+    if (node->length > longest)
+        loader_error(loader, node, 0, NULL, _("“%s”太长：最多 %u 字节"), key, longest);
+    else if (kind == KEY_ID && !holds_only(node->text, "_"))
         loader_error(loader, node, 0, NULL, _("id 只能用小写字母、数字和下划线：“%s”"), node->text);
     else if (kind == KEY_ID && is_reserved(node->text))
         loader_error(loader, node, 0, NULL, _("“%s”是数据文件自己的键，不能作 id"), node->text);
@@ -127,7 +161,7 @@ static void take_scalar(Loader *loader, const KeySpec *spec, const YamlNode *nod
     else if (spec->kind == KEY_NUMBER)
         *(int *)slot = atoi(node->text);
     else
-        *(char **)slot = form_keep(loader->form, g_strchomp(g_strdup(node->text)));
+        *(char **)slot = loader_text(loader, node);
 }
 
 static void take(Loader *loader, const KeySpec *spec, const YamlNode *node, void *raw)
@@ -166,8 +200,8 @@ static void unknown_key(Loader *loader, const YamlNode *key, const char *what, c
 
     for (gsize i = 0; i < n_specs; i++)
         names[i] = specs[i].key;
-    loader_error(loader, key, 0, loader_suggest(key->text, names, n_specs), _("%s里没有“%s”这个键"),
-                 what, key->text);
+    loader_error(loader, key, 0, loader_suggest(loader, key->text, names, n_specs),
+                 _("%s里没有“%s”这个键"), what, key->text);
 }
 
 gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, const KeySpec *specs,

@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-/* Comparing names is slow; a form with very many mistakes gets suggestions for the first ones. */
-#define MAX_COMPARED 200000
-
 static void add_headers(GHashTable *paths, const FormHeader *group, const char *prefix)
 {
     for (gsize i = 0; i < group->n_children; i++) {
@@ -75,22 +72,23 @@ static void collect_item(Loader *loader, int item, GArray *items)
         g_array_append_val(items, item);
 }
 
-static void collect_below(Loader *loader, const FormKey *key, GArray *items)
+static gsize collect_below(Loader *loader, const FormKey *key, GArray *items)
 {
+    gsize seen = 1;
+
     if (key->item >= 0 && !g_hash_table_contains(loader->computed, GINT_TO_POINTER(key->item)))
         collect_item(loader, key->item, items);
     for (gsize i = 0; i < key->n_children; i++)
-        collect_below(loader, &key->children[i], items);
+        seen += collect_below(loader, &key->children[i], items);
+    return seen;
 }
 
-void names_collect(Loader *loader, const Scope *scope, const Name *name, gsize line, GArray *items)
+gsize names_collect(Loader *loader, const Scope *scope, const Name *name, gsize line, GArray *items)
 {
     const FormHeader *group = name->header;
 
-    if (group == NULL) {
-        collect_below(loader, name->key, items);
-        return;
-    }
+    if (group == NULL)
+        return collect_below(loader, name->key, items);
     for (gsize i = group->first_leaf; i < group->first_leaf + group->n_leaves; i++) {
         const FormHeader *leaf =
             scope->rows ? scope->table->row_leaves[i] : scope->table->column_leaves[i];
@@ -98,6 +96,7 @@ void names_collect(Loader *loader, const Scope *scope, const Name *name, gsize l
         if (!leaf->computed)
             collect_item(loader, item_of_leaf(scope, i, line), items);
     }
+    return group->n_leaves;
 }
 
 static gint by_text(gconstpointer a, gconstpointer b)
@@ -132,16 +131,19 @@ char *names_suggest(Loader *loader, const Scope *scope, const char *path, gsize 
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     g_autofree char *text = g_strndup(path, length);
+    GHashTable *keys = ((FormParts *)loader->form)->keys;
+    gsize most = g_hash_table_size(keys) +
+                 (scope->table != NULL ? g_hash_table_size(axis_paths(loader, scope)) : 0);
 
+    if (!loader_may_suggest(loader, text, most))
+        return NULL;
     if (in_sum && scope->self != NULL)
         g_ptr_array_add(names, (gpointer)(scope->rows ? "rows" : "columns"));
     if (scope->table != NULL)
         add_sorted(names, axis_paths(loader, scope));
     else if (in_sum)
-        add_sorted(names, ((FormParts *)loader->form)->keys);
+        add_sorted(names, keys);
     if (!in_sum)
         add_items(names, loader->form, scope);
-    if ((loader->compared += names->len) > MAX_COMPARED)
-        return NULL;
-    return loader_suggest(text, (const char *const *)names->pdata, names->len);
+    return loader_suggest(loader, text, (const char *const *)names->pdata, names->len);
 }

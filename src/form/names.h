@@ -29,8 +29,10 @@ gboolean names_is_item(const Name *name);
 /* The item, within row or column `line` of the scope. */
 int names_item(const Scope *scope, const Name *name, gsize line);
 
-/* Appends the numeric items below a group that no formula gives (to a GArray of int). */
-void names_collect(Loader *loader, const Scope *scope, const Name *name, gsize line, GArray *items);
+/* Appends the numeric items below a group that no formula gives (to a GArray of int). Returns how
+ * many it looked at. */
+gsize names_collect(Loader *loader, const Scope *scope, const Name *name, gsize line,
+                    GArray *items);
 
 /* "是不是“X”？" for a path that was not found, or NULL. `in_sum`: it may be a group's. */
 char *names_suggest(Loader *loader, const Scope *scope, const char *path, gsize length,

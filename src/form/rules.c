@@ -7,6 +7,7 @@
 
 typedef struct {
     Loader *loader;
+    gsize walked;                   /* see MAX_WALKED */
     GHashTable *expressions;        /* FormHeader * → Expression *, NULL where it has mistakes */
     Program **programs;             /* of items; NULL: none */
     const PendingFormula **pending; /* of items; NULL: none */
@@ -87,7 +88,8 @@ typedef struct {
     gsize next; /* operand to look at */
 } Step;
 
-#define MAX_SHOWN 6
+#define MAX_SHOWN  6
+#define MAX_WALKED 4000000 /* steps, to report circles */
 
 /* Reports the circle that closes at steps[from], at its first item's formula. */
 static void report_circle(Formulas *formulas, const GArray *steps, guint from)
@@ -127,6 +129,9 @@ static void meet(Formulas *formulas, GArray *steps, State *states, int operand)
         g_array_append_val(steps, step);
         return;
     }
+    formulas->walked += steps->len;
+    if (formulas->walked > MAX_WALKED)
+        return;
     while (g_array_index(steps, Step, from - 1).item != operand)
         from--;
     report_circle(formulas, steps, from - 1);
@@ -137,11 +142,9 @@ static void add_formula(Formulas *formulas, int item, GArray *rules)
     Loader *loader = formulas->loader;
     const PendingFormula *pending = formulas->pending[item];
 
-    loader_add_rule(
-        loader, rules,
-        (FormRule){.item = item,
-                   .source = form_keep(loader->form, g_strstrip(g_strdup(pending->node->text)))},
-        g_steal_pointer(&formulas->programs[item]));
+    loader_add_rule(loader, rules,
+                    (FormRule){.item = item, .source = loader_text(loader, pending->node)},
+                    g_steal_pointer(&formulas->programs[item]));
 }
 
 /* Depth first, without recursion: chains may be as long as there are items. */
@@ -180,9 +183,11 @@ static void read_formulas(Loader *loader, GArray *rules)
     gsize n = loader->form->n_items;
     g_autofree Program **programs = g_new0(Program *, n);
     g_autofree const PendingFormula **pending = g_new0(const PendingFormula *, n);
-    Formulas formulas = {loader,
-                         g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)expression_free),
-                         programs, pending};
+    Formulas formulas = {
+        .loader = loader,
+        .expressions = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)expression_free),
+        .programs = programs,
+        .pending = pending};
 
     for (guint i = 0; i < loader->formulas->len; i++) {
         const PendingFormula *formula = &g_array_index(loader->formulas, PendingFormula, i);

@@ -48,6 +48,7 @@ typedef struct {
     GPtrArray *leaves;
     GHashTable *paths; /* ids met, dotted below the axis */
     unsigned levels;
+    gboolean clashing; /* an id is there twice */
 } Axis;
 
 static void override(CellSpec *spec, const CellSpec *by)
@@ -88,6 +89,26 @@ static void add_leaf(Axis *axis, FormHeader *header)
     g_ptr_array_add(axis->leaves, header);
 }
 
+/* The path of a header below the axis; that of its parent when it has none of its own. */
+static char *header_path(Axis *axis, const YamlNode *node, const char *id, const char *prefix)
+{
+    const YamlNode *place = yaml_node_resolve(yaml_mapping_get(node, "id"));
+    char *path;
+
+    if (id == NULL)
+        return g_strdup(prefix);
+    if (strlen(prefix) + strlen(id) > LOADER_MAX_PATH) {
+        loader_path_too_long(axis->loader, place);
+        return g_strdup(prefix);
+    }
+    path = g_strconcat(prefix, ".", id, NULL);
+    if (!g_hash_table_add(axis->paths, g_strdup(path))) {
+        axis->clashing = TRUE;
+        loader_error(axis->loader, place, 0, NULL, _("id“%s”重复了"), id);
+    }
+    return path;
+}
+
 static void read_header(Axis *axis, FormHeader *header, const YamlNode *node, const char *prefix)
 {
     RawHeader raw = {.inherit = CELL_SPEC_NONE};
@@ -108,13 +129,12 @@ static void read_header(Axis *axis, FormHeader *header, const YamlNode *node, co
         raw.inherit.node = node;
     override(&extra->cell, &raw.inherit);
     extra->formula = raw.formula;
-    extra->is_sum = raw.formula != NULL && expression_is_sum(raw.formula->text);
+    extra->is_sum = raw.formula != NULL && raw.formula->length <= EXPRESSION_MAX_LENGTH &&
+                    loader_spend(axis->loader, raw.formula, raw.formula->length) &&
+                    expression_is_sum(raw.formula->text);
     g_hash_table_insert(axis->loader->headers, header, extra);
 
-    path = raw.id == NULL ? g_strdup(prefix) : g_strconcat(prefix, ".", raw.id, NULL);
-    if (raw.id != NULL && !g_hash_table_add(axis->paths, g_strdup(path)))
-        loader_error(axis->loader, yaml_mapping_get(node, "id"), 0, NULL, _("id“%s”重复了"),
-                     raw.id);
+    path = header_path(axis, node, raw.id, prefix);
     group = axis->is_rows ? raw.rows : raw.columns;
     other = axis->is_rows ? raw.columns : raw.rows;
     if (other != NULL)
@@ -173,11 +193,14 @@ static void check_leaf_ids(const Axis *axis, const YamlNode *list)
 }
 
 static const FormHeader *read_axis(Loader *loader, const YamlNode *list, gboolean is_rows,
-                                   const FormHeader *const **leaves, gsize *n, unsigned *levels)
+                                   const YamlNode *table, const FormHeader *const **leaves,
+                                   gsize *n, unsigned *levels)
 {
     FormHeader *root = form_new_array(loader->form, FormHeader, 1);
-    Axis axis = {loader, is_rows, g_ptr_array_new(),
-                 g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL), 0};
+    Axis axis = {.loader = loader,
+                 .is_rows = is_rows,
+                 .leaves = g_ptr_array_new(),
+                 .paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
 
     if (list != NULL) {
         read_headers(&axis, root, list, "");
@@ -189,6 +212,8 @@ static const FormHeader *read_axis(Loader *loader, const YamlNode *list, gboolea
     *levels = axis.levels;
     *leaves = form_keep(loader->form, g_ptr_array_free(axis.leaves, FALSE));
     g_hash_table_unref(axis.paths);
+    if (axis.clashing)
+        loader->clashing = table;
     return root;
 }
 
@@ -219,6 +244,8 @@ static void append_labels(GString *label, const FormHeader *header)
     if (header->parent == NULL)
         return;
     append_labels(label, header->parent);
+    if (label->len > LOADER_MAX_LABEL)
+        return;
     if (*header->label != '\0')
         g_string_append_printf(label, "%s%s", label->len > 0 ? " · " : "", header->label);
 }
@@ -277,6 +304,12 @@ static void add_cell(Loader *loader, const FormTable *table, const CellSpec *bas
     apply_chain(loader, &spec, column);
     append_labels(label, row);
     append_labels(label, column);
+    if (label->len > LOADER_MAX_LABEL) {
+        loader_error(loader, place, 0, NULL, _("标签太长：一格的各级标签合起来最多 %d 字节"),
+                     LOADER_MAX_LABEL);
+        loader->truncated = TRUE;
+        g_string_truncate(label, 0);
+    }
     key = chain_keys(loader, key, row, place);
     if (row->id != NULL && column->id != NULL)
         key = loader_key(loader, key, row->id, row->label, -1, place);
@@ -312,9 +345,11 @@ static void add_cells(Loader *loader, FormTable *table, const CellSpec *base, gp
         return;
     }
     for (unsigned r = 0; r < table->n_rows; r++) {
-        for (unsigned c = 0; c < table->n_columns; c++)
+        for (unsigned c = 0; c < table->n_columns && !loader->truncated; c++)
             add_cell(loader, table, base, key, r, c, place);
     }
+    if (loader->truncated)
+        return;
     check_figures(loader, table->row_leaves, table->n_rows);
     check_figures(loader, table->column_leaves, table->n_columns);
 }
@@ -342,10 +377,10 @@ const FormTable *loader_read_table(Loader *loader, const YamlNode *node, FormSec
                          .help = raw.help,
                          .basis = raw.basis,
                          .section = section};
-    table->columns = read_axis(loader, raw.columns, FALSE, &table->column_leaves, &table->n_columns,
-                               &table->column_levels);
-    table->rows =
-        read_axis(loader, raw.rows, TRUE, &table->row_leaves, &table->n_rows, &table->row_levels);
+    table->columns = read_axis(loader, raw.columns, FALSE, node, &table->column_leaves,
+                               &table->n_columns, &table->column_levels);
+    table->rows = read_axis(loader, raw.rows, TRUE, node, &table->row_leaves, &table->n_rows,
+                            &table->row_levels);
     base = read_cell(loader, raw.cell);
     key = loader_key(loader, NULL, section->id, section->title, -1, node);
     if (raw.id != NULL)

@@ -97,13 +97,14 @@ static void write_tree(const Tree *tree, GString *out)
     else if (*tree->shape == '0')
         g_string_append_printf(out, "%d", tree->leaf);
     for (const char *p = tree->shape; *p != '\0' && *p != '0'; p++) {
-        const Tree *part = tree->parts[which];
+        const Tree *part;
         gboolean brackets;
 
         if (*p != '#') {
             g_string_append_c(out, *p);
             continue;
         }
+        part = tree->parts[which];
         brackets = needs_brackets(tree, part, which++);
         g_string_append(out, brackets ? "(" : "");
         write_tree(part, out);
