@@ -72,15 +72,20 @@ static Page *page_at_hand(const App *app)
     return app->over != NULL ? app->over : app->base;
 }
 
-void app_show(App *app, Page *page)
-{
-    page_free(app->over);
-    app->over = page;
-}
-
 void app_close_page(App *app)
 {
     g_clear_pointer(&app->over, page_free);
+}
+
+void app_show(App *app, CommandId command, Page *(*make)(App *app))
+{
+    gboolean again = app->over != NULL && app->over_by == command;
+
+    app_close_page(app);
+    if (again)
+        return;
+    app->over = make(app);
+    app->over_by = command;
 }
 
 unsigned app_contexts(App *app)
@@ -123,6 +128,38 @@ void app_go_section(App *app, gsize section, gboolean at_end)
 
 /* ---- findings -------------------------------------------------------------------------------- */
 
+/* Is anything that an item is worked out from blank? */
+static gboolean lacks_something(const App *app, int item)
+{
+    const FormItem *target = &report_form(app->report)->items[item];
+    gsize n;
+    const int *operands;
+
+    if (target->formula == NULL)
+        return report_value(app->report, item)->kind == VALUE_BLANK;
+    operands = program_operands(target->formula->program, &n);
+    for (gsize i = 0; i < n; i++)
+        if (lacks_something(app, operands[i]))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean app_is_unfinished(App *app, const Finding *finding)
+{
+    gsize n;
+    const int *operands;
+
+    if (finding->item >= 0 && strcmp(finding->check, "blank") == 0)
+        return report_result(app->report, finding->item)->kind == VALUE_BLANK;
+    if (finding->rule == NULL || finding->rule->check == NULL)
+        return FALSE;
+    operands = program_operands(finding->rule->program, &n);
+    for (gsize i = 0; i < n; i++)
+        if (lacks_something(app, operands[i]))
+            return TRUE;
+    return FALSE;
+}
+
 static void look_again(App *app)
 {
     g_clear_pointer(&app->findings, g_ptr_array_unref);
@@ -134,7 +171,7 @@ static void look_again(App *app)
         const Finding *finding = g_ptr_array_index(app->findings, i);
         guint8 mark = finding->severity == SEVERITY_ERROR ? 2 : 1;
 
-        if (finding->item >= 0 && !finding->waived)
+        if (finding->item >= 0 && !finding->waived && !app_is_unfinished(app, finding))
             app->marks[finding->item] = MAX(app->marks[finding->item], mark);
     }
 }

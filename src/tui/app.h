@@ -18,10 +18,11 @@ struct App {
     Findings *findings; /* as of findings_revision */
     guint8 *marks;      /* by item: 0, or 1 + Severity of its worst finding */
     guint64 findings_revision;
-    Page *base;    /* the section pages, or the start screen */
-    Page *over;    /* over it: summary, findings, help; or NULL */
-    gsize section; /* at hand */
-    char *message; /* what just happened, until the next key; or NULL */
+    Page *base;        /* the section pages, or the start screen */
+    Page *over;        /* over it: summary, findings, help; or NULL */
+    CommandId over_by; /* the command that showed it: given again, it closes */
+    gsize section;     /* at hand */
+    char *message;     /* what just happened, until the next key; or NULL */
     Role message_role;
     gboolean done;
 };
@@ -49,8 +50,13 @@ void app_run_command(App *app, const Binding *binding);
 /* The findings as of now; owned by the app until the report changes. */
 const Findings *app_findings(App *app);
 
-/* The worst finding of an item: -1 none, else a Severity. */
+/* The worst finding of an item: -1 none, else a Severity. What is only unfinished does not count.
+ */
 int app_mark(App *app, int item);
+
+/* Is a finding there only because something is not filled in yet? Then it is work to be done, and
+ * no mistake to be shown in red while the officer is still typing. */
+gboolean app_is_unfinished(App *app, const Finding *finding);
 
 /* Goes to an item's section and puts the cursor on it. */
 void app_go(App *app, int item);
@@ -59,7 +65,8 @@ void app_go_section(App *app, gsize section, gboolean at_end);
 /* The item under the cursor, or -1. */
 int app_item(App *app);
 
-void app_show(App *app, Page *page); /* over the section pages; taken over */
+/* Shows a page (taken over) over the section pages; the one that `command` shows already closes. */
+void app_show(App *app, CommandId command, Page *(*make)(App *app));
 void app_close_page(App *app);
 
 const FormSection *app_section(const App *app);

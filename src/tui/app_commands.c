@@ -10,7 +10,7 @@
 static void run_help(App *app, int argument)
 {
     (void)argument;
-    app_show(app, page_help_new(app));
+    app_show(app, COMMAND_HELP, page_help_new);
 }
 
 /* ---- files ----------------------------------------------------------------------------------- */
@@ -60,13 +60,13 @@ static void run_quit(App *app, int argument)
 static void run_findings(App *app, int argument)
 {
     (void)argument;
-    app_show(app, page_findings_new(app));
+    app_show(app, COMMAND_FINDINGS, page_findings_new);
 }
 
 static void run_summary(App *app, int argument)
 {
     (void)argument;
-    app_show(app, page_summary_new(app));
+    app_show(app, COMMAND_SUMMARY, page_summary_new);
 }
 
 static void run_redraw(App *app, int argument)
@@ -101,16 +101,28 @@ static void run_previous_section(App *app, int argument)
         app_say(app, ROLE_QUIET, _("这是第一部分"));
 }
 
-/* The item with a finding nearest after (or before) `from`, around the end; -1 when there is none.
- */
-static int item_with_finding(App *app, int from, gboolean backward)
+static gboolean is_marked(App *app, int item)
+{
+    return app_mark(app, item) >= 0;
+}
+
+static gboolean is_still_blank(App *app, int item)
+{
+    const FormItem *target = &report_form(app->report)->items[item];
+
+    return target->required && target->formula == NULL &&
+           report_value(app->report, item)->kind == VALUE_BLANK;
+}
+
+/* The item nearest after (or before) `from`, around the end, that `wanted` says yes to; or -1. */
+static int find_item(App *app, int from, gboolean backward, gboolean (*wanted)(App *, int))
 {
     int n = (int)report_form(app->report)->n_items;
 
     for (int i = 1; i <= n; i++) {
         int item = backward ? (from - i + 2 * n) % n : (from + i) % n;
 
-        if (app_mark(app, item) >= 0 && report_form(app->report)->items[item].section != NULL)
+        if (report_form(app->report)->items[item].section != NULL && wanted(app, item))
             return item;
     }
     return -1;
@@ -119,8 +131,10 @@ static int item_with_finding(App *app, int from, gboolean backward)
 static void go_to_finding(App *app, gboolean backward)
 {
     const Findings *findings = app_findings(app);
-    int item = item_with_finding(app, MAX(app_item(app), 0), backward);
+    int from = MAX(app_item(app), 0), item = find_item(app, from, backward, is_marked);
 
+    if (item < 0) /* nothing wrong: then what is not filled in yet */
+        item = find_item(app, from, backward, is_still_blank);
     if (item >= 0)
         app_go(app, item);
     else if (findings->len > 0)

@@ -8,6 +8,7 @@
 typedef struct Block Block;
 
 typedef struct {
+    const char *(*title)(Block *block); /* as printed; NULL: it has none */
     /* Lines the block would like, at `width` cells, of at most `most`; drawn with fewer it
      * scrolls. */
     int (*height)(Block *block, int width, int most, gboolean active);

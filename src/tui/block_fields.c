@@ -219,7 +219,13 @@ static void fields_free(Block *block)
     g_free(block);
 }
 
+static const char *fields_title(Block *block)
+{
+    return item_of(self_of(block), 0)->label;
+}
+
 static const BlockOps fields_ops = {
+    .title = fields_title,
     .height = fields_height,
     .draw = fields_draw,
     .contexts = fields_contexts,

@@ -280,7 +280,13 @@ static void passage_free(Block *block)
     g_free(block);
 }
 
+static const char *passage_title(Block *block)
+{
+    return item_of(self_of(block))->label;
+}
+
 static const BlockOps passage_ops = {
+    .title = passage_title,
     .height = passage_height,
     .draw = passage_draw,
     .contexts = passage_contexts,

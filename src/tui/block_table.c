@@ -220,7 +220,13 @@ static void table_free(Block *block)
     g_free(self);
 }
 
+static const char *table_title(Block *block)
+{
+    return self_of(block)->table->title;
+}
+
 static const BlockOps table_ops = {
+    .title = table_title,
     .height = table_height,
     .draw = table_draw,
     .contexts = table_contexts,

@@ -200,6 +200,20 @@ void cell_clear(App *app, int item)
         report_set(app->report, item, &nothing);
 }
 
+void cell_ask(App *app, int item)
+{
+    const FormItem *target = &report_form(app->report)->items[item];
+    g_autofree char *before = form_type_format(&target->type, report_value(app->report, item));
+    g_autofree char *typed = dialog_line(app, target->label, _(target->type.type->hint), before);
+    g_autofree char *why = NULL;
+
+    if (typed == NULL)
+        return;
+    report_enter(app->report, item, typed, &why);
+    if (why != NULL)
+        app_say(app, ROLE_ERROR, _("没有改：%s"), why);
+}
+
 char *cell_text(App *app, int item, Role *role)
 {
     const FormItem *target = &report_form(app->report)->items[item];

@@ -34,6 +34,9 @@ void cell_open(App *app, CellEditor *editor, int item);
 /* Clears an item, saying why where it cannot be cleared. */
 void cell_clear(App *app, int item);
 
+/* Asks for the value of an item that stands on no page: the agency, the year. */
+void cell_ask(App *app, int item);
+
 /* What stands in a cell, as shown, and how; g_free() it. */
 char *cell_text(App *app, int item, Role *role);
 

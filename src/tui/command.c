@@ -115,9 +115,12 @@ const Binding *binding_find(unsigned contexts, Key key)
 
 Key binding_key(unsigned contexts, CommandId command)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(bindings); i++)
-        if (bindings[i].command == command &&
-            (bindings[i].contexts & (contexts | CONTEXT_ALWAYS)) != 0)
+    for (gsize i = 0; i < G_N_ELEMENTS(bindings); i++) {
+        const Binding *found =
+            bindings[i].command == command ? binding_find(contexts, bindings[i].key) : NULL;
+
+        if (found != NULL && found->command == command)
             return bindings[i].key;
+    }
     return 0;
 }

@@ -68,14 +68,13 @@ typedef struct {
     const char *mark; /* one cell */
     Role role;
     ReportProgress progress;
-    gsize wrong; /* errors that are more than something not filled in yet */
+    gsize wrong, doubtful; /* errors and warnings that are more than something not filled in */
 } SectionState;
 
-static gboolean is_of(const App *app, const Finding *finding, const FormSection *section)
+static gboolean is_of(const Finding *finding, const FormSection *section)
 {
     gsize length = strlen(section->id);
 
-    (void)app;
     if (finding->item >= 0)
         return finding->item >= section->first_item &&
                finding->item < section->first_item + section->n_items;
@@ -83,27 +82,24 @@ static gboolean is_of(const App *app, const Finding *finding, const FormSection 
            (finding->path[length] == '.' || finding->path[length] == '\0');
 }
 
-/* Not filled in yet: to be done, nothing wrong. */
-static gboolean is_only_blank(const App *app, const Finding *finding)
-{
-    return finding->item >= 0 && strcmp(finding->check, "blank") == 0 &&
-           report_form(app->report)->items[finding->item].formula == NULL;
-}
-
 static SectionState state_of(App *app, const FormSection *section)
 {
     const Findings *findings = app_findings(app);
-    SectionState state = {" ", ROLE_TAB, report_progress(app->report, section, findings), 0};
+    SectionState state = {" ", ROLE_TAB, report_progress(app->report, section, findings), 0, 0};
 
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
 
-        if (is_of(app, finding, section) && finding->severity == SEVERITY_ERROR && !finding->waived)
-            state.wrong += !is_only_blank(app, finding);
+        if (!is_of(finding, section) || finding->waived || app_is_unfinished(app, finding))
+            continue;
+        if (finding->severity == SEVERITY_ERROR)
+            state.wrong++;
+        else
+            state.doubtful++;
     }
     if (state.wrong > 0)
         state.mark = "✗", state.role = ROLE_ERROR;
-    else if (state.progress.warnings > 0)
+    else if (state.doubtful > 0)
         state.mark = "!", state.role = ROLE_WARNING;
     else if (state.progress.filled == state.progress.items && state.progress.errors == 0)
         state.mark = "✓", state.role = ROLE_GOOD;
@@ -179,14 +175,21 @@ static void draw_list(App *app, Area area)
 
 /* ---- findings -------------------------------------------------------------------------------- */
 
-/* That of the item under the cursor comes first, then what is wrong, then what is doubtful. */
+/* That of the item under the cursor comes first, then what is wrong, then what is doubtful, then
+ * checks that wait for something to be filled in. */
 static int rank(App *app, const Finding *finding)
 {
     if (finding->item >= 0 && finding->item == app_item(app))
         return 0;
-    if (is_only_blank(app, finding))
+    if (app_is_unfinished(app, finding))
         return 3;
     return finding->severity == SEVERITY_ERROR ? 1 : 2;
+}
+
+/* What is blank is counted above, and seen in the cells. */
+static gboolean is_worth_a_line(const Finding *finding)
+{
+    return strcmp(finding->check, "blank") != 0;
 }
 
 static GPtrArray *findings_here(App *app)
@@ -194,11 +197,11 @@ static GPtrArray *findings_here(App *app)
     const Findings *findings = app_findings(app);
     GPtrArray *here = g_ptr_array_new();
 
-    for (int wanted = 0; wanted < 3; wanted++) {
+    for (int wanted = 0; wanted < 4; wanted++) {
         for (guint i = 0; i < findings->len; i++) {
             Finding *finding = g_ptr_array_index(findings, i);
 
-            if (is_of(app, finding, app_section(app)) && !finding->waived &&
+            if (is_of(finding, app_section(app)) && !finding->waived && is_worth_a_line(finding) &&
                 rank(app, finding) == wanted)
                 g_ptr_array_add(here, finding);
         }
@@ -209,21 +212,21 @@ static GPtrArray *findings_here(App *app)
 static void draw_finding_count(App *app, Area area)
 {
     SectionState state = state_of(app, app_section(app));
-    gsize blank = state.progress.errors - state.wrong;
-    g_autoptr(GString) text = g_string_new(_(" 本部分："));
+    gsize blank = state.progress.items - state.progress.filled;
+    g_autoptr(GString) text = g_string_new(_(" "));
     Role role = ROLE_QUIET;
 
     if (blank > 0)
-        g_string_append_printf(text, _("未填 %u 格 "), (unsigned)blank);
+        g_string_append_printf(text, _("未填 %u 项  "), (unsigned)blank);
     if (state.wrong > 0) {
-        g_string_append_printf(text, _("✗ 须改正 %u 处 "), (unsigned)state.wrong);
+        g_string_append_printf(text, _("✗ 改正 %u 处  "), (unsigned)state.wrong);
         role = ROLE_ERROR;
     }
-    if (state.progress.warnings > 0) {
-        g_string_append_printf(text, _("! 请核实 %u 处 "), (unsigned)state.progress.warnings);
+    if (state.doubtful > 0) {
+        g_string_append_printf(text, _("! 核实 %u 处  "), (unsigned)state.doubtful);
         role = state.wrong > 0 ? ROLE_ERROR : ROLE_WARNING;
     }
-    if (blank + state.wrong + state.progress.warnings == 0) {
+    if (blank + state.wrong + state.doubtful == 0) {
         g_string_append(text, state.progress.filled == state.progress.items
                                   ? _("✓ 已填完，没有问题 ")
                                   : _("没有问题 "));
@@ -242,13 +245,16 @@ static void draw_findings(App *app, Area area, gboolean panel)
     for (guint i = 0; i < here->len && y < area.y + area.height; i++) {
         const Finding *finding = g_ptr_array_index(here, i);
         gboolean wrong = finding->severity == SEVERITY_ERROR;
-        Role role = wrong ? ROLE_ERROR : ROLE_WARNING;
+        gboolean unfinished = app_is_unfinished(app, finding);
+        Role role = unfinished ? ROLE_QUIET : wrong ? ROLE_ERROR : ROLE_WARNING;
         Area text = {y, area.x + 3, MIN(panel ? 5 : 2, area.y + area.height - y), area.width - 4};
         int used;
 
-        draw_run(app->screen, y, area.x + 1, 1, wrong ? "✗" : "!", -1, role);
+        draw_run(app->screen, y, area.x + 1, 1, unfinished ? "-" : wrong ? "✗" : "!", -1, role);
         used = draw_wrapped(app->screen, text, finding->message,
-                            finding->item == app_item(app) ? ROLE_STRONG : ROLE_TEXT);
+                            unfinished                       ? ROLE_QUIET
+                            : finding->item == app_item(app) ? ROLE_STRONG
+                                                             : ROLE_TEXT);
         if (finding->item >= 0)
             screen_spot(app->screen, (Area){y, area.x, used, area.width},
                         SPOT_ITEM + finding->item);
@@ -301,15 +307,14 @@ static void draw_value(App *app, Area area)
         item = &report_form(app->report)->items[app_item(app)];
         value = shown_value(app, item);
         kind = kind_text(app, item);
-        line = g_strdup_printf("%s%s%s%s%s", item->label, value, *kind != '\0' ? _("  [") : "",
-                               kind, *kind != '\0' ? _("]") : "");
+        line = g_strconcat(item->label, value, NULL);
         used =
             draw_wrapped(app->screen, (Area){area.y, area.x + 1, area.height - 1, area.width - 2},
                          line, ROLE_STRONG);
-        help = g_strdup_printf("%s%s%s%s", item->help != NULL ? item->help : "",
-                               item->basis != NULL ? _("（依据：") : "",
-                               item->basis != NULL ? item->basis : "",
-                               item->basis != NULL ? _("）") : "");
+        help = g_strdup_printf(
+            "%s%s%s%s%s%s%s", *kind != '\0' ? "[" : "", kind, *kind != '\0' ? "] " : "",
+            item->help != NULL ? item->help : "", item->basis != NULL ? _("（依据：") : "",
+            item->basis != NULL ? item->basis : "", item->basis != NULL ? _("）") : "");
         draw_wrapped(app->screen,
                      (Area){area.y + used, area.x + 1, area.height - used, area.width - 2}, help,
                      ROLE_QUIET);
@@ -323,11 +328,11 @@ static void draw_value(App *app, Area area)
 
 /* In the order of importance: what does not fit is left out. */
 static const CommandId hints[] = {
-    COMMAND_HELP,         COMMAND_ACCEPT,       COMMAND_CANCEL,   COMMAND_OPEN,
-    COMMAND_CLOSE,        COMMAND_NEW,          COMMAND_SAVE,     COMMAND_QUIT,
-    COMMAND_EDIT,         COMMAND_NEXT_SECTION, COMMAND_FINDINGS, COMMAND_SUMMARY,
-    COMMAND_NEXT_FINDING, COMMAND_ZERO_FILL,    COMMAND_UNDO,     COMMAND_GO_TO,
-    COMMAND_FIND,         COMMAND_REDO,         COMMAND_CLEAR,
+    COMMAND_HELP,    COMMAND_ACCEPT,       COMMAND_CANCEL,       COMMAND_OPEN,
+    COMMAND_CLOSE,   COMMAND_NEW,          COMMAND_SAVE,         COMMAND_QUIT,
+    COMMAND_EDIT,    COMMAND_MOVE,         COMMAND_NEXT_SECTION, COMMAND_FINDINGS,
+    COMMAND_SUMMARY, COMMAND_NEXT_FINDING, COMMAND_ZERO_FILL,    COMMAND_UNDO,
+    COMMAND_GO_TO,   COMMAND_FIND,         COMMAND_REDO,         COMMAND_CLEAR,
 };
 
 static void draw_hints(App *app, Area area)
@@ -337,13 +342,15 @@ static void draw_hints(App *app, Area area)
 
     for (gsize i = 0; i < G_N_ELEMENTS(hints); i++) {
         Key key = binding_key(contexts, hints[i]);
-        const char *name = _(command_info(hints[i])->name);
+        gboolean moves = hints[i] == COMMAND_MOVE;
+        const char *name = moves ? _("下一项") : _(command_info(hints[i])->name);
         g_autofree char *label = key != 0 ? key_label(key) : NULL;
         int cells = label != NULL ? width_of(label, -1) + 1 + width_of(name, -1) : 0;
 
-        if (label == NULL || x + cells > area.x + area.width)
-            continue;
-        screen_spot(app->screen, (Area){area.y, x, 1, cells}, SPOT_COMMAND + (int)hints[i]);
+        if (label == NULL || x + cells > area.x + area.width || (moves && key != KEYNAME_TAB))
+            continue; /* that the arrows move in a list goes without saying */
+        if (!moves)
+            screen_spot(app->screen, (Area){area.y, x, 1, cells}, SPOT_COMMAND + (int)hints[i]);
         x += draw_run(app->screen, area.y, x, cells, label, -1, ROLE_KEY) + 1;
         x += draw_run(app->screen, area.y, x, cells, name, -1, ROLE_TEXT) + 2;
     }

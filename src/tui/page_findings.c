@@ -1,6 +1,7 @@
 /* The findings page: all of them, section by section; Enter goes there. */
 #include "base/i18n.h"
 #include "tui/app.h"
+#include "tui/cell_editor.h"
 
 #include <string.h>
 
@@ -222,6 +223,8 @@ static void jump(FindingsPage *self)
     if (line->finding->item >= 0 &&
         report_form(app->report)->items[line->finding->item].section != NULL)
         app_go(app, line->finding->item);
+    else if (line->finding->item >= 0)
+        cell_ask(app, line->finding->item);
     else
         app_say(app, ROLE_QUIET, _("这一处不在表里，要在文件第 %u 行改"), line->finding->line);
 }
@@ -233,7 +236,6 @@ static gboolean findings_run(Page *page, const Binding *binding)
     switch (binding->command) {
     case COMMAND_MOVE: move(self, (Motion)binding->argument); return TRUE;
     case COMMAND_OPEN: jump(self); return TRUE;
-    case COMMAND_FINDINGS: app_close_page(page->app); return TRUE;
     default: return FALSE;
     }
 }

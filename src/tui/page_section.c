@@ -4,6 +4,7 @@
 #include "tui/block.h"
 
 #define LEAST_ACTIVE 8
+#define LEAST_SHOWN  6 /* lines of a table that is cut */
 
 typedef struct {
     GPtrArray *blocks; /* of Block * */
@@ -115,6 +116,30 @@ static void scroll(SectionView *view, const int *heights, int available)
         needed += heights[--view->first];
 }
 
+/* On the last free line: what there is above and below that does not show. */
+static void draw_hidden(Page *page, const SectionView *view, guint shown_to, int y, Area area)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (y >= area.y + area.height)
+        return;
+    for (guint i = 0; i < view->blocks->len; i++) {
+        const char *title = block_at(view, i)->ops->title(block_at(view, i));
+
+        if (title == NULL || (i >= view->first && i < shown_to))
+            continue;
+        if (i == 0)
+            g_string_append(text, _("^ 上面还有："));
+        else if (i == shown_to)
+            g_string_append_printf(text, "%s%s", text->len > 0 ? "   " : "", _("v 下面还有："));
+        else
+            g_string_append(text, _("、"));
+        g_string_append(text, title);
+    }
+    draw_text(page->app->screen, area.y + area.height - 1, area.x, area.width, text->str,
+              ROLE_QUIET, WIDTH_LEFT);
+}
+
 static void section_draw(Page *page, Area area)
 {
     SectionView *view = view_of(page);
@@ -129,12 +154,18 @@ static void section_draw(Page *page, Area area)
 
         view->areas[i] = (Area){y, area.x, 0, area.width};
         /* A table cut so short that no row of it shows is not begun. */
-        if (i < view->first || height < 1 || (height < heights[i] && height < 4))
+        if (i < view->first)
             continue;
+        if (height < 1 || (height < heights[i] && height < LEAST_SHOWN)) {
+            draw_hidden(page, view, i, y, area);
+            return;
+        }
         view->areas[i].height = height;
         block->ops->draw(block, view->areas[i], i == view->active && page->app->over == NULL);
         y += height + gap;
     }
+    if (view->first > 0)
+        draw_hidden(page, view, view->blocks->len, y, area);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */
