@@ -77,20 +77,21 @@ static void check_placeholder(Loader *loader, const YamlNode *node, const char *
 {
     static const char *const known[] = {"{each}", "{left}", "{right}", "{delta}"};
     g_autofree char *name = g_strndup(at, length);
-    gsize i = 0, offset;
+    gsize i = 0, character;
 
     while (i < G_N_ELEMENTS(known) && strcmp(known[i], name) != 0)
         i++;
     if (i == 0 ? each : i < G_N_ELEMENTS(known) && compares)
         return;
-    offset = (gsize)g_utf8_pointer_to_offset(node->text, at);
+    character = (gsize)g_utf8_pointer_to_offset(node->text, at) + 1;
     if (i == G_N_ELEMENTS(known))
-        loader_error(loader, node, offset, loader_suggest(loader, name, known, i),
+        loader_error(loader, node, character, loader_suggest(loader, name, known, i),
                      _("message 里只能用 {left} {right} {delta} {each}，没有 %s"), name);
     else if (i == 0)
-        loader_error(loader, node, offset, NULL, _("没有 each 的检查不能用 {each}"));
+        loader_error(loader, node, character, NULL, _("没有 each 的检查不能用 {each}"));
     else
-        loader_error(loader, node, offset, NULL, _("assert 里没有比较，%s 没有可显示的数"), name);
+        loader_error(loader, node, character, NULL, _("assert 里没有比较，%s 没有可显示的数"),
+                     name);
 }
 
 static void check_message(Loader *loader, const YamlNode *node, gboolean compares, gboolean each)
@@ -258,7 +259,9 @@ static void add_instances(Checks *checks, const RawCheck *raw, const FormCheck *
     all.expression = expression = expression_parse(checks->loader, raw->assert, &all.scope);
     check_message(checks->loader, raw->message,
                   expression == NULL || expression_compares(expression), raw->each != NULL);
-    for (gsize line = 0; expression != NULL && line < n_lines(&all.scope); line++)
+    for (gsize line = 0; expression != NULL && line < n_lines(&all.scope) &&
+                         loader_spend(checks->loader, raw->assert, 1);
+         line++)
         add_instance(checks, &all, line);
 }
 

@@ -44,7 +44,8 @@ static Type wrong(Emitter *emitter, const Node *node, char *hint, const char *me
     if (emitter->lenient)
         g_free(hint);
     else
-        loader_error(emitter->loader, emitter->expression->node, node->offset, hint, "%s", message);
+        loader_error(emitter->loader, emitter->expression->node, node->offset + 1, hint, "%s",
+                     message);
     return TYPE_WRONG;
 }
 
@@ -282,23 +283,28 @@ static Program *make_program(const Emitter *emitter)
     return program;
 }
 
-Program *expression_compile(Loader *loader, const Expression *expression, gsize line,
-                            gboolean lenient)
+static Program *compile(Emitter *emitter)
 {
-    Emitter emitter = {.loader = loader,
-                       .expression = expression,
-                       .line = line,
-                       .lenient = lenient,
-                       .ops = g_array_new(FALSE, FALSE, sizeof(Op)),
-                       .numbers = g_array_new(FALSE, FALSE, sizeof(Decimal)),
-                       .texts = g_array_new(FALSE, FALSE, sizeof(Value))};
     Program *program;
 
-    if (emit_value(&emitter, expression->root) == TYPE_TEXT)
-        wrong(&emitter, expression->root, NULL, _("算式的结果要是一个数"));
-    program = make_program(&emitter);
-    if (!emitter.failed && loader_spend(loader, expression->node, 16 + program->n_ops))
+    emitter->ops = g_array_new(FALSE, FALSE, sizeof(Op));
+    emitter->numbers = g_array_new(FALSE, FALSE, sizeof(Decimal));
+    emitter->texts = g_array_new(FALSE, FALSE, sizeof(Value));
+    if (emit_value(emitter, emitter->expression->root) == TYPE_TEXT)
+        wrong(emitter, emitter->expression->root, NULL, _("算式的结果要是一个数"));
+    program = make_program(emitter);
+    if (loader_spend(emitter->loader, emitter->expression->node, program->n_ops) &&
+        !emitter->failed)
         return program;
     program_free(program);
     return NULL;
+}
+
+Program *expression_compile(Loader *loader, const Expression *expression, gsize line,
+                            gboolean lenient)
+{
+    Emitter emitter = {
+        .loader = loader, .expression = expression, .line = line, .lenient = lenient};
+
+    return loader_spend(loader, expression->node, 16) ? compile(&emitter) : NULL;
 }

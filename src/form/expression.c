@@ -26,7 +26,7 @@ static Node *parse_or(Parser *parser);
 static Node *stop(Parser *parser, guint offset, char *hint, const char *message)
 {
     if (!parser->stopped)
-        loader_error(parser->loader, parser->expression->node, offset, hint, "%s", message);
+        loader_error(parser->loader, parser->expression->node, offset + 1, hint, "%s", message);
     else
         g_free(hint);
     parser->stopped = parser->failed = TRUE;
@@ -138,7 +138,7 @@ static gboolean resolve(Parser *parser, const Token *token, gboolean in_sum, Nam
     if (names_find(parser->loader, scope, token->start, token->length, name))
         return TRUE;
     hint = names_suggest(parser->loader, scope, token->start, token->length, in_sum);
-    loader_error(parser->loader, parser->expression->node, token->offset, hint,
+    loader_error(parser->loader, parser->expression->node, token->offset + 1, hint,
                  scope->section != NULL ? _("没有“%.*s”这一项")
                  : scope->table == NULL ? _("没有“%.*s”这一项：要写完整的路径")
                  : scope->rows          ? _("没有“%.*s”这一行")
@@ -157,7 +157,7 @@ static Node *parse_name(Parser *parser)
         parser->expression->first_name = node;
     if (resolve(parser, &token, FALSE, &node->name) && !names_is_item(&node->name)) {
         parser->failed = TRUE;
-        loader_error(parser->loader, parser->expression->node, token.offset, NULL,
+        loader_error(parser->loader, parser->expression->node, token.offset + 1, NULL,
                      _("“%.*s”是一组，不是一项；要它的合计，请写 sum(%.*s)"), (int)token.length,
                      token.start, (int)token.length, token.start);
     }
@@ -180,7 +180,7 @@ static gboolean resolve_siblings(Parser *parser, const Token *token, Name *name)
     if (scope->self == NULL && names_find(parser->loader, scope, token->start, token->length, name))
         return TRUE;
     parser->failed = TRUE;
-    loader_error(parser->loader, parser->expression->node, token->offset, NULL,
+    loader_error(parser->loader, parser->expression->node, token->offset + 1, NULL,
                  rows ? _("sum(rows) 只能写在行的公式里") : _("sum(columns) 只能写在列的公式里"));
     return TRUE;
 }

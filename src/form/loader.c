@@ -416,12 +416,14 @@ static void hand_over(Loader *loader, Diagnostics *diagnostics)
                         diagnostic_new(loader->file, 0, 0, _("错误太多，只列出 %u 处"), n));
 }
 
-static void loader_init(Loader *loader, const char *name, const char *text, gsize length)
+static void loader_init(Loader *loader, const char *name, const char *text, gsize length,
+                        const YamlTree *tree)
 {
     *loader = (Loader){
         .file = name,
         .text = text,
         .length = length,
+        .tree = tree,
         .diagnostics = diagnostics_new(),
         .form = form_new(),
         .items = g_array_new(FALSE, TRUE, sizeof(FormItem)),
@@ -458,7 +460,7 @@ static Form *load(const char *name, const char *text, gsize length, gboolean fro
 
     if (tree == NULL)
         return NULL;
-    loader_init(&loader, name, text, length);
+    loader_init(&loader, name, text, length, tree);
     read_form(&loader, yaml_node_resolve(yaml_tree_root(tree)), from_file);
     hand_over(&loader, diagnostics);
     loader_clear(&loader);

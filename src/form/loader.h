@@ -75,6 +75,7 @@ typedef struct {
 typedef struct {
     const char *file, *text;
     gsize length;
+    const YamlTree *tree;
     Diagnostics *diagnostics;
     Form *form;
     GArray *items;            /* of FormItem */
@@ -93,9 +94,9 @@ typedef struct {
     gboolean truncated; /* a table was too large and lacks items: rules make no sense */
 } Loader;
 
-/* Reports a mistake at a node, `offset` characters into it. Only the first at a place is kept, and
- * no more than LOADER_MAX_ERRORS. `hint` may be NULL; it is taken over. */
-void loader_error(Loader *loader, const YamlNode *node, gsize offset, char *hint,
+/* Reports a mistake at a node (`character` 0) or at a character of its text, from 1. Only the first
+ * at a place is kept, and no more than LOADER_MAX_ERRORS. `hint` may be NULL; it is taken over. */
+void loader_error(Loader *loader, const YamlNode *node, gsize character, char *hint,
                   const char *format, ...) G_GNUC_PRINTF(5, 6);
 /* May so many candidates still be compared with a name? Asks before they are collected. */
 gboolean loader_may_suggest(const Loader *loader, const char *name, gsize n);
@@ -124,6 +125,10 @@ void loader_path_too_long(Loader *loader, const YamlNode *place);
 void loader_key_section(gpointer key, const FormSection *section);
 void loader_keys_init(Loader *loader);
 void loader_keys_finish(Loader *loader);
+
+/* place.c: where a character (from 1; 0: all of it) of a scalar's text stands in the file. */
+void loader_place(const Loader *loader, const YamlNode *node, gsize character, unsigned *line,
+                  unsigned *column);
 
 /* Counts work that many short formulas over large tables could multiply without end. FALSE, and
  * reported at the node, when LOADER_MAX_WORK is used up. */

@@ -8,23 +8,6 @@
 
 #define MAX_MESSAGE 1000 /* bytes */
 
-/* Characters from the node's place to the scalar's first character; −1 where characters of the
- * text and of the file do not run in step. */
-static gssize text_start(const YamlNode *node)
-{
-    glong characters;
-
-    if (node->kind != YAML_SCALAR)
-        return -1;
-    characters = g_utf8_strlen(node->text, node->length);
-    if (node->style == YAML_PLAIN && node->end_char - node->start_char == (guint32)characters)
-        return 0;
-    if ((node->style == YAML_SINGLE_QUOTED || node->style == YAML_DOUBLE_QUOTED) &&
-        node->end_char - node->start_char == (guint32)characters + 2)
-        return 1;
-    return -1;
-}
-
 static gboolean already_reported(const Loader *loader, unsigned line, unsigned column)
 {
     for (gsize i = 0; i < loader->diagnostics->len; i++) {
@@ -44,16 +27,19 @@ static void shorten(char *message)
         *g_utf8_find_prev_char(message, message + MAX_MESSAGE) = '\0';
 }
 
-void loader_error(Loader *loader, const YamlNode *node, gsize offset, char *hint,
+void loader_error(Loader *loader, const YamlNode *node, gsize character, char *hint,
                   const char *format, ...)
 {
-    gssize start = offset > 0 ? text_start(node) : -1;
-    unsigned column = node->column + (start < 0 ? 0 : (unsigned)start + (unsigned)offset);
+    unsigned line, column;
     va_list arguments;
 
     loader->failed = TRUE;
-    if (loader->diagnostics->len >= LOADER_MAX_ERRORS ||
-        already_reported(loader, node->line, column)) {
+    if (loader->diagnostics->len >= LOADER_MAX_ERRORS) {
+        g_free(hint);
+        return;
+    }
+    loader_place(loader, node, character, &line, &column);
+    if (already_reported(loader, line, column)) {
         g_free(hint);
         return;
     }
@@ -61,7 +47,7 @@ void loader_error(Loader *loader, const YamlNode *node, gsize offset, char *hint
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     shorten(message);
-    Diagnostic *diagnostic = diagnostic_new(loader->file, node->line, column, "%s", message);
+    Diagnostic *diagnostic = diagnostic_new(loader->file, line, column, "%s", message);
     diagnostic->hint = hint;
     diagnostics_add(loader->diagnostics, diagnostic);
 }

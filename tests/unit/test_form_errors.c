@@ -106,11 +106,34 @@ static const BrokenForm forms[] = {
     {"number too long",
      FIELDS A CHECK "  assert: s.alpha < 1234567890123456789012345678901234567890\n",
      {"11:21 太长"}},
-    {"quoted with escapes: at its start",
-     FIELDS A CHECK "  assert: \"s.alpha \\u003d 3\"\n",
-     {"11:11 “=”"}},
-    {"literal block: at its start", FIELDS A CHECK "  assert: |\n    s.alpha = 3\n", {"11:11 “=”"}},
-    {"empty expression", FIELDS A CHECK "  assert: ''\n", {"11:11 断了"}},
+    {"empty expression", FIELDS A CHECK "  assert: ''\n", {"11:12 断了"}},
+    /* ---- places in all kinds of scalars ---- */
+    {"at the start of a quoted expression", FIELDS A CHECK "  assert: '= 3'\n", {"11:12 “=”"}},
+    {"after doubled quotes",
+     FIELDS "  - {id: w, label: W}\n" CHECK "  assert: 's.w == ''词'' = 1'\n",
+     {"11:25 “=”"}},
+    {"after escapes in double quotes",
+     FIELDS "  - {id: w, label: W}\n" CHECK "  assert: \"s.w == \\\"\\u8bcd\\\"\\t\\x3d 1\"\n",
+     {"11:31 “=”"}},
+    {"on the second line of double quotes",
+     FIELDS A CHECK "  assert: \"s.alpha +\\\n    1\n    = 3\"\n",
+     {"13:5 “=”"}},
+    {"on the second line of a plain scalar",
+     FIELDS A CHECK "  assert: s.alpha\n    + s.aplha\n    == 3\n",
+     {"12:7 s.aplha"}},
+    {"in a literal block", FIELDS A CHECK "  assert: |\n    s.alpha = 3\n", {"12:13 “=”"}},
+    {"in a folded block with blank lines",
+     FIELDS A CHECK "  assert: >- # why\n\n      s.alpha\n\n      =  3\n",
+     {"15:7 “=”"}},
+    {"behind an anchor", FIELDS A CHECK "  assert: &a  s.alpha = 3\n", {"11:23 “=”"}},
+    {"behind an anchor, in quotes",
+     FIELDS A CHECK "  assert: &a !!str 's.alpha = 3'\n",
+     {"11:29 “=”"}},
+    {"with Windows line ends",
+     "form: f\r\ntitle: F\r\nsections:\r\n- id: s\r\n  title: S\r\n"
+     "  fields:\r\n  - id: a\r\n    label: 甲\r\n    type: count\r\n"
+     "    formula: >-\r\n      1 +\r\n      bb\r\n",
+     {"12:7 “bb”"}},
     /* ---- types ---- */
     {"formula of a text", FIELDS A "  - {id: b, label: 乙, formula: alpha}\n", {"8:32 “乙”不是数"}},
     {"formula of a column of texts",
@@ -190,7 +213,7 @@ static const BrokenForm forms[] = {
      "d}\n"
      "checks:\n- {id: c, assert: s.e > 1, message: '{x}'}\n",
      {"5:3 titel ? title", "8:29 类型 ? count", "8:44 “b”", "9:45 “d”", "11:19 “s.e”",
-      "11:37 {x}"}},
+      "11:38 {x}"}},
 };
 
 /* ---- the tests ---------------------------------------------------------------------------------
