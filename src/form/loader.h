@@ -60,6 +60,7 @@ typedef struct {
 /* What a header says that FormHeader does not keep. */
 typedef struct {
     CellSpec cell;
+    const YamlNode *node; /* the header itself; NULL for the row of a table without rows */
     const YamlNode *formula;
     gboolean is_sum;  /* the formula is nothing but a sum */
     gboolean figures; /* of a row or column: one of its cells at least is numeric */
@@ -78,18 +79,19 @@ typedef struct {
     const YamlTree *tree;
     Diagnostics *diagnostics;
     Form *form;
-    GArray *items;            /* of FormItem */
-    GArray *formulas;         /* of PendingFormula */
-    GHashTable *headers;      /* FormHeader * → HeaderExtra * */
-    GHashTable *keys;         /* path → KeyDraft *: see keys.c */
-    gpointer root;            /* KeyDraft * */
-    GHashTable *axes;         /* root FormHeader * → path → FormHeader *: see names.c */
-    GHashTable *computed;     /* set of items with a formula */
-    GHashTable *texts;        /* YamlNode * → char *: see loader_text() */
-    GHashTable *choices;      /* list YamlNode * → FormType *, of which the choices count */
-    gsize compared;           /* see LOADER_MAX_COMPARED */
-    gsize work;               /* spent on compiling: see loader_spend() */
-    const YamlNode *clashing; /* a table with an id twice in its rows or columns: reported there */
+    GArray *items;        /* of FormItem */
+    GArray *formulas;     /* of PendingFormula */
+    GHashTable *headers;  /* FormHeader * → HeaderExtra * */
+    GHashTable *keys;     /* path → KeyDraft *: see keys.c */
+    gpointer root;        /* KeyDraft * */
+    GHashTable *axes;     /* root FormHeader * → path → FormHeader *: see names.c */
+    GHashTable *computed; /* set of items with a formula */
+    GHashTable *texts;    /* YamlNode * → char *: see loader_text() */
+    GHashTable *choices;  /* list YamlNode * → FormType *, of which the choices count */
+    gsize compared;       /* see LOADER_MAX_COMPARED */
+    gsize work;           /* spent on compiling: see loader_spend() */
+    const YamlNode *
+        clashing; /* a table with an id twice, or missing, in its rows or columns: reported there */
     gboolean failed;
     gboolean truncated; /* a table was too large and lacks items: rules make no sense */
 } Loader;

@@ -48,7 +48,7 @@ typedef struct {
     GPtrArray *leaves;
     GHashTable *paths; /* ids met, dotted below the axis */
     unsigned levels;
-    gboolean clashing; /* an id is there twice */
+    gboolean clashing; /* an id is there twice, or missing */
 } Axis;
 
 static void override(CellSpec *spec, const CellSpec *by)
@@ -128,6 +128,7 @@ static void read_header(Axis *axis, FormHeader *header, const YamlNode *node, co
     if (raw.inherit.type != NULL || raw.inherit.choices != NULL || raw.inherit.scale >= 0)
         raw.inherit.node = node;
     override(&extra->cell, &raw.inherit);
+    extra->node = node;
     extra->formula = raw.formula;
     extra->is_sum = raw.formula != NULL && raw.formula->length <= EXPRESSION_MAX_LENGTH &&
                     loader_spend(axis->loader, raw.formula, raw.formula->length) &&
@@ -182,13 +183,16 @@ static void make_single_row(Axis *axis, FormHeader *root)
     axis->levels = 0;
 }
 
-static void check_leaf_ids(const Axis *axis, const YamlNode *list)
+static void check_leaf_ids(Axis *axis)
 {
     for (gsize i = 0; i < axis->leaves->len && axis->leaves->len > 1; i++) {
         const FormHeader *leaf = g_ptr_array_index(axis->leaves, i);
+        const HeaderExtra *extra = g_hash_table_lookup(axis->loader->headers, leaf);
 
-        if (leaf->id == NULL)
-            loader_error(axis->loader, list, 0, NULL, _("“%s”缺少 id"), leaf->label);
+        if (leaf->id != NULL)
+            continue;
+        axis->clashing = TRUE;
+        loader_error(axis->loader, extra->node, 0, NULL, _("“%s”缺少 id"), leaf->label);
     }
 }
 
@@ -204,7 +208,7 @@ static const FormHeader *read_axis(Loader *loader, const YamlNode *list, gboolea
 
     if (list != NULL) {
         read_headers(&axis, root, list, "");
-        check_leaf_ids(&axis, list);
+        check_leaf_ids(&axis);
     } else {
         make_single_row(&axis, root);
     }
@@ -315,7 +319,8 @@ static void add_cell(Loader *loader, const FormTable *table, const CellSpec *bas
         key = loader_key(loader, key, row->id, row->label, -1, place);
     key = chain_keys(loader, key, column, place);
     if (leaf_id == NULL) {
-        loader_error(loader, place, 0, NULL, _("只有一格的表，行或列要有 id"));
+        if (table->n_rows * table->n_columns == 1)
+            loader_error(loader, place, 0, NULL, _("只有一格的表，行或列要有 id"));
         leaf_id = "?";
     }
     key = loader_key(loader, key, leaf_id, column->id != NULL ? column->label : row->label, index,

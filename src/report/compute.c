@@ -2,32 +2,14 @@
  * themselves are form/program.c. */
 #include "report/internal.h"
 
-#include <string.h>
-
-/* Is a formula's figure one that could stand in the item? */
-static gboolean fits(const FormItem *item, const Value *result)
-{
-    Value again = VALUE_NOTHING;
-    g_autofree char *text = NULL, *why = NULL;
-    gboolean fine;
-
-    if (result->kind == VALUE_BLANK)
-        return TRUE;
-    if (result->kind == VALUE_INVALID)
-        return FALSE;
-    text = form_type_format(&item->type, result);
-    fine = form_type_parse(&item->type, text, strlen(text), &again, &why);
-    value_clear(&again);
-    return fine;
-}
-
 static void compute(Report *report, const FormRule *rule)
 {
     const FormItem *item = &report->form->items[rule->item];
     Value result = VALUE_NOTHING;
     ProgramStatus status = program_run(rule->program, report->results, &result, NULL);
 
-    report->unfit[rule->item] = status == PROGRAM_OVERFLOW || !fits(item, &result);
+    report->unfit[rule->item] =
+        status == PROGRAM_OVERFLOW || !form_type_accepts(&item->type, &result);
     if (report->unfit[rule->item])
         value_clear(&result);
     value_clear(&report->results[rule->item]);

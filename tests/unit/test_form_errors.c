@@ -37,6 +37,9 @@ static const BrokenForm forms[] = {
     {"missing label of a column",
      HEAD "  table:\n    columns:\n    - {id: a}\n",
      {"8:7 缺少“label”"}},
+    {"missing ids of columns",
+     HEAD "  table:\n    columns:\n    - {label: A}\n    - {id: b, label: B}\n    - {label: C}\n",
+     {"8:7 “A”缺少 id", "10:7 “C”缺少 id"}},
     {"duplicate field", FIELDS A "  - {id: alpha, label: B}\n", {"8:10 重复"}},
     {"duplicate column",
      HEAD "  table:\n    columns:\n    - {id: a, label: A}\n"
