@@ -65,7 +65,7 @@ int nav_score(const char *query, const char *text)
     score = 1000 + 20 * (int)MIN(n, 50);
     score += begins_word(found, run) ? 50 : 0;
     score += run == 0 ? 50 : 0;
-    return score - (int)MIN(length - n, 90); /* the shorter the rest, the nearer */
+    return score - (int)MIN(length - n, 96) / 16; /* much shorter is nearer; else as given */
 }
 
 typedef struct {

@@ -111,11 +111,9 @@ static unsigned fields_contexts(Block *block)
 
 static gboolean step_to(FieldsBlock *self, int at)
 {
-    gboolean edited = cell_editor_is_active(self->editor);
-
     cell_editor_accept(self->editor);
     if (at < 0 || at >= self->n)
-        return edited;
+        return FALSE;
     self->at = at;
     return TRUE;
 }

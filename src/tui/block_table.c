@@ -115,10 +115,8 @@ static unsigned table_contexts(Block *block)
 
 static gboolean move(TableBlock *self, Motion motion)
 {
-    gboolean edited = cell_editor_is_active(self->editor);
-
     cell_editor_accept(self->editor);
-    return grid_view_move(self->view, motion, FALSE) || edited;
+    return grid_view_move(self->view, motion, FALSE);
 }
 
 static gboolean table_run(Block *block, const Binding *binding)

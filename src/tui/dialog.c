@@ -51,10 +51,30 @@ typedef struct {
     gsize n_answers, chosen; /* n_answers: Esc */
 } Question;
 
-static void draw_answer(App *app, Area *at, Key key, const char *text, gboolean chosen, int meaning)
+static char *answer_text(Key key, const char *text)
 {
     g_autofree char *label = key == KEYNAME_ESCAPE ? g_strdup("Esc") : key_label(key - 'a' + 'A');
-    g_autofree char *all = g_strdup_printf(" %s %s ", label, text);
+
+    return g_strdup_printf(" %s %s ", label, text);
+}
+
+/* Cells that all answers take side by side. */
+static int answers_width(const Question *question)
+{
+    g_autofree char *back = answer_text(KEYNAME_ESCAPE, _("返回"));
+    int cells = width_of(back, -1);
+
+    for (gsize i = 0; i < question->n_answers; i++) {
+        g_autofree char *all = answer_text(question->answers[i].key, _(question->answers[i].text));
+
+        cells += width_of(all, -1) + 1;
+    }
+    return cells;
+}
+
+static void draw_answer(App *app, Area *at, Key key, const char *text, gboolean chosen, int meaning)
+{
+    g_autofree char *all = answer_text(key, text);
     int cells = width_of(all, -1);
 
     draw_text(app->screen, at->y, at->x, cells, all, chosen ? ROLE_CURSOR : ROLE_STRONG,
@@ -66,7 +86,7 @@ static void draw_answer(App *app, Area *at, Key key, const char *text, gboolean 
 static void draw_question(App *app, gpointer data)
 {
     const Question *question = data;
-    int width = width_for(width_of(question->text, -1));
+    int width = width_for(MAX(width_of(question->text, -1), answers_width(question)));
     g_autoptr(GArray) lines = width_wrap(question->text, -1, width - 4);
     Area area = dialog_area((int)lines->len + 4, width);
     Area at = {area.y + area.height - 2, area.x + 2, 1, width - 4};

@@ -52,9 +52,9 @@ static void draw_finder(App *app, gpointer data)
     for (int i = 0; i < rows && top + i < (int)finder->ranked->len; i++) {
         gsize at = g_array_index(finder->ranked, gsize, top + i);
 
-        draw_text(app->screen, area.y + 3 + i, area.x + 2, area.width - 4,
-                  finder->candidates[at].label,
-                  top + i == finder->chosen ? ROLE_CURSOR : ROLE_DIALOG, WIDTH_LEFT);
+        draw_middle(app->screen, area.y + 3 + i, area.x + 2, area.width - 4,
+                    finder->candidates[at].label,
+                    top + i == finder->chosen ? ROLE_CURSOR : ROLE_DIALOG);
         screen_spot(app->screen, (Area){area.y + 3 + i, area.x + 2, 1, area.width - 4}, top + i);
     }
     if (finder->ranked->len == 0)

@@ -26,6 +26,9 @@ void screen_end(Screen *screen);   /* one update; the cursor where draw_cursor()
 void draw_text(Screen *screen, int y, int x, int cells, const char *text, Role role,
                WidthAlign align);
 
+/* The same, with the … in the middle: what stands at the end of a label tells most. */
+void draw_middle(Screen *screen, int y, int x, int cells, const char *text, Role role);
+
 /* The same of text[0..length) without padding, cut at a whole character; the cells used. */
 int draw_run(Screen *screen, int y, int x, int cells, const char *text, gssize length, Role role);
 

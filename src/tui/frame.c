@@ -347,8 +347,9 @@ static void draw_hints(App *app, Area area)
         g_autofree char *label = key != 0 ? key_label(key) : NULL;
         int cells = label != NULL ? width_of(label, -1) + 1 + width_of(name, -1) : 0;
 
-        if (label == NULL || x + cells > area.x + area.width || (moves && key != KEYNAME_TAB))
-            continue; /* that the arrows move in a list goes without saying */
+        if (label == NULL || x + cells > area.x + area.width ||
+            (moves && !(contexts & CONTEXT_PROSE)))
+            continue; /* elsewhere it goes without saying what moves */
         if (!moves)
             screen_spot(app->screen, (Area){area.y, x, 1, cells}, SPOT_COMMAND + (int)hints[i]);
         x += draw_run(app->screen, area.y, x, cells, label, -1, ROLE_KEY) + 1;

@@ -125,7 +125,7 @@ static void draw_line(const FindingsPage *self, int at, int y)
     role = at == self->at ? ROLE_CURSOR : ROLE_TEXT;
     draw_text(screen, y, x, 3, mark == ROLE_ERROR ? " ✗" : " !", at == self->at ? role : mark,
               WIDTH_LEFT);
-    draw_text(screen, y, x + 3, width - 3, line->text, role, WIDTH_LEFT);
+    draw_middle(screen, y, x + 3, width - 3, line->text, role);
 }
 
 static void draw_count(const FindingsPage *self, int y)

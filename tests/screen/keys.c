@@ -1,0 +1,84 @@
+/* Keys by name, as terminals send them. */
+#include "screen/terminal_part.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct {
+    const char *name, *sequence, *on_linux; /* NULL: the same */
+} keys[] = {
+    {"Enter", "\r", NULL},          {"Esc", "\033", NULL},         {"Tab", "\t", NULL},
+    {"S-Tab", "\033[Z", NULL},      {"Backspace", "\177", NULL},   {"lt", "<", NULL},
+    {"Up", "\033OA", "\033[A"},     {"Down", "\033OB", "\033[B"},  {"Right", "\033OC", "\033[C"},
+    {"Left", "\033OD", "\033[D"},   {"Home", "\033OH", "\033[1~"}, {"End", "\033OF", "\033[4~"},
+    {"PageUp", "\033[5~", NULL},    {"PageDown", "\033[6~", NULL}, {"Delete", "\033[3~", NULL},
+    {"C-Home", "\033[1;5H", NULL},  {"C-End", "\033[1;5F", NULL},  {"C-Left", "\033[1;5D", NULL},
+    {"C-Right", "\033[1;5C", NULL}, {"S-Left", "\033[1;2D", NULL}, {"S-Right", "\033[1;2C", NULL},
+    {"S-Up", "\033[1;2A", NULL},    {"S-Down", "\033[1;2B", NULL}, {"S-F8", "\033[19;2~", NULL},
+    {"F1", "\033OP", "\033[[A"},    {"F2", "\033OQ", "\033[[B"},   {"F3", "\033OR", "\033[[C"},
+    {"F4", "\033OS", "\033[[D"},    {"F5", "\033[15~", "\033[[E"}, {"F7", "\033[18~", NULL},
+    {"F8", "\033[19~", NULL},       {"F9", "\033[20~", NULL},      {"F10", "\033[21~", NULL},
+    {"Paste", "\033[200~", NULL},   {"/Paste", "\033[201~", NULL},
+};
+
+static void append_key(const Tty *tty, GString *out, const char *name)
+{
+    if (strlen(name) == 3 && g_str_has_prefix(name, "C-")) {
+        g_string_append_c(out, (char)(name[2] & 0x1F));
+        return;
+    }
+    if (strlen(name) == 3 && g_str_has_prefix(name, "A-")) {
+        g_string_append_printf(out, "\033%c", name[2]);
+        return;
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        if (strcmp(keys[i].name, name) != 0)
+            continue;
+        g_string_append(out, tty->linux_console && keys[i].on_linux != NULL ? keys[i].on_linux
+                                                                            : keys[i].sequence);
+        return;
+    }
+    cr_assert_fail("no key is called <%s>", name);
+}
+
+static void send(Tty *tty, const GString *bytes)
+{
+    gsize sent = 0;
+
+    while (sent < bytes->len) {
+        /* A pty holds some 4 KB that nobody has read yet. */
+        ssize_t n;
+
+        tty_expect(tty);
+        n = write(tty->master, bytes->str + sent, MIN(bytes->len - sent, 1024));
+
+        cr_assert(n > 0);
+        sent += (gsize)n;
+        tty_settle(tty);
+    }
+}
+
+void tty_keys(Tty *tty, const char *text)
+{
+    g_autoptr(GString) bytes = g_string_new(NULL);
+
+    while (*text != '\0') {
+        const char *end = *text == '<' ? strchr(text, '>') : NULL;
+
+        if (end != NULL) {
+            g_autofree char *name = g_strndup(text + 1, (gsize)(end - text - 1));
+
+            append_key(tty, bytes, name);
+            text = end + 1;
+            /* Esc is itself only when nothing follows it. */
+            if (strcmp(name, "Esc") == 0) {
+                send(tty, bytes);
+                g_string_truncate(bytes, 0);
+            }
+        } else {
+            g_string_append_c(bytes, *text++);
+        }
+    }
+    send(tty, bytes);
+}

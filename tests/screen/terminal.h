@@ -1,0 +1,60 @@
+/* A terminal for tests: runs a program in a pty, shows its output to libvterm, types keys, and
+ * waits for what it is to show. Nothing sleeps for a fixed time: everything waits for a condition,
+ * with a deadline, and prints the screen when that passes.
+ *
+ * Life cycle: tty_start(), then keys and questions, then tty_end() (which wants the program to have
+ * left by itself) or tty_kill(). Each test has a folder of its own, which the program starts in. */
+#ifndef TESTS_SCREEN_TERMINAL_H
+#define TESTS_SCREEN_TERMINAL_H
+
+#include <glib.h>
+
+typedef struct Tty Tty;
+
+typedef struct {
+    int lines, columns;   /* 0: 24 × 80 */
+    const char *term;     /* NULL: xterm-256color */
+    const char *language; /* LC_ALL; NULL: C.UTF-8 */
+    const char *env;      /* one more "NAME=VALUE", or NULL */
+    const char *folder;   /* where it starts */
+} TtyOptions;
+
+/* A folder for a test, empty; removed by folder_remove(). g_free() both. */
+char *folder_new(void);
+void folder_remove(char *folder);
+/* Copies a file of the source tree (relative to its top) into the folder. */
+void folder_copy(const char *folder, const char *source, const char *name);
+char *folder_read(const char *folder, const char *name);
+
+/* argv[0] "govinfo-tui" is the program built; NULL-terminated. */
+Tty *tty_start(const TtyOptions *options, const char *const *argv);
+/* "govinfo-tui FILE", with the options' defaults but for the size. */
+Tty *tty_open(const char *folder, const char *file, int lines, int columns);
+
+/* Text, with keys in angle brackets: <F2> <Enter> <Esc> <Tab> <S-Tab> <Up> <C-s> <A-3> <Delete>
+ * <Backspace> <Home> <End> <PageUp> <PageDown> <C-Home> <S-Right> <Paste>…</Paste> <lt> for "<".
+ * Waits until the program has drawn what came of them. */
+void tty_keys(Tty *tty, const char *keys);
+
+void tty_resize(Tty *tty, int lines, int columns);
+
+/* Waits until the screen shows the text, within one line. */
+void tty_wait(Tty *tty, const char *text);
+gboolean tty_shows(Tty *tty, const char *text);
+void tty_assert_shows(Tty *tty, const char *text);
+void tty_assert_hides(Tty *tty, const char *text);
+void tty_cursor(Tty *tty, int *y, int *x);
+/* The line without spaces at its end. g_free() it. */
+char *tty_line(Tty *tty, int y);
+/* All that the program wrote, escape sequences and all. */
+const char *tty_output(Tty *tty);
+
+/* Compares size, text, attributes and cursor with tests/screen/golden/NAME.txt; GOLDEN=1 writes it.
+ */
+void tty_assert_golden(Tty *tty, const char *name);
+
+/* Waits until the program has left; its exit status. Frees the terminal. */
+int tty_end(Tty *tty);
+void tty_kill(Tty *tty);
+
+#endif

@@ -1,0 +1,30 @@
+/* The inside of the terminal for tests. Only the files of tests/screen/ that make it include this.
+ */
+#ifndef TESTS_SCREEN_TERMINAL_PART_H
+#define TESTS_SCREEN_TERMINAL_PART_H
+
+#include "screen/terminal.h"
+
+#include <sys/types.h>
+#include <vterm.h>
+
+struct Tty {
+    pid_t child;
+    int master, slave; /* the slave stays open, to see what the program has not read yet */
+    VTerm *vterm;
+    int lines, columns;
+    gboolean linux_console, left;
+    int status;
+    gint64 sleeps; /* of the program before it was sent something; -1: nothing is on its way */
+    GString *output;
+};
+
+/* Something is about to be sent, which will wake the program. */
+void tty_expect(Tty *tty);
+
+/* Waits until the program has read all keys, drawn, and waits for more; or has left. */
+void tty_settle(Tty *tty);
+void tty_check_deadline(Tty *tty, gint64 deadline, const char *what);
+char *tty_text(Tty *tty); /* the whole screen; g_free() it */
+
+#endif

@@ -1,0 +1,349 @@
+/* How the interface behaves under the fingers: totals, undo, invalid input, resizing, leaving. */
+#include "screen/terminal.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define SAMPLE  "examples/yunxi-2023.yaml"
+#define TRAFFIC "tests/reports/traffic-2024-07.yaml"
+
+typedef struct {
+    char *folder;
+    Tty *tty;
+} Session;
+
+static Session begin(const char *source)
+{
+    Session session = {.folder = folder_new()};
+
+    folder_copy(session.folder, source, "report.yaml");
+    session.tty = tty_open(session.folder, "report.yaml", 24, 80);
+    return session;
+}
+
+static void finish(Session *session)
+{
+    tty_kill(session->tty);
+    folder_remove(session->folder);
+}
+
+static void assert_unchanged(const Session *session, const char *source)
+{
+    g_autofree char *top = g_build_filename(g_getenv("TEST_SRCDIR"), "..", NULL);
+    g_autofree char *before = folder_read(top, source);
+    g_autofree char *after = folder_read(session->folder, "report.yaml");
+
+    cr_assert_str_eq(before, after);
+}
+
+Test(behaviour, totals_and_findings_follow_every_digit)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3>1");
+    tty_assert_shows(s.tty, "│✗    6");
+    tty_assert_shows(s.tty, "“自然人”：第一项加第二项之和 2，应等于第三项加第四项之和 19，差 -17");
+    tty_keys(s.tty, "8");
+    tty_assert_shows(s.tty, "│    23");
+    tty_assert_hides(s.tty, "✗");
+    finish(&s);
+}
+
+Test(behaviour, escape_takes_an_edit_back)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3>777<Esc>");
+    tty_assert_shows(s.tty, "│    18 │");
+    tty_assert_hides(s.tty, "[未保存]");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_shows(s.tty, "没有可撤销的修改");
+    finish(&s);
+}
+
+Test(behaviour, undo_and_redo_without_limit)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-2>31<Tab>32<Tab>33<Tab>");
+    tty_keys(s.tty, "<C-z><C-z>");
+    tty_assert_shows(s.tty, "│           31 │            0 │");
+    tty_keys(s.tty, "<C-y>");
+    tty_assert_shows(s.tty, "│           31 │           32 │");
+    tty_keys(s.tty, "<C-z><C-z>");
+    tty_assert_hides(s.tty, "[未保存]");
+    finish(&s);
+}
+
+Test(behaviour, prose_is_undone_by_runs_of_typing)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "新写的开头，");
+    tty_assert_shows(s.tty, "新写的开头，2023年");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_hides(s.tty, "新写的开头");
+    tty_assert_hides(s.tty, "[未保存]");
+    finish(&s);
+}
+
+Test(behaviour, nobody_is_trapped_on_a_bad_figure)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3>12a");
+    tty_assert_shows(s.tty, "不要写单位或文字");
+    tty_keys(s.tty, "<PageDown><PageUp>");
+    tty_assert_shows(s.tty, "12a");
+    tty_assert_shows(s.tty, "✗三、");
+    tty_keys(s.tty, "<F2>");
+    tty_assert_shows(s.tty, "已保存");
+    g_autofree char *saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "natural_person: \"12a\"") != NULL);
+    finish(&s);
+}
+
+Test(behaviour, full_width_digits_and_separators_are_understood)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-2><Down><Down>１２，３４５<Enter>");
+    tty_assert_shows(s.tty, "12345");
+    tty_assert_hides(s.tty, "✗");
+    finish(&s);
+}
+
+Test(behaviour, a_computed_cell_is_not_typed_into)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3><End>9");
+    tty_assert_shows(s.tty, "自动计算");
+    tty_assert_hides(s.tty, "[未保存]");
+    finish(&s);
+}
+
+Test(behaviour, delete_clears_to_blank_not_to_zero)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-2><Delete>");
+    tty_assert_shows(s.tty, "_");
+    tty_assert_shows(s.tty, "未填 1 项");
+    tty_keys(s.tty, "<F2><F10>");
+    g_autofree char *saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "issued: null") != NULL);
+    finish(&s);
+}
+
+Test(behaviour, resizing_at_any_moment_loses_nothing)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3>77");
+    tty_resize(s.tty, 60, 200);
+    tty_assert_shows(s.tty, "77");
+    tty_resize(s.tty, 10, 40);
+    tty_assert_shows(s.tty, "窗口太小");
+    tty_keys(s.tty, "999");
+    tty_resize(s.tty, 24, 80);
+    tty_assert_shows(s.tty, "│    77 │");
+    tty_keys(s.tty, "<Enter>");
+    tty_assert_shows(s.tty, "│✗   77 │");
+    finish(&s);
+}
+
+Test(behaviour, quitting_asks_when_something_is_unsaved)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3>5<Enter><F10>");
+    tty_assert_shows(s.tty, "有修改还没有保存");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_hides(s.tty, "有修改还没有保存");
+    tty_keys(s.tty, "<C-q>d");
+    cr_assert_eq(tty_end(s.tty), 0);
+    assert_unchanged(&s, SAMPLE);
+    folder_remove(s.folder);
+}
+
+Test(behaviour, saving_on_the_way_out_saves)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-2>7<Enter><F10><Enter>");
+    cr_assert_eq(tty_end(s.tty), 0);
+    g_autofree char *saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "regulations: {issued: 7, ") != NULL);
+    g_autofree char *kept = folder_read(s.folder, "report.yaml~");
+    cr_assert(strstr(kept, "regulations: {issued: 0, ") != NULL);
+    folder_remove(s.folder);
+}
+
+Test(behaviour, looking_around_changes_nothing)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<PageDown><F8><F3><Esc><F5><PageDown><End><Esc><F1><Esc><A-6><Tab><F2><F10>");
+    cr_assert_eq(tty_end(s.tty), 0);
+    assert_unchanged(&s, SAMPLE);
+    folder_remove(s.folder);
+}
+
+Test(behaviour, enter_on_a_finding_goes_there)
+{
+    Session s = begin("tests/reports/yunxi-2023-flawed.yaml");
+
+    tty_keys(s.tty, "<F3><Down><Enter>");
+    tty_assert_hides(s.tty, "须改正");
+    tty_assert_shows(s.tty, "本年收费金额（单位：万元）：八十七");
+    finish(&s);
+}
+
+Test(behaviour, the_cursor_stands_where_typing_goes)
+{
+    Session s = begin(SAMPLE);
+    int y, x;
+
+    tty_keys(s.tty, "<A-3>12");
+    tty_cursor(s.tty, &y, &x);
+    cr_assert_eq(y, 7);
+    cr_assert_eq(x, 31); /* behind the 2, in the cell's last column */
+    finish(&s);
+}
+
+Test(behaviour, a_pasted_block_fills_a_range_in_one_step)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-2><Paste>41\t42\t43\n１，２３４\t5\t6\n</Paste>");
+    tty_assert_shows(s.tty, "│           41 │           42 │           43");
+    tty_assert_shows(s.tty, "│         1234 │            5 │            6");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_hides(s.tty, "[未保存]");
+    finish(&s);
+}
+
+Test(behaviour, a_pasted_block_names_what_it_refuses)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3><Paste>41\t不适用\t43</Paste>");
+    tty_assert_shows(s.tty, "1 格没有填");
+    tty_assert_shows(s.tty, "“不适用”");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_shows(s.tty, "│✗   41 │     3 │✗   43 │");
+    finish(&s);
+}
+
+Test(behaviour, choices_and_dates_of_a_form_of_another_domain)
+{
+    Session s = begin(TRAFFIC);
+
+    tty_keys(s.tty, "<Enter><Down><Enter>");
+    tty_assert_shows(s.tty, "八月");
+    tty_keys(s.tty, "<Down>2024-02-30<Enter>");
+    tty_assert_shows(s.tty, "✗");
+    tty_keys(s.tty, "<Up>2024-09-05<Enter><F2><F10>");
+    cr_assert_eq(tty_end(s.tty), 0);
+    g_autofree char *saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "month: aug") != NULL);
+    cr_assert(strstr(saved, "reported_on: 2024-09-05") != NULL);
+    folder_remove(s.folder);
+}
+
+/* ---- terminals ------------------------------------------------------------------------------- */
+
+static void use_terminal(const char *term, const char *env)
+{
+    char *folder = folder_new();
+    TtyOptions options = {.folder = folder, .term = term, .env = env};
+    const char *argv[] = {"govinfo-tui", "report.yaml", NULL};
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "report.yaml");
+    tty = tty_start(&options, argv);
+    tty_keys(tty, "<A-3>6<Down><F5>");
+    tty_assert_shows(tty, "填写情况");
+    tty_keys(tty, "<Esc><F10>d");
+    cr_assert_eq(tty_end(tty), 0, "%s", term);
+    folder_remove(folder);
+}
+
+Test(terminals, xterm)
+{
+    use_terminal("xterm", NULL);
+}
+
+Test(terminals, xterm_256color)
+{
+    use_terminal("xterm-256color", NULL);
+}
+
+Test(terminals, tmux)
+{
+    use_terminal("tmux-256color", NULL);
+}
+
+Test(terminals, screen)
+{
+    use_terminal("screen", NULL);
+}
+
+Test(terminals, screen_256color)
+{
+    use_terminal("screen-256color", NULL);
+}
+
+Test(terminals, linux_console)
+{
+    use_terminal("linux", NULL);
+}
+
+Test(terminals, monochrome)
+{
+    use_terminal("vt100", NULL);
+}
+
+Test(terminals, no_color)
+{
+    use_terminal("xterm-256color", "NO_COLOR=1");
+}
+
+static void refuse(TtyOptions options, const char *reason)
+{
+    char *folder = folder_new();
+    const char *argv[] = {"govinfo-tui", "report.yaml", NULL};
+    g_autofree char *output = NULL;
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "report.yaml");
+    options.folder = folder;
+    tty = tty_start(&options, argv);
+    tty_wait(tty, "govinfo-tui:");
+    output = g_strdup(tty_output(tty));
+    cr_assert_eq(tty_end(tty), 2);
+    cr_assert(strstr(output, reason) != NULL, "%s", output);
+    cr_assert(strchr(output, '\033') == NULL, "escape sequences were written");
+    folder_remove(folder);
+}
+
+Test(terminals, one_that_cannot_move_the_cursor_is_refused)
+{
+    refuse((TtyOptions){.term = "dumb"}, "TERM=dumb");
+}
+
+Test(terminals, an_unknown_one_is_refused)
+{
+    refuse((TtyOptions){.term = "nonesuch"}, "TERM=nonesuch");
+}
+
+Test(terminals, one_that_is_not_utf8_is_refused)
+{
+    refuse((TtyOptions){.language = "C"}, "UTF-8");
+}
+
+Test(terminals, one_that_is_too_small_is_refused)
+{
+    refuse((TtyOptions){.lines = 10, .columns = 40}, "40");
+}

@@ -1,0 +1,117 @@
+/* Whole screens, against golden files (GOLDEN=1 writes them): every page at 80×24, some large. */
+#include "screen/terminal.h"
+
+#include <criterion/criterion.h>
+
+#define SAMPLE  "examples/yunxi-2023.yaml"
+#define FLAWED  "tests/reports/yunxi-2023-flawed.yaml"
+#define TRAFFIC "tests/reports/traffic-2024-07.yaml"
+
+static void shoot(const char *source, int lines, int columns, const char *keys, const char *name)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    folder_copy(folder, source, "report.yaml");
+    tty = tty_open(folder, "report.yaml", lines, columns);
+    tty_keys(tty, keys);
+    tty_assert_golden(tty, name);
+    tty_kill(tty);
+    folder_remove(folder);
+}
+
+Test(screens, prose)
+{
+    shoot(SAMPLE, 24, 80, "<Down><Down><End>", "prose-80x24");
+}
+
+Test(screens, several_tables)
+{
+    shoot(SAMPLE, 24, 80, "<A-2><Down>", "several-tables-80x24");
+}
+
+Test(screens, a_large_table_with_findings)
+{
+    shoot(FLAWED, 24, 80, "<A-3>", "table-80x24");
+}
+
+Test(screens, a_large_table_scrolled_to_its_last_row)
+{
+    shoot(FLAWED, 24, 80, "<A-3><C-End>", "table-end-80x24");
+}
+
+Test(screens, a_wide_table_scrolled_to_the_right)
+{
+    shoot(SAMPLE, 24, 80, "<A-4><End>", "wide-table-80x24");
+}
+
+Test(screens, a_cell_being_edited)
+{
+    shoot(SAMPLE, 24, 80, "<A-3>190", "editing-80x24");
+}
+
+Test(screens, findings)
+{
+    shoot(FLAWED, 24, 80, "<F3><Down>", "findings-80x24");
+}
+
+Test(screens, summary)
+{
+    shoot(FLAWED, 24, 80, "<F5>", "summary-80x24");
+}
+
+Test(screens, help)
+{
+    shoot(SAMPLE, 24, 80, "<A-3><F1>", "help-80x24");
+}
+
+Test(screens, zero_fill_asks)
+{
+    shoot(FLAWED, 24, 80, "<A-3><F9>", "zero-fill-80x24");
+}
+
+Test(screens, quit_asks)
+{
+    shoot(SAMPLE, 24, 80, "<A-3>5<Enter><F10>", "quit-80x24");
+}
+
+Test(screens, go_to)
+{
+    shoot(SAMPLE, 24, 80, "<C-g>国家秘密", "go-to-80x24");
+}
+
+Test(screens, table_large_window)
+{
+    shoot(FLAWED, 43, 132, "<A-3><Down>", "table-132x43");
+}
+
+Test(screens, prose_large_window)
+{
+    shoot(SAMPLE, 43, 132, "", "prose-132x43");
+}
+
+Test(screens, table_huge_window)
+{
+    shoot(FLAWED, 60, 200, "<A-3>", "table-200x60");
+}
+
+/* A form of another domain goes through the same screens. */
+Test(screens, fields)
+{
+    shoot(TRAFFIC, 24, 80, "<Down><Down>", "fields-80x24");
+}
+
+Test(screens, choices)
+{
+    shoot(TRAFFIC, 24, 80, "<Enter>", "choices-80x24");
+}
+
+Test(screens, three_heading_levels)
+{
+    shoot(TRAFFIC, 24, 80, "<A-2><Right>", "three-levels-80x24");
+}
+
+Test(screens, another_domain_large_window)
+{
+    shoot(TRAFFIC, 43, 132, "<A-2>", "three-levels-132x43");
+}
