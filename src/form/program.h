@@ -1,11 +1,13 @@
 /* Compiled expressions: a small op-code array over item values, exact decimals, overflow detected.
  *
- * Compiled once, when the form is loaded (form/expression.c), with every name already resolved to
- * items; running one allocates nothing for numbers. Truth is a number: 1 or 0.
+ * Compiled once, when the form is loaded (form/expression.c reads, form/emit.c writes op codes),
+ * with every name already resolved to items; running one allocates nothing for numbers. Truth is a
+ * number: 1 or 0; false is also a blank.
  *
  * Blanks: in + and − and sum a blank counts as nothing; a sum, or a + or −, of blanks alone is
- * blank; a × or ÷ with a blank operand is blank; ÷ by zero is blank; a comparison takes a blank
- * number as 0. An operand that is not a value of its type counts as a blank. */
+ * blank; a × or ÷ with a blank operand is blank; ÷ by zero is blank; min and max leave blanks out;
+ * a comparison takes a blank number as 0, a blank text as "". An operand that is not a value of its
+ * type counts as a blank. */
 #ifndef FORM_PROGRAM_H
 #define FORM_PROGRAM_H
 
@@ -18,7 +20,8 @@ typedef enum {
     PROGRAM_OVERFLOW /* a figure left the range of Decimal */
 } ProgramStatus;
 
-/* Both sides of the comparison that decided the result: the last one found false. */
+/* Both sides of the comparison that decided the result: the last one found false, not counting
+ * those that something else outweighed (an `or`, the condition of an `if`). */
 typedef struct {
     gboolean has_comparison;
     Value left, right; /* value_clear() both */

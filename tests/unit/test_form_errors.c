@@ -290,6 +290,34 @@ Test(form_errors, nesting_in_expressions_is_bounded)
     expect_too_deep("1 + (2 * (", "))");
 }
 
+static void expect_quoted(const Diagnostic *diagnostic, const char *at)
+{
+    const char *place = g_utf8_offset_to_pointer(diagnostic->source,
+                                                 diagnostic->column - diagnostic->source_column);
+
+    cr_expect(g_str_has_prefix(place, at), "%u: %s", diagnostic->column, place);
+    cr_expect_lt(strlen(diagnostic->source), 1500);
+}
+
+Test(form_errors, mistakes_far_along_a_line_are_quoted_around_their_place)
+{
+    g_autoptr(GString) text = g_string_new("form: f\r\ntitle: F\r\nsections: [{id: s, title: 节, "
+                                           "fields: [");
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    g_autoptr(Form) form = NULL;
+
+    for (int i = 0; i < 400; i++)
+        g_string_append_printf(text, "{id: f%d, label: 标签, type: %s}, ", i,
+                               i % 100 == 99 ? "cuont" : "count");
+    g_string_append(text, "{id: last, label: L}]}]\r\nyears: x\r\nlanguage: [a]\r\n");
+    form = form_load_text("f.yaml", text->str, text->len, found);
+    cr_assert_eq(found->len, 6);
+    for (guint i = 0; i < 4; i++)
+        expect_quoted(found->pdata[i], "cuont");
+    expect_quoted(found->pdata[4], "x");
+    expect_quoted(found->pdata[5], "[a]");
+}
+
 Test(form_errors, a_form_with_ten_mistakes_is_printed_as_the_golden_file_says)
 {
     g_autofree char *folder = g_build_filename(g_getenv("TEST_SRCDIR"), "forms", NULL);
