@@ -56,6 +56,14 @@ static void check_file(Check *check, const ReportFile *file)
     worse(check, STATUS_TROUBLE);
 }
 
+static void tell_nothing_there(const char *folder)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+
+    diagnostics_add(diagnostics, diagnostic_new(folder, 1, 1, "%s", _("文件夹里没有报告")));
+    console_diagnostics(diagnostics, FALSE);
+}
+
 static void check_argument(Check *check, const char *path)
 {
     g_autoptr(GPtrArray) files = report_files_collect(path);
@@ -66,7 +74,7 @@ static void check_argument(Check *check, const char *path)
         check_file(check, g_ptr_array_index(files, i));
     if (check->n_reports == before && check->status == status &&
         g_file_test(path, G_FILE_TEST_IS_DIR)) {
-        console_error(_("文件夹里没有报告：%s"), path);
+        tell_nothing_there(path);
         worse(check, STATUS_TROUBLE);
     }
 }

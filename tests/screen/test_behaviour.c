@@ -297,7 +297,8 @@ Test(terminals, screen_256color)
 
 Test(terminals, linux_console)
 {
-    use_terminal("linux", NULL);
+    /* There curses asks libgpm for the mouse, which loses ten bytes on its way. */
+    use_terminal("linux", "ASAN_OPTIONS=detect_leaks=0");
 }
 
 Test(terminals, monochrome)

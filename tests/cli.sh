@@ -1,0 +1,214 @@
+#!/bin/sh
+# The commands from the outside: what they print where, how they end, what hostile input costs.
+set -eu
+
+top=$(cd "${TEST_SRCDIR:-$(dirname "$0")}/.." && pwd)
+build=${TEST_BUILDDIR:-$top/build}
+PATH=$build:$PATH
+GOVINFO_TUI_FORMS=$top/forms
+LC_ALL=C.UTF-8
+export PATH GOVINFO_TUI_FORMS LC_ALL
+unset NO_COLOR COLUMNS
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+samples=$top/../shared/samples
+grep -q '^#define WITH_SANITIZERS' "$build/config.h" && sanitized=1 || sanitized=0
+failed=0
+
+fail() { echo "FAIL: $*"; failed=1; }
+
+# Runs a command: its output is in ./out and ./err, its exit status must be the one given.
+run() { # STATUS COMMAND...
+    wanted=$1
+    shift
+    status=0
+    "$@" >out 2>err </dev/null || status=$?
+    if [ "$status" = "$wanted" ]; then
+        echo "ok: $* ($status)"
+    else
+        fail "$*: exit $status, not $wanted"
+        cat out err
+    fi
+}
+has() { grep -qF -- "$2" "$1" || { fail "$1 lacks: $2"; cat "$1"; }; } # FILE TEXT
+lacks() { ! grep -qF -- "$2" "$1" || { fail "$1 has: $2"; cat "$1"; }; }
+empty() { [ ! -s "$1" ] || { fail "$1 is not empty"; cat "$1"; }; }
+lines() { [ "$(wc -l <"$1")" = "$2" ] || { fail "$1 has not $2 lines"; head -5 "$1"; }; } # FILE N
+
+# ---- help, version, usage ------------------------------------------------------------------------
+run 0 govinfo-tui --help; has out '用法'; empty err
+run 0 govinfo-tui --version; has out 'govinfo-tui '; empty err
+for command in new summary check form; do
+    run 0 govinfo-tui $command --help
+    has out "govinfo-tui $command"
+done
+run 2 govinfo-tui --nonsense; has err -- '--nonsense'; empty out
+run 2 govinfo-tui check; has err '缺少文件名'
+run 2 govinfo-tui check --format xml x.yaml; has err 'text'
+run 2 govinfo-tui summary
+run 2 govinfo-tui summary a.yaml b.yaml
+run 2 govinfo-tui form
+run 2 govinfo-tui form nonsense; has err 'nonsense'
+run 2 govinfo-tui a.yaml b.yaml
+run 2 govinfo-tui --forms /nonexistent check x.yaml; has err '/nonexistent'
+
+# ---- new -----------------------------------------------------------------------------------------
+run 0 govinfo-tui new --agency 云溪县公安局 --year 2023 2023.yaml; empty out; empty err
+printf 'form: govinfo-2021\nagency: 云溪县公安局\nyear: 2023\n' | cmp - 2023.yaml || fail 'new report'
+cp 2023.yaml before.yaml
+run 2 govinfo-tui new --year 2024 2023.yaml; has err '2023.yaml'; empty out; lines err 1
+cmp before.yaml 2023.yaml || fail 'new wrote over a file'
+run 0 govinfo-tui new --form=govinfo-2021 --year=2022 --agency '甲 "乙": #局' -; has out 'year: 2022'
+cp out quoted.yaml
+run 1 govinfo-tui check --format json quoted.yaml; has out '"agency":"甲 \"乙\": #局"'
+run 2 govinfo-tui new other.yaml; has err -- '--year'
+run 2 govinfo-tui new --year 23 other.yaml; has err '23'
+run 2 govinfo-tui new --year 1999 other.yaml; has err '1999'
+run 2 govinfo-tui new --form govinfo-2012 --year 2023 other.yaml; has err 'govinfo-2021'
+run 2 govinfo-tui new --form govinfo-2021 --year 2019 other.yaml; has err '2021'
+run 2 govinfo-tui new --year 2023
+run 2 govinfo-tui new --year 2023 no/such/folder.yaml; has err 'no/such'
+[ ! -e other.yaml ] || fail 'a refused report was written'
+
+# ---- check ---------------------------------------------------------------------------------------
+cp "$top/examples/yunxi-2023.yaml" good.yaml
+cp "$top/tests/reports/yunxi-2023-flawed.yaml" flawed.yaml
+run 0 govinfo-tui check good.yaml; empty out; empty err
+run 1 govinfo-tui check flawed.yaml; empty err
+grep -Eqx 'flawed.yaml:[0-9]+:[0-9]+: (error|warning): .* \[[a-z-]+\]' out || fail 'text form'
+! grep -Evx 'flawed.yaml:[0-9]+:[0-9]+: (error|warning): .* \[[a-z-]+\]' out || fail 'text form'
+run 1 govinfo-tui check --format=json good.yaml flawed.yaml; lines out 2; empty err
+has out '"file":"good.yaml","form":"govinfo-2021","agency":"云溪县公安局","year":2023,"errors":0,"warnings":0,"findings":[]'
+run 0 sh -c 'govinfo-tui check - <good.yaml'
+run 2 govinfo-tui check missing.yaml; has err 'missing.yaml'; lines err 1; empty out
+run 2 govinfo-tui check missing.yaml flawed.yaml; has out '[sum]'
+mkdir -p folder/deep folder/.hidden nothing
+cp flawed.yaml folder/deep/one.yml
+cp good.yaml folder/two.yaml
+cp good.yaml folder/.hidden/three.yaml
+printf 'a: 1\n' >folder/other.yaml
+printf 'not yaml: [\n' >folder/broken.yaml
+printf 'notes\n' >folder/readme.txt
+run 1 govinfo-tui check --format json folder; lines out 2; has out '"file":"folder/deep/one.yml"'; empty err
+printf 'form: govinfo-2021\nyear: [\n' >folder/torn.yaml
+run 2 govinfo-tui check --format json folder; lines out 2; has err 'folder/torn.yaml:'; lines err 1
+if [ -e /dev/full ]; then
+    status=0
+    govinfo-tui check flawed.yaml >/dev/full 2>err || status=$?
+    [ $status = 2 ] || fail "a full disk ends with $status"
+    lines err 1
+fi
+
+# ---- summary -------------------------------------------------------------------------------------
+run 0 govinfo-tui summary good.yaml; empty err; has out '云溪县公安局2023年政府信息公开工作年度报告'
+has out '行政许可'; has out '6842'; lacks out "$(printf '\033')"
+run 0 govinfo-tui summary flawed.yaml; has out '[sum]'
+run 2 govinfo-tui summary missing.yaml; lines err 1; empty out
+
+# ---- form ----------------------------------------------------------------------------------------
+run 0 govinfo-tui form list; has out 'govinfo-2021'
+run 0 govinfo-tui form check govinfo-2021 "$top/tests/forms/traffic-accident-monthly.yaml"; empty err
+run 0 govinfo-tui form show govinfo-2021
+has out 'applications.results.refused.state_secret.natural_person'; has out 'balance'
+run 2 govinfo-tui form check govinfo-2012; has err 'govinfo-2021'
+run 2 govinfo-tui form show missing.yaml; has err 'missing.yaml'
+sed 's/sum(columns)/sum(colums)/; s/unit: 件}/unitt: 件}/' "$top/forms/govinfo-2021.yaml" >broken-form.yaml
+run 2 govinfo-tui form check broken-form.yaml
+grep -Eq '^broken-form.yaml:[0-9]+:[0-9]+: error: ' err || fail 'form errors have no place'
+has err 'unitt'; has err 'colums'; has err '^'
+mkdir forms
+cp "$top/tests/forms/traffic-accident-monthly.yaml" forms
+run 0 govinfo-tui --forms forms form list; has out 'traffic-accident-monthly'
+run 0 govinfo-tui check --forms forms "$top/tests/reports/traffic-2024-07.yaml"; empty out
+GOVINFO_TUI_FORMS=forms:$top/forms run 0 govinfo-tui check "$top/tests/reports/traffic-2024-07.yaml"
+mkdir -p data/govinfo-tui
+cp -r forms data/govinfo-tui/
+XDG_DATA_HOME=$work/data run 0 govinfo-tui check "$top/tests/reports/traffic-2024-07.yaml"
+run 2 govinfo-tui check "$top/tests/reports/traffic-2024-07.yaml"
+has err 'traffic-2024-07.yaml:'; has err 'traffic-accident-monthly'
+
+# ---- the interface, where there is no terminal ---------------------------------------------------
+run 2 govinfo-tui good.yaml; lines err 1; empty out
+run 2 govinfo-tui missing.yaml; has err 'missing.yaml'; lines err 1
+
+# ---- hostile input: one located line, under a second and 200 MB ----------------------------------
+head='form: govinfo-2021\nagency: 甲\nyear: 2023\n'
+{ printf 'a: &a [x,x,x,x,x,x,x,x,x,x]\n'; prev=a
+  for name in b c d e f g h i j; do
+      printf '%s: &%s [*%s,*%s,*%s,*%s,*%s,*%s,*%s,*%s,*%s]\n' $name $name \
+          $prev $prev $prev $prev $prev $prev $prev $prev $prev
+      prev=$name
+  done; printf "$head"; } >bomb.yaml
+{ printf "${head}x: "; head -c 100000 /dev/zero | tr '\0' '['; } >deep-flow.yaml
+awk 'BEGIN { for (i = 0; i < 3000; i++) printf "%*sa:\n", i, "" }' >deep-block.yaml
+{ printf "$head"; printf 'overview: {proactive_disclosure: "'; head -c 200000000 /dev/zero | tr '\0' 'x'
+  printf '"}\n'; } >huge.yaml
+printf "${head}overview: {platforms: \"\\377\\376\"}\n" >not-utf8.yaml
+printf "${head}overview: {platforms: \"a\\000b\"}\n" >nul.yaml
+: >empty.yaml
+printf 'agency: 甲\nyear: 2023\n' >formless.yaml
+printf 'form: govinfo-2012\nagency: 甲\n' >unknown-form.yaml
+printf -- '- form: govinfo-2021\n' >a-list.yaml
+printf 'form: ../../etc/passwd\n' >outside.yaml
+
+cheap() { # what the measure of the last command says
+    read -r status ms kb <measured
+    echo "  exit $status, $ms ms, $kb KB"
+    if [ $sanitized = 0 ]; then
+        [ "$ms" -lt 1000 ] || fail 'more than a second'
+        [ "$kb" -lt 204800 ] || fail 'more than 200 MB'
+    fi
+}
+hostile() { # FILE PLACE
+    for command in check summary ''; do
+        measure govinfo-tui $command "$1" >out 2>err 3>measured </dev/null || fail measure
+        echo "hostile: $command $1: $(head -c 120 err)"
+        cheap
+        [ "$status" = 2 ] || fail "exit $status, not 2"
+        lines err 1
+        empty out
+        grep -Eq "^$1$2: error: " err || { fail "no place in $1"; cat err; }
+    done
+}
+hostile bomb.yaml ':6:20'
+hostile deep-flow.yaml ':4:67'
+hostile deep-block.yaml ':65:65'
+hostile huge.yaml ':1:1'
+hostile not-utf8.yaml ':4:24'
+hostile nul.yaml ':4:25'
+hostile empty.yaml ':1:1'
+hostile formless.yaml ':1:1'
+hostile unknown-form.yaml ':1:7'
+hostile a-list.yaml ':1:1'
+hostile outside.yaml ':1:7'
+for command in check summary ''; do
+    run 2 govinfo-tui $command nothing
+    lines err 1
+    empty out
+    has err 'nothing:1:1: error: '
+done
+{ printf "${head}proactive: {article_20_5: {licensing: {decisions: "; head -c 400 /dev/zero | tr '\0' 9
+  printf '}}}\n'; } >many-digits.yaml
+measure govinfo-tui check many-digits.yaml >out 2>err 3>measured
+cheap
+[ "$status" = 1 ] || fail "400 digits: exit $status"
+[ "$(grep -c '^many-digits.yaml:4:51: error: .*\[value\]$' out)" = 1 ] || { fail '400 digits'; head -3 out; }
+
+# ---- real reports --------------------------------------------------------------------------------
+if [ -d "$samples" ]; then
+    run 0 govinfo-tui check "$samples/huaian-2024.yaml"
+    lacks out 'error:'
+    run 1 govinfo-tui check "$samples/hongze-2023.yaml"
+    [ "$(grep -c '\[blank\]$' out)" = 14 ] || fail 'hongze: not 14 blank'
+    [ "$(grep -c '\[sum\]$' out)" = 2 ] || fail 'hongze: not 2 sum'
+    lines out 16
+    # the row above the first row that is not there, and the very figures
+    [ "$(grep -c ':51:5: error: .*\[blank\]$' out)" = 14 ] || fail 'hongze: place of the blanks'
+    has out ':56:67: error: '
+    has out ':58:83: error: '
+    run 1 govinfo-tui check --format json "$samples/hongze-2023.yaml"
+    has out '"path":"review_litigation.review.total","line":56,"column":67,"left":"11","right":"0","delta":"11"'
+    has out '"path":"review_litigation.litigation_after_review.total","line":58,"column":83,"left":"5","right":"0","delta":"5"'
+fi
+exit $failed
