@@ -1,6 +1,6 @@
 /* Editing a report, with undo: every change is recorded in a step before the next one can be made.
  * What follows from a change is computed in compute.c and recorded in the same step. */
-#include "base/i18n.h"
+#include "base/numeral.h"
 #include "report/internal.h"
 
 #include <string.h>
@@ -219,46 +219,12 @@ gsize report_zero_fill(Report *report, const int *items, gsize n_items)
 /* ---- typed text --------------------------------------------------------------------------------
  */
 
-/* Does text[0..length) use its commas as thousands separators do, three digits between? */
-static gboolean groups_thousands(const char *text)
-{
-    const char *digits = text + strspn(text, "+-");
-    gsize run = strspn(digits, "0123456789");
-
-    if (run < 1 || run > 3)
-        return FALSE;
-    for (digits += run; *digits == ','; digits += 4)
-        if (strspn(digits + 1, "0123456789") != 3)
-            return FALSE;
-    return *digits == '\0' || *digits == '.';
-}
-
-/* Full-width forms to ASCII, outer spaces off, thousands separators out. */
-static char *normalise_number(const char *typed)
-{
-    char *text = g_utf8_normalize(typed, -1, G_NORMALIZE_ALL_COMPOSE);
-
-    if (text == NULL)
-        return g_strdup(typed);
-    g_strstrip(text);
-    for (char *at; (at = strstr(text, "−")) != NULL;) { /* U+2212, the minus sign */
-        *at = '-';
-        memmove(at + 1, at + strlen("−"), strlen(at + strlen("−")) + 1);
-    }
-    if (strchr(text, ',') != NULL && groups_thousands(text)) {
-        char *to = text;
-        for (const char *from = text; *from != '\0'; from++)
-            if (*from != ',')
-                *to++ = *from;
-        *to = '\0';
-    }
-    return text;
-}
-
 gboolean report_enter(Report *report, int item, const char *typed, char **why)
 {
     const FormItem *target = &report->form->items[item];
-    g_autofree char *text = item_is_numeric(target) ? normalise_number(typed) : g_strdup(typed);
+    g_autofree char *number =
+        form_type_is_number(&target->type) ? numeral_normalize(typed, target->type.unit) : NULL;
+    const char *text = number != NULL ? number : typed;
     Value value = VALUE_NOTHING;
     gboolean changed = FALSE, fine = TRUE;
 
@@ -266,8 +232,8 @@ gboolean report_enter(Report *report, int item, const char *typed, char **why)
         *why = NULL;
     if (target->formula != NULL)
         return FALSE;
-    if (*text == '\0')
-        ;
+    if (text[strspn(text, item_is_prose(target) ? "" : " ")] == '\0')
+        ; /* blank */
     else if (item_is_prose(target))
         value = value_text(text, -1);
     else
