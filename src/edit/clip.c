@@ -84,29 +84,3 @@ gboolean clip_is_block(const GPtrArray *rows)
         return FALSE;
     return rows->len > 1 || g_strv_length(g_ptr_array_index(rows, 0)) > 1;
 }
-
-static void append_field(GString *out, const char *field)
-{
-    if (*field != '"' && strpbrk(field, "\t\n\r") == NULL) {
-        g_string_append(out, field);
-        return;
-    }
-    g_string_append_c(out, '"');
-    for (; *field != '\0'; field++) {
-        g_string_append_c(out, *field);
-        if (*field == '"')
-            g_string_append_c(out, '"');
-    }
-    g_string_append_c(out, '"');
-}
-
-void clip_append_row(GString *out, const char *const *fields, gsize n_fields)
-{
-    for (gsize i = 0; i < n_fields; i++) {
-        if (i > 0)
-            g_string_append_c(out, '\t');
-        if (fields[i] != NULL)
-            append_field(out, fields[i]);
-    }
-    g_string_append_c(out, '\n');
-}

@@ -14,8 +14,4 @@ GPtrArray *clip_parse(const char *text, gssize length);
 /* TRUE when there is more than one field: a block to spread over cells, not a text to insert. */
 gboolean clip_is_block(const GPtrArray *rows);
 
-/* Appends one row of fields (NULL ones are empty) and a line feed, quoted where clip_parse() needs
- * it. */
-void clip_append_row(GString *out, const char *const *fields, gsize n_fields);
-
 #endif

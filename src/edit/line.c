@@ -36,11 +36,6 @@ const char *line_field_text(const LineField *field)
     return field->text->str;
 }
 
-gboolean line_field_is_empty(const LineField *field)
-{
-    return field->text->len == 0;
-}
-
 gsize line_field_cursor(const LineField *field)
 {
     return field->cursor;
@@ -100,17 +95,6 @@ LineSlice line_field_visible(const LineField *field)
                        .more_right = field->start + bytes < field->text->len};
 }
 
-void line_field_click(LineField *field, int column)
-{
-    gsize bytes =
-        width_prefix(field->text->str + field->start, (gssize)(field->text->len - field->start),
-                     CLAMP(column, 0, field->width - 1), NULL);
-
-    field->cursor = field->start + bytes;
-    field->selected = FALSE;
-    show_cursor(field);
-}
-
 /* ---- editing --------------------------------------------------------------------------------- */
 
 static gsize count_characters(const char *text, gsize length)
@@ -162,11 +146,6 @@ void line_field_set_text(LineField *field, const char *text)
 void line_field_select_all(LineField *field)
 {
     field->selected = field->text->len > 0;
-}
-
-gboolean line_field_is_selected(const LineField *field)
-{
-    return field->selected;
 }
 
 static void clear(LineField *field)

@@ -22,12 +22,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LineField, line_field_free)
  * is cut. */
 void line_field_set_text(LineField *field, const char *text);
 const char *line_field_text(const LineField *field); /* NUL-terminated; owned by the field */
-gboolean line_field_is_empty(const LineField *field);
 
 /* All or nothing is selected: the next insertion replaces it, a deletion clears it, a motion drops
  * the selection. An empty text is never selected. */
 void line_field_select_all(LineField *field);
-gboolean line_field_is_selected(const LineField *field);
 
 /* Inserts text[0..length) (-1: NUL-terminated; valid UTF-8) at the cursor. FALSE when the maximum
  * left room for a part of it only, or none. */
@@ -51,8 +49,5 @@ typedef struct {
 LineSlice line_field_visible(const LineField *field);
 
 gsize line_field_cursor(const LineField *field); /* in bytes */
-
-/* Puts the cursor before the character shown in `column` of the visible slice (a click). */
-void line_field_click(LineField *field, int column);
 
 #endif

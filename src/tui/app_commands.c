@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "report/save.h"
+#include "tui/cell_editor.h"
 #include "tui/dialog.h"
 
 #include <string.h>
@@ -67,6 +68,13 @@ static void run_summary(App *app, int argument)
 {
     (void)argument;
     app_show(app, COMMAND_SUMMARY, page_summary_new);
+}
+
+static void run_heading(App *app, int argument)
+{
+    (void)argument;
+    cell_ask(app, FORM_ITEM_AGENCY);
+    cell_ask(app, FORM_ITEM_YEAR);
 }
 
 static void run_redraw(App *app, int argument)
@@ -287,6 +295,7 @@ static const struct {
     {COMMAND_SECTION, run_section},
     {COMMAND_GO_TO, run_go_to},
     {COMMAND_FIND, run_find},
+    {COMMAND_HEADING, run_heading},
     {COMMAND_QUIT, run_quit},
     {COMMAND_REDRAW, run_redraw},
     {COMMAND_CLOSE, run_close},

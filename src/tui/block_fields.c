@@ -142,6 +142,9 @@ static gboolean fields_run(Block *block, const Binding *binding)
     case COMMAND_MOVE: return move(self, (Motion)binding->argument);
     case COMMAND_ACCEPT: return move(self, MOTION_ACCEPT);
     case COMMAND_EDIT: cell_open(block->app, self->editor, fields_item(block)); return TRUE;
+    case COMMAND_CANCEL:
+    case COMMAND_EXTEND:
+    case COMMAND_SELECT_ALL: return TRUE; /* one field is all there is to select */
     case COMMAND_CLEAR: cell_clear(block->app, fields_item(block)); return TRUE;
     default: return FALSE;
     }

@@ -1,5 +1,6 @@
 /* A table on a section page: its cursor and editing. What it looks like is table_view.c. */
 #include "base/i18n.h"
+#include "edit/clip.h"
 #include "tui/block.h"
 #include "tui/table_block.h"
 
@@ -119,6 +120,47 @@ static gboolean move(TableBlock *self, Motion motion)
     return grid_view_move(self->view, motion, FALSE);
 }
 
+/* Selecting with Shift tells how many cells, and what they come to. */
+static void extend(TableBlock *self, Motion motion)
+{
+    App *app = self->block.app;
+    Decimal total = DECIMAL_ZERO;
+    gsize n = 0;
+    GridRange range;
+    char buffer[DECIMAL_BUFFER];
+
+    grid_view_move(self->view, motion, TRUE);
+    grid_view_range(self->view, &range);
+    for (int r = range.first_row; r <= range.last_row; r++) {
+        for (int c = range.first_column; c <= range.last_column; c++, n++) {
+            const Value *value = report_value(app->report, item_at(self, r, c));
+
+            if (value->kind == VALUE_NUMBER && !decimal_add(total, value->number, &total))
+                return;
+        }
+    }
+    app_say(app, ROLE_QUIET, _("选中 %u 格，合计 %s；Delete 清空所选"), (unsigned)n,
+            decimal_format(total, buffer));
+}
+
+/* Clears the cell, or all entered cells selected, in one undo step. */
+static void clear(TableBlock *self)
+{
+    App *app = self->block.app;
+    Value nothing = VALUE_NOTHING;
+    GridRange range;
+
+    if (!grid_view_range(self->view, &range)) {
+        cell_clear(app, table_item(&self->block));
+        return;
+    }
+    report_group_begin(app->report);
+    for (int r = range.first_row; r <= range.last_row; r++)
+        for (int c = range.first_column; c <= range.last_column; c++)
+            report_set(app->report, item_at(self, r, c), &nothing);
+    report_group_end(app->report);
+}
+
 static gboolean table_run(Block *block, const Binding *binding)
 {
     TableBlock *self = self_of(block);
@@ -130,7 +172,10 @@ static gboolean table_run(Block *block, const Binding *binding)
     case COMMAND_MOVE: return move(self, (Motion)binding->argument);
     case COMMAND_ACCEPT: return move(self, MOTION_ACCEPT);
     case COMMAND_EDIT: cell_open(block->app, self->editor, item); return TRUE;
-    case COMMAND_CLEAR: cell_clear(block->app, item); return TRUE;
+    case COMMAND_EXTEND: extend(self, (Motion)binding->argument); return TRUE;
+    case COMMAND_SELECT_ALL: grid_view_select_all(self->view); return TRUE;
+    case COMMAND_CANCEL: grid_view_drop_range(self->view); return TRUE;
+    case COMMAND_CLEAR: clear(self); return TRUE;
     default: return FALSE;
     }
 }
@@ -156,14 +201,28 @@ static gboolean table_type(Block *block, const char *text)
     return TRUE;
 }
 
+/* A text pasted that is no block of cells: as if typed. */
+static void table_type_all(Block *block, const char *text)
+{
+    TableBlock *self = self_of(block);
+    g_autofree char *trimmed = g_strstrip(g_strdup(text));
+
+    if (cell_editor_is_active(self->editor))
+        cell_editor_type(self->editor, trimmed);
+    else if (*trimmed != '\0')
+        table_type(block, trimmed);
+}
+
 static void table_paste(Block *block, const char *text)
 {
     TableBlock *self = self_of(block);
 
-    if (cell_editor_is_active(self->editor))
-        cell_editor_type(self->editor, text);
+    g_autoptr(GPtrArray) rows = clip_parse(text, -1);
+
+    if (cell_editor_is_active(self->editor) || !clip_is_block(rows))
+        table_type_all(block, text);
     else
-        table_block_paste(self, text);
+        table_block_paste(self, rows);
 }
 
 static void table_click(Block *block, int y, int x)

@@ -297,6 +297,7 @@ static char *kind_text(App *app, const FormItem *item)
 static void draw_value(App *app, Area area)
 {
     const FormItem *item;
+    const char *note;
     g_autofree char *value = NULL, *kind = NULL, *line = NULL, *help = NULL;
     int used = 0;
 
@@ -307,7 +308,8 @@ static void draw_value(App *app, Area area)
         item = &report_form(app->report)->items[app_item(app)];
         value = shown_value(app, item);
         kind = kind_text(app, item);
-        line = g_strconcat(item->label, value, NULL);
+        note = report_note(app->report, item->path);
+        line = g_strconcat(item->label, value, note != NULL ? _("  注：") : "", note, NULL);
         used =
             draw_wrapped(app->screen, (Area){area.y, area.x + 1, area.height - 1, area.width - 2},
                          line, ROLE_STRONG);
@@ -350,6 +352,8 @@ static void draw_hints(App *app, Area area)
         if (label == NULL || x + cells > area.x + area.width ||
             (moves && !(contexts & CONTEXT_PROSE)))
             continue; /* elsewhere it goes without saying what moves */
+        if (hints[i] == COMMAND_CANCEL && !(contexts & CONTEXT_EDIT))
+            continue;
         if (!moves)
             screen_spot(app->screen, (Area){area.y, x, 1, cells}, SPOT_COMMAND + (int)hints[i]);
         x += draw_run(app->screen, area.y, x, cells, label, -1, ROLE_KEY) + 1;

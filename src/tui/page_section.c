@@ -140,9 +140,32 @@ static void draw_hidden(Page *page, const SectionView *view, guint shown_to, int
               ROLE_QUIET, WIDTH_LEFT);
 }
 
-static void section_draw(Page *page, Area area)
+/* The agency's own passages (`more:`), a line each at the end; what is left of the area. */
+static Area draw_extras(Page *page, Area area)
+{
+    Screen *screen = page->app->screen;
+    const ReportExtra *extras;
+    int n = (int)report_extras(page->app->report, app_section(page->app), &extras);
+    int y;
+
+    n = MIN(n, area.height / 3);
+    area.height -= n;
+    y = area.y + area.height;
+    for (int i = 0; i < n; i++, y++) {
+        g_autofree char *text = g_strdup_printf(_("[在文件的 more: 里改] %s"), extras[i].text);
+        int used =
+            draw_run(screen, y, area.x + 1, area.width / 2, extras[i].title, -1, ROLE_HEADING);
+
+        draw_text(screen, y, area.x + used + 3, area.width - used - 4, text, ROLE_QUIET,
+                  WIDTH_LEFT);
+    }
+    return area;
+}
+
+static void section_draw(Page *page, Area whole)
 {
     SectionView *view = view_of(page);
+    Area area = draw_extras(page, whole);
     g_autofree int *heights = g_new0(int, view->blocks->len);
     int total = measure(view, area, heights), y = area.y;
     int gap = total + (int)view->blocks->len - 1 <= area.height ? 1 : 0;

@@ -24,8 +24,8 @@ int table_view_height(const TableBlock *self);
 /* Draws title, headings and rows, and sizes the view to what is left for the rows. */
 void table_view_draw(TableBlock *self, Area area, gboolean active);
 
-/* Fills the cells from the cursor on with a block copied from a spreadsheet: one undo step; cells
- * that cannot take their value are told and left alone. */
-void table_block_paste(TableBlock *self, const char *text);
+/* Fills the cells from the cursor on with rows (of GStrv) copied from a spreadsheet: one undo step;
+ * cells that cannot take their value are told and left alone. */
+void table_block_paste(TableBlock *self, const GPtrArray *rows);
 
 #endif

@@ -1,6 +1,5 @@
 /* Pasting a block of cells copied from a spreadsheet into a table. */
 #include "base/i18n.h"
-#include "edit/clip.h"
 #include "tui/dialog.h"
 #include "tui/table_block.h"
 
@@ -67,9 +66,8 @@ static void tell(Paste *paste)
     }
 }
 
-void table_block_paste(TableBlock *self, const char *text)
+void table_block_paste(TableBlock *self, const GPtrArray *rows)
 {
-    g_autoptr(GPtrArray) rows = clip_parse(text, -1);
     g_autoptr(GString) why = g_string_new(NULL);
     Paste paste = {.app = self->block.app, .why = why};
     GridCell at = grid_view_cursor(self->view);

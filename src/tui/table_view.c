@@ -140,6 +140,14 @@ static void draw_row_labels(const View *view, int row, int y, int height)
     draw_label(view, table->row_leaves[row], y + height - 1, here ? ROLE_LABEL_HERE : ROLE_LABEL);
 }
 
+static gboolean is_selected(const View *view, int row, int column)
+{
+    GridRange range;
+
+    return view->active && grid_view_range(view->self->view, &range) && row >= range.first_row &&
+           row <= range.last_row && column >= range.first_column && column <= range.last_column;
+}
+
 static void draw_cell(const View *view, int row, int column, int y, int x, int cells)
 {
     TableBlock *self = view->self;
@@ -157,6 +165,8 @@ static void draw_cell(const View *view, int row, int column, int y, int x, int c
     }
     text = cell_text(app, item, &role);
     used = MIN(width_of(text, -1), cells - 1);
+    if (!here && is_selected(view, row, column))
+        draw_text(view->screen, y, x, cells, "", role = ROLE_SELECTION, WIDTH_LEFT);
     draw_text(view->screen, y, x, cells - 1, text, here ? ROLE_CURSOR : role,
               right ? WIDTH_RIGHT : WIDTH_LEFT);
     if (role == ROLE_ERROR || role == ROLE_WARNING)

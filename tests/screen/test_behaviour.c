@@ -2,6 +2,7 @@
 #include "screen/terminal.h"
 
 #include <criterion/criterion.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define SAMPLE  "examples/yunxi-2023.yaml"
@@ -234,6 +235,139 @@ Test(behaviour, a_pasted_block_names_what_it_refuses)
     tty_keys(s.tty, "<Esc>");
     tty_assert_shows(s.tty, "│✗   41 │     3 │✗   43 │");
     finish(&s);
+}
+
+Test(behaviour, a_selected_range_is_summed_and_cleared_in_one_step)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3><S-Right><S-Down>");
+    tty_assert_shows(s.tty, "选中 4 格，合计 22");
+    tty_keys(s.tty, "<Delete>");
+    tty_assert_shows(s.tty, "未填 4 项");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_hides(s.tty, "[未保存]");
+    finish(&s);
+}
+
+Test(behaviour, passages_of_the_agencys_own_and_notes_are_shown)
+{
+    Session s = {.folder = folder_new()};
+    g_autofree char *path = g_build_filename(s.folder, "report.yaml", NULL);
+
+    cr_assert(
+        g_file_set_contents(path,
+                            "form: govinfo-2021\nagency: 甲局\nyear: 2023\noverview:\n  more:\n"
+                            "  - {title: （六）基层公开, text: 十一个派出所设有查阅点。}\n"
+                            "notes: {proactive.article_20_5.licensing.decisions: 其中网办 5 件}\n",
+                            -1, NULL));
+    s.tty = tty_open(s.folder, "report.yaml", 24, 80);
+    tty_assert_shows(s.tty, "（六）基层公开");
+    tty_assert_shows(s.tty, "十一个派出所设有查阅点");
+    tty_keys(s.tty, "<A-2><Down><Down>");
+    tty_assert_shows(s.tty, "注：其中网办 5 件");
+    finish(&s);
+}
+
+Test(behaviour, the_agency_and_the_year_can_be_changed)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<F6>新区公安局<Enter>");
+    tty_keys(s.tty, "2022<Enter>");
+    tty_assert_shows(s.tty, "新区公安局  2022年");
+    tty_keys(s.tty, "<F2>");
+    g_autofree char *saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "agency: 新区公安局\nyear: 2022\n") != NULL);
+    finish(&s);
+}
+
+Test(behaviour, going_to_a_cell_by_some_of_its_label)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<C-g>行政许可<Enter>");
+    tty_assert_shows(s.tty, "行政许可 · 本年处理决定数量：6842 件");
+    tty_keys(s.tty, "<C-f>318<Enter>");
+    tty_assert_shows(s.tty, "行政强制 · 本年处理决定数量：318 件");
+    finish(&s);
+}
+
+Test(behaviour, a_damaged_file_is_refused_with_its_place)
+{
+    char *folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, "bad.yaml", NULL);
+    Tty *tty;
+
+    cr_assert(g_file_set_contents(path, "form: govinfo-2021\nyear: [2023\n", -1, NULL));
+    tty = tty_open(folder, "bad.yaml", 24, 80);
+    tty_wait(tty, "bad.yaml:3:1: error:");
+    cr_assert_eq(tty_end(tty), 2);
+    folder_remove(folder);
+}
+
+Test(behaviour, a_save_that_fails_says_why_and_keeps_the_edits)
+{
+    Session s = begin(SAMPLE);
+    g_autofree char *path = g_build_filename(s.folder, "report.yaml", NULL);
+    g_autofree char *kept = g_build_filename(s.folder, "report.yaml~", NULL);
+    g_autofree char *inside = g_build_filename(path, "x", NULL);
+
+    tty_keys(s.tty, "<A-3>5<Enter>");
+    /* A folder comes to stand where the report was. */
+    cr_assert_eq(g_unlink(path), 0);
+    cr_assert_eq(g_mkdir(path, 0700), 0);
+    cr_assert(g_file_set_contents(inside, "x", 1, NULL));
+    tty_keys(s.tty, "<F2>");
+    tty_assert_shows(s.tty, "没有保存成功");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_shows(s.tty, "[未保存]");
+    g_unlink(inside);
+    g_rmdir(path);
+    tty_keys(s.tty, "<F2>");
+    tty_assert_shows(s.tty, "已保存");
+    g_autofree char *saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "received: {natural_person: 5,") != NULL);
+    g_unlink(kept);
+    finish(&s);
+}
+
+/* ---- the start screen ------------------------------------------------------------------------ */
+
+Test(start, reports_of_the_folder_are_listed_and_opened)
+{
+    char *folder = folder_new();
+    TtyOptions options = {.folder = folder};
+    const char *argv[] = {"govinfo-tui", NULL};
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "2023.yaml");
+    folder_copy(folder, TRAFFIC, "july.yaml");
+    tty = tty_start(&options, argv);
+    tty_assert_shows(tty, "云溪县公安局交通警察大队");
+    tty_assert_shows(tty, "2023.yaml");
+    tty_keys(tty, "<Down><Enter>");
+    tty_assert_shows(tty, "一、总体情况");
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0);
+    folder_remove(folder);
+}
+
+Test(start, a_new_report_in_an_empty_folder)
+{
+    char *folder = folder_new();
+    TtyOptions options = {.folder = folder};
+    const char *argv[] = {"govinfo-tui", NULL};
+    Tty *tty = tty_start(&options, argv);
+
+    tty_assert_shows(tty, "还没有报告");
+    tty_keys(tty, "n2023<Enter>甲局<Enter><Enter>");
+    tty_assert_shows(tty, "甲局  2023年");
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0);
+    g_autofree char *saved = folder_read(folder, "2023.yaml");
+    cr_assert_str_eq(saved, "form: govinfo-2021\nagency: 甲局\nyear: 2023\n");
+    folder_remove(folder);
 }
 
 Test(behaviour, choices_and_dates_of_a_form_of_another_domain)
