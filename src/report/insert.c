@@ -64,14 +64,29 @@ void insert_write_scalar(const Render *render, GString *out, int item, YamlStyle
                      in_flow);
 }
 
-gboolean insert_wants_literal(const Render *render, int item, gboolean blank_follows)
+static gboolean is_comment_line(const Render *render, gsize line, unsigned least_indent)
+{
+    gsize depth = render_depth(render, line);
+
+    return line + depth < render->length && render->text[line + depth] == '#' &&
+           depth >= least_indent;
+}
+
+gboolean insert_wants_literal(const Render *render, int item, unsigned indent, gsize below)
 {
     const Value *value = &render->values[item];
+    gboolean blank_follows = below < render->length && render_is_blank_line(render, below);
 
     if (!item_is_prose(&render->form->items[item]) || value->kind != VALUE_TEXT ||
         !scalar_fits_literal(value->text))
         return FALSE;
-    return !(blank_follows && g_str_has_suffix(value->text, "\n"));
+    while (below < render->length && render_is_blank_line(render, below)) {
+        if (render_line_end(render, below) - below > indent)
+            return FALSE;
+        below = render_next_line(render, below);
+    }
+    return !(blank_follows && g_str_has_suffix(value->text, "\n")) &&
+           !is_comment_line(render, below, indent);
 }
 
 void insert_write_flow(const Render *render, GString *out, const FormKey *key)
@@ -95,11 +110,12 @@ void insert_write_flow(const Render *render, GString *out, const FormKey *key)
 
 /* ---- lines ----------------------------------------------------------------------------------- */
 
+/* Whole lines for a key and all below it. `below`: what will stand under them. */
 static void write_entry(const Render *render, GString *out, const FormKey *key, unsigned indent,
-                        gboolean blank_follows)
+                        gsize below)
 {
     g_string_append_printf(out, "%*s%s:", (int)indent, "", key->id);
-    if (key->item >= 0 && insert_wants_literal(render, key->item, blank_follows)) {
+    if (key->item >= 0 && insert_wants_literal(render, key->item, indent + 2, below)) {
         const char *text = render->values[key->item].text;
         g_autofree char *header = scalar_literal_header(text, 2, FALSE);
 
@@ -111,16 +127,10 @@ static void write_entry(const Render *render, GString *out, const FormKey *key, 
         g_string_append(out, render->newline);
     } else {
         g_string_append(out, render->newline);
-        insert_write_children(render, out, key, indent + 2, blank_follows);
+        for (gsize i = 0; i < key->n_children; i++)
+            if (insert_has_value(render, &key->children[i]))
+                write_entry(render, out, &key->children[i], indent + 2, below);
     }
-}
-
-void insert_write_children(const Render *render, GString *out, const FormKey *key, unsigned indent,
-                           gboolean blank_follows)
-{
-    for (gsize i = 0; i < key->n_children; i++)
-        if (insert_has_value(render, &key->children[i]))
-            write_entry(render, out, &key->children[i], indent, blank_follows);
 }
 
 /* ---- places ---------------------------------------------------------------------------------- */
@@ -157,46 +167,50 @@ static void insert_in_flow(Render *render, const FormKey *key, const YamlNode *m
     }
 }
 
-static gsize line_start(const Render *render, gsize offset)
-{
-    while (offset > 0 && render->text[offset - 1] != '\n' && render->text[offset - 1] != '\r')
-        offset--;
-    return offset;
-}
-
-static gboolean is_comment_line(const Render *render, gsize start)
-{
-    while (start < render->length && render->text[start] == ' ')
-        start++;
-    return start < render->length && render->text[start] == '#';
-}
-
 /* The line where a key begins, above the comments that belong to it; FALSE when something else
  * stands before it on its line. */
 static gboolean line_of_key(const Render *render, const YamlNode *name, gsize *start)
 {
-    gsize at = render_offset(render, name->start_char);
-
-    *start = line_start(render, at);
-    for (gsize i = *start; i < at; i++)
-        if (render->text[i] != ' ')
-            return FALSE;
+    *start = render_line_start(render, render_offset(render, name->start_char));
+    if (render_depth(render, *start) < render_indent(render, name))
+        return FALSE;
     while (*start > 0) {
-        gsize above = line_start(render, *start - 1);
+        gsize above = render_line_start(render, *start - 1);
 
         if (above > 0 && render->text[*start - 1] == '\n' && render->text[*start - 2] == '\r')
-            above = line_start(render, *start - 2);
-        if (!is_comment_line(render, above))
+            above = render_line_start(render, *start - 2);
+        if (!is_comment_line(render, above, 0))
             break;
         *start = above;
     }
     return TRUE;
 }
 
-static gboolean is_blank_at(const Render *render, gsize line)
+/* Behind the comments that hang from what ends at `line`: those deeper than `indent`. */
+static gsize skip_comments(const Render *render, gsize line, unsigned indent)
 {
-    return line < render->length && strchr(" \t\r\n", render->text[line]) != NULL &&
-           strspn(render->text + line, " \t") + line >= render_line_end(render, line);
+    gsize at = line;
+
+    while (at < render->length &&
+           (render_is_blank_line(render, at) || is_comment_line(render, at, indent + 1))) {
+        gboolean is_comment = !render_is_blank_line(render, at);
+
+        at = render_next_line(render, at);
+        if (is_comment)
+            line = at;
+    }
+    return line;
+}
+
+void insert_children(Render *render, const FormKey *key, const YamlNode *name, gsize offset)
+{
+    unsigned indent = render_indent(render, name);
+    gsize line = skip_comments(render, render_next_line(render, offset), indent);
+    GString *lines = render_new_lines(render, line);
+
+    for (gsize i = 0; i < key->n_children; i++)
+        if (insert_has_value(render, &key->children[i]))
+            write_entry(render, lines, &key->children[i], indent + 2, line);
 }
 
 void insert_key(Render *render, const FormKey *key, const YamlNode *mapping, const YamlNode *before,
@@ -213,13 +227,11 @@ void insert_key(Render *render, const FormKey *key, const YamlNode *mapping, con
         render_refuse(render, mapping, key);
         return;
     }
-    indent = mapping->first->column - 1;
-    if (before == NULL && after != NULL && line_of_key(render, after, &line)) {
-        write_entry(render, render_new_lines(render, line), key, indent, FALSE);
-        return;
+    indent = render_indent(render, mapping->first);
+    if (before != NULL || after == NULL || !line_of_key(render, after, &line)) {
+        if (before == NULL)
+            before = after != NULL ? after : last_name(mapping);
+        line = skip_comments(render, render_line_after(render, before->next), indent);
     }
-    if (before == NULL)
-        before = after != NULL ? after : last_name(mapping);
-    line = render_line_after(render, before->next);
-    write_entry(render, render_new_lines(render, line), key, indent, is_blank_at(render, line));
+    write_entry(render, render_new_lines(render, line), key, indent, line);
 }

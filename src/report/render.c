@@ -23,6 +23,26 @@ gsize render_offset(const Render *render, uint32_t character)
     return yaml_tree_offset(render->source->tree, character);
 }
 
+gsize render_line_start(const Render *render, gsize offset)
+{
+    gsize start = render_offset(render, 0); /* behind a BOM */
+
+    while (offset > start && render->text[offset - 1] != '\n' && render->text[offset - 1] != '\r')
+        offset--;
+    return offset;
+}
+
+unsigned render_indent(const Render *render, const YamlNode *name)
+{
+    gsize at = render_offset(render, name->start_char), before = at;
+
+    while (before > 0 && strchr(" \t", render->text[before - 1]) != NULL)
+        before--;
+    if (before > 0 && render->text[before - 1] == '?')
+        at = before - 1;
+    return (unsigned)(at - render_line_start(render, at));
+}
+
 gsize render_line_end(const Render *render, gsize offset)
 {
     const char *end = render->text + render->length, *p = render->text + offset;
@@ -40,12 +60,16 @@ gsize render_next_line(const Render *render, gsize offset)
     return at < render->length ? at + diagnostic_break_length(render->text + at, end) : at;
 }
 
+static gboolean ends_without_break(const Render *render, gsize at)
+{
+    return at == render->length && at > 0 && strchr("\r\n", render->text[at - 1]) == NULL;
+}
+
 GString *render_new_lines(Render *render, gsize line_start)
 {
     GString *lines = render_splice(render, line_start, line_start);
-    char last = line_start > 0 ? render->text[line_start - 1] : '\n';
 
-    if (line_start == render->length && last != '\n' && last != '\r' && !render->ended) {
+    if (ends_without_break(render, line_start) && !render->ended) {
         render->ended = TRUE;
         g_string_append(lines, render->newline);
     }
@@ -70,6 +94,15 @@ typedef struct {
     int digit;                /* indentation indicator; 0: none */
 } BlockScalar;
 
+gsize render_depth(const Render *render, gsize line)
+{
+    gsize at = line;
+
+    while (at < render->length && render->text[at] == ' ')
+        at++;
+    return at - line;
+}
+
 static gboolean is_block_scalar(const YamlNode *node)
 {
     return node->kind == YAML_SCALAR && (node->style == YAML_LITERAL || node->style == YAML_FOLDED);
@@ -91,13 +124,27 @@ static gsize content_start(const Render *render, const YamlNode *node)
     return at;
 }
 
-static gboolean is_blank_line(const Render *render, gsize start)
+gboolean render_is_blank_line(const Render *render, gsize start)
 {
     gsize end = render_line_end(render, start);
 
     while (start < end && (render->text[start] == ' ' || render->text[start] == '\t'))
         start++;
     return start == end;
+}
+
+/* The last line with content: not a blank one, unless it is deeper than the others or all count. */
+static void find_last_line(const Render *render, BlockScalar *block, gsize end)
+{
+    gsize least = G_MAXSIZE;
+
+    for (gsize line = block->first; line < end; line = render_next_line(render, line))
+        if (!render_is_blank_line(render, line))
+            least = MIN(least, render_depth(render, line));
+    for (gsize line = block->first; line < end; line = render_next_line(render, line))
+        if (block->keeps || !render_is_blank_line(render, line) ||
+            render_depth(render, line) > least)
+            block->last = render_next_line(render, line);
 }
 
 static BlockScalar block_scalar(const Render *render, const YamlNode *node)
@@ -117,10 +164,7 @@ static BlockScalar block_scalar(const Render *render, const YamlNode *node)
             block.digit = c - '0';
     }
     block.first = block.last = render_next_line(render, block.header_end);
-    for (gsize line = block.first; line < end && line < render->length;
-         line = render_next_line(render, line))
-        if (block.keeps || !is_blank_line(render, line))
-            block.last = render_next_line(render, line);
+    find_last_line(render, &block, MIN(end, render->length));
     return block;
 }
 
@@ -169,15 +213,22 @@ static unsigned first_indent(const Render *render, const BlockScalar *block, uns
 {
     if (block->digit > 0)
         return parent + (unsigned)block->digit;
-    for (gsize line = block->first; line < block->last; line = render_next_line(render, line)) {
-        gsize at = line;
-
-        while (render->text[at] == ' ')
-            at++;
-        if (!is_blank_line(render, line))
-            return (unsigned)(at - line);
-    }
+    for (gsize line = block->first; line < block->last; line = render_next_line(render, line))
+        if (!render_is_blank_line(render, line))
+            return (unsigned)render_depth(render, line);
     return parent + 2;
+}
+
+/* The indentation a passage's lines have, or will have. */
+static unsigned lines_indent(const Render *render, const YamlNode *name, const YamlNode *value)
+{
+    unsigned parent = render_indent(render, name), indent = parent + 2;
+
+    if (is_block_scalar(value)) {
+        BlockScalar block = block_scalar(render, value);
+        indent = first_indent(render, &block, parent);
+    }
+    return indent > parent && indent - parent <= 9 ? indent : parent + 2;
 }
 
 /* A block scalar gets new lines, its header only what must differ in it. */
@@ -185,12 +236,10 @@ static void replace_block_lines(Render *render, const YamlNode *name, const Yaml
                                 const char *text)
 {
     BlockScalar block = block_scalar(render, value);
-    unsigned parent = name->column - 1, indent = first_indent(render, &block, parent);
+    unsigned parent = render_indent(render, name), indent = lines_indent(render, name, value);
     g_autofree char *header = NULL;
     GString *lines;
 
-    if (indent <= parent || indent - parent > 9)
-        indent = parent + 2;
     header = scalar_literal_header(text, indent - parent, block.strips);
     g_string_append(render_splice(render, block.header, block.header_end), header);
     if (block.first == block.last)
@@ -198,9 +247,12 @@ static void replace_block_lines(Render *render, const YamlNode *name, const Yaml
     else
         lines = render_splice(render, block.first, block.last);
     scalar_write_literal(lines, text, indent, render->newline);
-    if (block.last == render->length && block.first < block.last &&
-        render->text[render->length - 1] != '\n' && render->text[render->length - 1] != '\r')
-        g_string_truncate(lines, lines->len - strlen(render->newline));
+    if (block.first < block.last && ends_without_break(render, block.last)) {
+        /* The last line stays without its break, unless the text itself ends in one. */
+        render->ended = g_str_has_suffix(text, "\n");
+        if (!render->ended)
+            g_string_truncate(lines, lines->len - strlen(render->newline));
+    }
 }
 
 static void replace_block_by_token(Render *render, const YamlNode *value, const char *text)
@@ -221,7 +273,8 @@ static void replace_by_block(Render *render, const FormKey *key, const YamlNode 
     gsize below = render_next_line(render, render_offset(render, value->end_char));
 
     replace_token(render, key, name, value, header);
-    scalar_write_literal(render_new_lines(render, below), text, name->column + 1, render->newline);
+    scalar_write_literal(render_new_lines(render, below), text, render_indent(render, name) + 2,
+                         render->newline);
 }
 
 static void replace_item(Render *render, const FormKey *key, const YamlNode *name,
@@ -231,11 +284,10 @@ static void replace_item(Render *render, const FormKey *key, const YamlNode *nam
     gboolean was_block = is_block_scalar(value);
     gboolean was_text = value->kind == YAML_SCALAR && !yaml_node_is_null(value) && !was_block;
     gsize below = render_line_after(render, value);
-    gboolean blank_follows = below < render->length && is_blank_line(render, below);
     g_autoptr(GString) text = g_string_new(NULL);
 
     if (now->kind == VALUE_TEXT && !in_flow && (!was_text || strchr(now->text, '\n') != NULL) &&
-        insert_wants_literal(render, key->item, blank_follows)) {
+        insert_wants_literal(render, key->item, lines_indent(render, name, value), below)) {
         if (was_block)
             replace_block_lines(render, name, value, now->text);
         else
@@ -272,8 +324,7 @@ static void replace_misshapen(Render *render, const FormKey *key, const YamlNode
     else if (insert_is_one_line(render, key))
         insert_write_flow(render, text, key);
     else
-        insert_write_children(render, render_new_lines(render, render_next_line(render, end)), key,
-                              name->column + 1, FALSE);
+        insert_children(render, key, name, end);
     g_string_append_printf(text, "%s# %s: %.*s", text->len > 0 ? " " : "", _("原为"),
                            (int)(end - start), render->text + start);
     g_string_append(render_splice(render, start, end), text->str);
@@ -307,8 +358,7 @@ static void fill_null(Render *render, const FormKey *key, const YamlNode *name,
     while (start < end && start > 0 && strchr(" \t", render->text[start - 1]) != NULL)
         start--;
     render_splice(render, start, end);
-    insert_write_children(render, render_new_lines(render, render_next_line(render, end)), key,
-                          name->column + 1, FALSE);
+    insert_children(render, key, name, end);
 }
 
 static void edit_mapping(Render *render, const FormKey *parent, const YamlNode *mapping,
@@ -407,7 +457,9 @@ static const char *newline_of(const char *text, gsize length)
 {
     const char *found = memchr(text, '\n', length);
 
-    return found != NULL && found > text && found[-1] == '\r' ? "\r\n" : "\n";
+    if (found == NULL)
+        return memchr(text, '\r', length) != NULL ? "\r" : "\n";
+    return found > text && found[-1] == '\r' ? "\r\n" : "\n";
 }
 
 static void clear_splice(gpointer splice)

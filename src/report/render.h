@@ -38,11 +38,16 @@ GBytes *render_without_aliases(const Form *form, const Source *source, const gui
 /* A new splice; append to the string returned. Pieces planned first come first at one place. */
 GString *render_splice(Render *render, gsize start, gsize end);
 gsize render_offset(const Render *render, uint32_t character);
+gsize render_line_start(const Render *render, gsize offset);
 gsize render_line_end(const Render *render, gsize offset);  /* before the line break */
 gsize render_next_line(const Render *render, gsize offset); /* behind it */
 gsize render_line_after(const Render *render,
                         const YamlNode *node);               /* behind a value's last line */
 GString *render_new_lines(Render *render, gsize line_start); /* whole lines inserted there */
+gsize render_depth(const Render *render, gsize line_start);  /* spaces it begins with */
+gboolean render_is_blank_line(const Render *render, gsize line_start);
+/* The indentation of a key in block style, in columns; of its "?" where it has one. */
+unsigned render_indent(const Render *render, const YamlNode *name);
 void render_refuse(Render *render, const YamlNode *at, const FormKey *key);
 
 /* ---- new content (insert.c) -------------------------------------------------------------------
@@ -53,11 +58,12 @@ gboolean insert_is_one_line(const Render *render, const FormKey *key);
 void insert_write_flow(const Render *render, GString *out, const FormKey *key);
 void insert_write_scalar(const Render *render, GString *out, int item, YamlStyle style,
                          gboolean in_flow);
-/* Whole lines for the children of key, each indented by `indent`. */
-void insert_write_children(const Render *render, GString *out, const FormKey *key, unsigned indent,
-                           gboolean blank_follows);
-/* A passage as a literal block? Not where blank lines below would become part of it. */
-gboolean insert_wants_literal(const Render *render, int item, gboolean blank_follows);
+/* Whole lines for the children of `key`, whose `name` has so far no value or none that stays, below
+ * the line that holds `offset` and the comments that hang from it. */
+void insert_children(Render *render, const FormKey *key, const YamlNode *name, gsize offset);
+/* A passage as a literal block? Not where what stands at `below` would become part of it: blank
+ * lines behind a text that ends in some, comments as deep as its lines. */
+gboolean insert_wants_literal(const Render *render, int item, unsigned indent, gsize below);
 
 /* Where a key goes in a mapping that lacks it. `before`: the nearest known key above it in the
  * form's order, `after`: the nearest one below; either may be NULL. `n_added`: keys already added

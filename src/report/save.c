@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/textfile.h"
+#include "report/proof.h"
 #include "report/render.h"
 
 #include <gio/gio.h>
@@ -23,68 +24,13 @@ static Source *load_again(const Form *form, GBytes *bytes)
     return tree != NULL ? source_load(form, g_bytes_ref(bytes), tree) : NULL;
 }
 
-static gboolean same_extras(const Form *form, const Source *a, const Source *b)
+static gboolean says_the_same(const Report *report, const guint8 *changed, const Source *now)
 {
-    for (gsize i = 0; i < form->n_sections; i++) {
-        const GArray *one = a->extras != NULL ? a->extras[i] : NULL;
-        const GArray *two = b->extras != NULL ? b->extras[i] : NULL;
-
-        if ((one != NULL ? one->len : 0) != (two != NULL ? two->len : 0))
-            return FALSE;
-        for (guint j = 0; one != NULL && j < one->len; j++) {
-            const ReportExtra *x = &g_array_index(one, ReportExtra, j);
-            const ReportExtra *y = &g_array_index(two, ReportExtra, j);
-
-            if (strcmp(x->title, y->title) != 0 || strcmp(x->text, y->text) != 0)
-                return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-static guint n_notes(const Source *source)
-{
-    return source->notes != NULL ? g_hash_table_size(source->notes) : 0;
-}
-
-static gboolean same_notes(const Source *a, const Source *b)
-{
-    GHashTableIter iter;
-    gpointer path, text;
-
-    if (n_notes(a) != n_notes(b))
-        return FALSE;
-    if (n_notes(a) == 0)
-        return TRUE;
-    g_hash_table_iter_init(&iter, a->notes);
-    while (g_hash_table_iter_next(&iter, &path, &text))
-        if (g_strcmp0(g_hash_table_lookup(b->notes, path), text) != 0)
-            return FALSE;
-    return TRUE;
-}
-
-/* Keys that the form does not know are still there. */
-static guint n_unknown(const Source *source)
-{
-    guint n = 0;
-
-    for (guint i = 0; source->problems != NULL && i < source->problems->len; i++) {
-        const Finding *finding = g_ptr_array_index(source->problems, i);
-
-        n += strcmp(finding->check, "unknown-key") == 0;
-    }
-    return n;
-}
-
-static gboolean says_the_same(const Report *report, const Source *now)
-{
-    const Form *form = report->form;
-
-    for (gsize i = 0; i < form->n_items; i++)
+    for (gsize i = 0; i < report->form->n_items; i++)
         if (!value_equal(&report->stored[i], &now->values[i]))
             return FALSE;
-    return same_extras(form, report->source, now) && same_notes(report->source, now) &&
-           n_unknown(report->source) <= n_unknown(now);
+    return proof_nothing_else_changed(report->form, changed, yaml_tree_root(report->source->tree),
+                                      yaml_tree_root(now->tree));
 }
 
 /* ---- rendering ------------------------------------------------------------------------------- */
@@ -132,7 +78,7 @@ static Source *render(const Report *report, GError **error)
         now = load_again(report->form, bytes);
     }
     source_free(owned);
-    if (now != NULL && says_the_same(report, now))
+    if (now != NULL && says_the_same(report, changed, now))
         return now;
     source_free(now);
     g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,

@@ -41,6 +41,21 @@ static void collect(const Wanted *wanted, const YamlNode *node, GPtrArray *found
 
 /* ---- writing out ----------------------------------------------------------------------------- */
 
+static void write_scalar(GString *out, const YamlNode *node)
+{
+    gboolean is_block = node->style == YAML_LITERAL || node->style == YAML_FOLDED;
+    g_autofree char *text = NULL;
+
+    if (yaml_node_is_null(node)) {
+        g_string_append(out, "null");
+        return;
+    }
+    /* The final line break of a block belongs to its writing: see source_read_scalar(). */
+    text = g_strndup(node->text, node->length - (is_block && g_str_has_suffix(node->text, "\n")));
+    scalar_write(out, text, node->style == YAML_PLAIN ? YAML_PLAIN : YAML_DOUBLE_QUOTED, TRUE,
+                 TRUE);
+}
+
 static void write_node(GString *out, const YamlNode *node)
 {
     gboolean mapping;
@@ -48,11 +63,7 @@ static void write_node(GString *out, const YamlNode *node)
 
     node = yaml_node_resolve(node);
     if (node->kind == YAML_SCALAR) {
-        if (yaml_node_is_null(node))
-            g_string_append(out, "null");
-        else
-            scalar_write(out, node->text,
-                         node->style == YAML_PLAIN ? YAML_PLAIN : YAML_DOUBLE_QUOTED, TRUE, TRUE);
+        write_scalar(out, node);
         return;
     }
     mapping = node->kind == YAML_MAPPING;

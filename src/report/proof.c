@@ -1,0 +1,126 @@
+/* Comparing a file with what is to replace it. The values of the items themselves are compared in
+ * save.c; here is everything around them. */
+#include "report/proof.h"
+
+#include <string.h>
+
+/* Without the final line break of a block scalar, which belongs to the writing. */
+static gsize text_length(const YamlNode *node)
+{
+    gboolean is_block = node->style == YAML_LITERAL || node->style == YAML_FOLDED;
+
+    return node->length - (is_block && node->length > 0 && node->text[node->length - 1] == '\n');
+}
+
+static gboolean same_scalar(const YamlNode *was, const YamlNode *is)
+{
+    if (yaml_node_is_null(was) || yaml_node_is_null(is))
+        return yaml_node_is_null(was) && yaml_node_is_null(is);
+    return text_length(was) == text_length(is) &&
+           memcmp(was->text, is->text, text_length(was)) == 0;
+}
+
+static gboolean same_node(const YamlNode *was, const YamlNode *is)
+{
+    was = yaml_node_resolve(was);
+    is = yaml_node_resolve(is);
+    if (was->kind != is->kind || was->n_children != is->n_children)
+        return FALSE;
+    if (was->kind == YAML_SCALAR)
+        return same_scalar(was, is);
+    was = was->first;
+    for (is = is->first; is != NULL; is = is->next, was = was->next)
+        if (!same_node(was, is))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean any_changed(const guint8 *changed, const FormKey *key)
+{
+    if (key->item >= 0)
+        return changed[key->item];
+    for (gsize i = 0; i < key->n_children; i++)
+        if (any_changed(changed, &key->children[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static const FormKey *known_key(const FormKey *parent, const YamlNode *name)
+{
+    name = yaml_node_resolve(name);
+    return name->kind == YAML_SCALAR ? form_key_find(parent, name->text, name->length, NULL) : NULL;
+}
+
+static void mark_present(const FormKey *parent, const YamlNode *mapping, guint8 *present)
+{
+    for (const YamlNode *name = mapping->first; name != NULL; name = name->next->next) {
+        const FormKey *key = known_key(parent, name);
+
+        if (key != NULL)
+            present[key - parent->children] = TRUE;
+    }
+}
+
+static gboolean is_added(const FormKey *parent, const YamlNode *name, const guint8 *present)
+{
+    const FormKey *key = known_key(parent, name);
+
+    return key != NULL && !present[key - parent->children];
+}
+
+/* Passes over the keys that were added. */
+static const YamlNode *skip_added(const FormKey *parent, const YamlNode *name,
+                                  const guint8 *present)
+{
+    while (name != NULL && is_added(parent, name, present))
+        name = name->next->next;
+    return name;
+}
+
+static gboolean kept(const guint8 *changed, const FormKey *key, const YamlNode *was,
+                     const YamlNode *is);
+
+static gboolean kept_entries(const guint8 *changed, const FormKey *parent, const YamlNode *was,
+                             const YamlNode *is)
+{
+    g_autofree guint8 *present = g_new0(guint8, parent->n_children + 1);
+    g_autofree guint8 *seen = g_new0(guint8, parent->n_children + 1);
+    const YamlNode *now;
+
+    mark_present(parent, was, present);
+    now = skip_added(parent, is->first, present);
+    for (const YamlNode *name = was->first; name != NULL; name = name->next->next) {
+        const FormKey *key = known_key(parent, name);
+
+        if (now == NULL || !same_node(name, now))
+            return FALSE;
+        if (key != NULL && seen[key - parent->children])
+            key = NULL; /* repeated: only the first counts, and is edited */
+        else if (key != NULL)
+            seen[key - parent->children] = TRUE;
+        if (!kept(changed, key, name->next, now->next))
+            return FALSE;
+        now = skip_added(parent, now->next->next, present);
+    }
+    return now == NULL;
+}
+
+static gboolean kept(const guint8 *changed, const FormKey *key, const YamlNode *was,
+                     const YamlNode *is)
+{
+    if (key == NULL || !any_changed(changed, key))
+        return same_node(was, is);
+    if (key->item >= 0)
+        return TRUE;
+    was = yaml_node_resolve(was);
+    is = yaml_node_resolve(is);
+    if (is->kind != YAML_MAPPING)
+        return FALSE;
+    return was->kind != YAML_MAPPING || kept_entries(changed, key, was, is);
+}
+
+gboolean proof_nothing_else_changed(const Form *form, const guint8 *changed, const YamlNode *was,
+                                    const YamlNode *is)
+{
+    return kept(changed, form->root, was, is);
+}

@@ -1,0 +1,14 @@
+/* The proof that a saved file lost nothing: beside the changed items, everything that the old file
+ * says (unknown and repeated keys, notes, passages of the agency's own) is said by the new one, in
+ * the same order. */
+#ifndef REPORT_PROOF_H
+#define REPORT_PROOF_H
+
+#include "base/yamltree.h"
+#include "form/form.h"
+
+/* `changed`: by item. Keys of the form that the old file lacked may have been added. */
+gboolean proof_nothing_else_changed(const Form *form, const guint8 *changed, const YamlNode *was,
+                                    const YamlNode *is);
+
+#endif
