@@ -50,22 +50,37 @@ static int score_scattered(const gunichar *text, glong length, const gunichar *q
     return score;
 }
 
-int nav_score(const char *query, const char *text)
+/* One word of the query: in one run somewhere, the better; else scattered. */
+static int score_word(const gunichar *text, glong length, const gunichar *word, glong n)
 {
-    glong n, length, run;
-    g_autofree gunichar *wanted = fold(query, &n);
-    g_autofree gunichar *found = fold(text, &length);
+    glong run = find_run(text, length, word, n);
     int score;
 
-    if (n == 0)
-        return 0;
-    run = find_run(found, length, wanted, n);
     if (run < 0)
-        return score_scattered(found, length, wanted, n);
+        return score_scattered(text, length, word, n);
     score = 1000 + 20 * (int)MIN(n, 50);
-    score += begins_word(found, run) ? 50 : 0;
+    score += begins_word(text, run) ? 50 : 0;
     score += run == 0 ? 50 : 0;
     return score - (int)MIN(length - n, 96) / 16; /* much shorter is nearer; else as given */
+}
+
+int nav_score(const char *query, const char *text)
+{
+    g_auto(GStrv) words = g_strsplit_set(query, " \t\n", -1);
+    glong length;
+    g_autofree gunichar *found = fold(text, &length);
+    int total = 0;
+
+    for (char **word = words; *word != NULL; word++) {
+        glong n;
+        g_autofree gunichar *wanted = fold(*word, &n);
+        int score = n > 0 ? score_word(found, length, wanted, n) : 0;
+
+        if (score < 0)
+            return -1;
+        total += score;
+    }
+    return total;
 }
 
 typedef struct {

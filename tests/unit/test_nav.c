@@ -1,0 +1,48 @@
+/* Finding by a few characters. */
+#include "edit/nav.h"
+
+#include <criterion/criterion.h>
+
+static const NavCandidate candidates[] = {
+    {"一、本年新收政府信息公开申请数量 · 自然人", "applications.received.natural_person"},
+    {"行政许可 · 本年处理决定数量", "proactive.article_20_5.licensing.decisions"},
+    {"行政处罚 · 本年处理决定数量", "proactive.article_20_6.penalties.decisions"},
+    {"（七）总计 · 总计", "applications.results.total.total"},
+};
+
+static gsize best(const char *query)
+{
+    g_autoptr(GArray) ranked = nav_rank(query, candidates, G_N_ELEMENTS(candidates));
+
+    return ranked->len > 0 ? g_array_index(ranked, gsize, 0) : G_MAXSIZE;
+}
+
+Test(nav, finds_by_label_by_path_and_by_scattered_characters)
+{
+    cr_assert_eq(best("许可"), 1);
+    cr_assert_eq(best("penalties"), 2);
+    cr_assert_eq(best("新收自然人"), 0);
+    cr_assert_eq(best("app tot"), 3);
+    cr_assert_eq(best("行政罚"), 2);
+}
+
+Test(nav, refuses_what_is_not_there_in_this_order)
+{
+    cr_assert_eq(nav_score("可许", "行政许可"), -1);
+    cr_assert_eq(best("zzz"), G_MAXSIZE);
+}
+
+Test(nav, an_empty_query_keeps_everything_as_given)
+{
+    g_autoptr(GArray) ranked = nav_rank("", candidates, G_N_ELEMENTS(candidates));
+
+    cr_assert_eq(ranked->len, G_N_ELEMENTS(candidates));
+    for (gsize i = 0; i < ranked->len; i++)
+        cr_assert_eq(g_array_index(ranked, gsize, i), i);
+}
+
+Test(nav, folds_case_and_width_and_skips_white_space)
+{
+    cr_assert_geq(nav_score("ＡＢ ｃ", "abc"), 0);
+    cr_assert_gt(nav_score("abc", "abc"), nav_score("abc", "a b x c"));
+}
