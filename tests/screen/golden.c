@@ -143,17 +143,37 @@ static char *snapshot(Tty *tty)
     return g_string_free(out, FALSE);
 }
 
+/* The lines that differ, as diff would show them. */
+static char *differences(const char *wanted, const char *now)
+{
+    g_auto(GStrv) old = g_strsplit(wanted, "\n", -1), new = g_strsplit(now, "\n", -1);
+    gsize n_old = g_strv_length(old), n_new = g_strv_length(new);
+    GString *out = g_string_new(NULL);
+
+    for (gsize i = 0; i < MAX(n_old, n_new); i++) {
+        if (i < n_old && i < n_new && strcmp(old[i], new[i]) == 0)
+            continue;
+        if (i < n_old)
+            g_string_append_printf(out, "%u- %s\n", (unsigned)i + 1, old[i]);
+        if (i < n_new)
+            g_string_append_printf(out, "%u+ %s\n", (unsigned)i + 1, new[i]);
+    }
+    return g_string_free(out, FALSE);
+}
+
 void tty_assert_golden(Tty *tty, const char *name)
 {
     g_autofree char *file = g_strconcat(name, ".txt", NULL);
     g_autofree char *path =
         g_build_filename(g_getenv("TEST_SRCDIR"), "screen", "golden", file, NULL);
-    g_autofree char *now = snapshot(tty), *wanted = NULL;
+    g_autofree char *now = snapshot(tty), *wanted = NULL, *changed = NULL;
 
     if (g_getenv("GOLDEN") != NULL) {
         cr_assert(g_file_set_contents(path, now, -1, NULL));
         return;
     }
     cr_assert(g_file_get_contents(path, &wanted, NULL, NULL), "%s: run with GOLDEN=1 once", path);
-    cr_assert(strcmp(now, wanted) == 0, "not as in %s:\n%s\nbut:\n%s", path, wanted, now);
+    changed = differences(wanted, now);
+    cr_assert(strcmp(now, wanted) == 0, "not as in %s:\n%s\nbut:\n%s\nthat is:\n%s", path, wanted,
+              now, changed);
 }

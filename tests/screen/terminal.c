@@ -21,6 +21,7 @@
 
 /* Long enough for valgrind and a machine that does other things as well. */
 #define DEADLINE_US (60 * G_USEC_PER_SEC)
+#define SILENCE_MS  60
 
 /* ---- folders --------------------------------------------------------------------------------- */
 
@@ -68,14 +69,38 @@ char *folder_read(const char *folder, const char *name)
 
 /* ---- starting -------------------------------------------------------------------------------- */
 
+/* What a sanitizer or valgrind has to say goes to a file beside the folder: tty_end() finds it. */
+static char *complaints_path(const char *folder)
+{
+    return g_strconcat(folder, ".complaints", NULL);
+}
+
+static void log_complaints(const char *folder)
+{
+    static const char *const variables[] = {"ASAN_OPTIONS", "UBSAN_OPTIONS"};
+    g_autofree char *path = complaints_path(folder), *valgrind = NULL;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(variables); i++) {
+        const char *before = g_getenv(variables[i]);
+        g_autofree char *options =
+            g_strdup_printf("%s:log_path=%s", before != NULL ? before : "", path);
+
+        g_setenv(variables[i], options, TRUE);
+    }
+    valgrind = g_strdup_printf("--log-file=%s.%%p", path);
+    g_setenv("VALGRIND_OPTS", valgrind, TRUE);
+}
+
 static void set_environment(const TtyOptions *options)
 {
+    static const char *const homes[] = {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME",
+                                        "XDG_STATE_HOME", "XDG_CACHE_HOME"};
     g_autofree char *forms =
         g_strdup_printf("%s/../forms:%s/forms", g_getenv("TEST_SRCDIR"), g_getenv("TEST_SRCDIR"));
     g_auto(GStrv) pair = options->env != NULL ? g_strsplit(options->env, "=", 2) : NULL;
 
-    g_setenv("HOME", options->folder, TRUE);
-    g_setenv("XDG_DATA_HOME", options->folder, TRUE);
+    for (gsize i = 0; i < G_N_ELEMENTS(homes); i++)
+        g_setenv(homes[i], options->folder, TRUE);
     g_setenv("GOVINFO_TUI_FORMS", forms, TRUE);
     g_setenv("TERM", options->term != NULL ? options->term : "xterm-256color", TRUE);
     g_setenv("LC_ALL", options->language != NULL ? options->language : "C.UTF-8", TRUE);
@@ -83,25 +108,40 @@ static void set_environment(const TtyOptions *options)
     g_unsetenv("LINES");
     g_unsetenv("COLUMNS");
     g_unsetenv("LANGUAGE");
+    g_setenv("NCURSES_GPM_TERMS", "", TRUE); /* no mouse daemon; its library leaks besides */
+    log_complaints(options->folder);
     if (pair != NULL)
         g_setenv(pair[0], pair[1], TRUE);
 }
 
+/* The program built, by way of $TEST_WRAPPER ("valgrind -q …") where that is set; any other as it
+ * is. */
+static void append_program(GPtrArray *arguments, const char *name)
+{
+    const char *wrapper = g_getenv("TEST_WRAPPER");
+    g_auto(GStrv) words = NULL;
+
+    if (strcmp(name, "govinfo-tui") != 0) {
+        g_ptr_array_add(arguments, g_strdup(name));
+        return;
+    }
+    if (wrapper != NULL && g_shell_parse_argv(wrapper, NULL, &words, NULL))
+        for (char **word = words; *word != NULL; word++)
+            g_ptr_array_add(arguments, g_strdup(*word));
+    g_ptr_array_add(arguments, g_build_filename(g_getenv("TEST_BUILDDIR"), name, NULL));
+}
+
 static void run_child(const TtyOptions *options, const char *const *argv)
 {
-    g_autofree char *program = NULL;
-    gsize n = g_strv_length((char **)argv);
-    char **arguments = g_new0(char *, n + 1);
+    g_autoptr(GPtrArray) arguments = g_ptr_array_new();
 
-    if (strcmp(argv[0], "govinfo-tui") == 0)
-        program = g_build_filename(g_getenv("TEST_BUILDDIR"), "govinfo-tui", NULL);
-    else
-        program = g_strdup(argv[0]);
-    for (gsize i = 0; i < n; i++)
-        arguments[i] = g_strdup(argv[i]);
+    append_program(arguments, argv[0]);
+    for (gsize i = 1; argv[i] != NULL; i++)
+        g_ptr_array_add(arguments, g_strdup(argv[i]));
+    g_ptr_array_add(arguments, NULL);
     set_environment(options);
     if (chdir(options->folder) == 0)
-        execvp(program, arguments);
+        execvp(arguments->pdata[0], (char **)arguments->pdata);
     _exit(127);
 }
 
@@ -116,6 +156,7 @@ Tty *tty_start(const TtyOptions *options, const char *const *argv)
     tty->columns = size.ws_col;
     tty->sleeps = -1;
     tty->linux_console = g_strcmp0(options->term, "linux") == 0;
+    tty->folder = g_strdup(options->folder);
     tty->output = g_string_new(NULL);
     cr_assert_eq(openpty(&tty->master, &tty->slave, NULL, NULL, &size), 0);
     fcntl(tty->master, F_SETFD, FD_CLOEXEC);
@@ -172,31 +213,48 @@ static gboolean has_left(Tty *tty)
     return tty->left;
 }
 
-/* Does the program wait for input, without a time limit? It does so in one place, in ppoll(). */
+/* A file of the program's in /proc, or NULL where this system has it not. */
+static char *read_proc(const Tty *tty, const char *name)
+{
+    g_autofree char *path = g_strdup_printf("/proc/%d/%s", (int)tty->child, name);
+    char *text = NULL;
+
+    return g_file_get_contents(path, &text, NULL, NULL) ? text : NULL;
+}
+
+/* Does the program wait for input, without a time limit? Ours does so in one place, in ppoll();
+ * simple ones read their standard input. Where the system does not tell, a while of silence
+ * decides. */
 static gboolean is_waiting(Tty *tty)
 {
-    g_autofree char *path = g_strdup_printf("/proc/%d/syscall", (int)tty->child);
-    g_autofree char *text = NULL;
+    g_autofree char *call = NULL;
     int unread = 0;
 
     if (ioctl(tty->slave, FIONREAD, &unread) != 0 || unread > 0)
         return FALSE;
-    if (!g_file_get_contents(path, &text, NULL, NULL))
+    call = read_proc(tty, "syscall");
+    if (call == NULL)
+        return !pump(tty, SILENCE_MS);
+    if (!g_ascii_isdigit(*call))
         return FALSE;
-    return g_ascii_isdigit(*text) && strtol(text, NULL, 10) == SYS_ppoll;
+    return strtol(call, NULL, 10) == SYS_ppoll ||
+           (strtol(call, NULL, 10) == SYS_read && strstr(call, " 0x0 ") == strchr(call, ' '));
 }
 
-/* How often the program has gone to sleep so far; 0 when it is gone. */
+/* How often the program has gone to sleep so far; -1 when nobody knows. */
 static gint64 count_sleeps(const Tty *tty)
 {
-    g_autofree char *path = g_strdup_printf("/proc/%d/status", (int)tty->child);
-    g_autofree char *text = NULL;
-    const char *found;
+    g_autofree char *text = read_proc(tty, "status");
+    const char *found = text != NULL ? strstr(text, "voluntary_ctxt_switches:") : NULL;
 
-    if (!g_file_get_contents(path, &text, NULL, NULL))
-        return 0;
-    found = strstr(text, "voluntary_ctxt_switches:");
-    return found != NULL ? g_ascii_strtoll(strchr(found, ':') + 1, NULL, 10) : 0;
+    return found != NULL ? g_ascii_strtoll(strchr(found, ':') + 1, NULL, 10) : -1;
+}
+
+static gboolean has_slept(const Tty *tty)
+{
+    gint64 now = count_sleeps(tty);
+
+    return now < 0 || now != tty->sleeps;
 }
 
 void tty_expect(Tty *tty)
@@ -211,8 +269,8 @@ void tty_settle(Tty *tty)
     for (;;) {
         while (pump(tty, 0))
             ;
-        if (has_left(tty) || (count_sleeps(tty) != tty->sleeps && is_waiting(tty) &&
-                              !pump(tty, 1) && is_waiting(tty)))
+        if (has_left(tty) ||
+            (has_slept(tty) && is_waiting(tty) && !pump(tty, 1) && is_waiting(tty)))
             break;
         pump(tty, 2);
         tty_check_deadline(tty, deadline, "the program to wait for input");
@@ -246,6 +304,8 @@ void tty_resize(Tty *tty, int lines, int columns)
 {
     struct winsize size = {.ws_row = (unsigned short)lines, .ws_col = (unsigned short)columns};
 
+    if (lines == tty->lines && columns == tty->columns)
+        return; /* the kernel would tell nobody */
     vterm_set_size(tty->vterm, lines, columns);
     tty->lines = lines;
     tty->columns = columns;
@@ -261,18 +321,34 @@ const char *tty_output(Tty *tty)
 
 /* ---- the end --------------------------------------------------------------------------------- */
 
+/* What a sanitizer or valgrind wrote about the program; NULL: nothing. */
+static char *take_complaints(const Tty *tty)
+{
+    g_autofree char *path = complaints_path(tty->folder);
+    g_autofree char *file = g_strdup_printf("%s.%d", path, (int)tty->child);
+    char *text = NULL;
+
+    g_file_get_contents(file, &text, NULL, NULL);
+    g_unlink(file);
+    if (text != NULL && *text == '\0')
+        g_clear_pointer(&text, g_free);
+    return text;
+}
+
 static void tty_free(Tty *tty)
 {
     close(tty->master);
     close(tty->slave);
     vterm_free(tty->vterm);
     g_string_free(tty->output, TRUE);
+    g_free(tty->folder);
     g_free(tty);
 }
 
-int tty_end(Tty *tty)
+static int wait_for_the_end(Tty *tty)
 {
     gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
+    g_autofree char *complaints = NULL;
     int status;
 
     while (!has_left(tty)) {
@@ -280,9 +356,29 @@ int tty_end(Tty *tty)
         tty_check_deadline(tty, deadline, "the program to leave");
     }
     status = tty->status;
+    complaints = take_complaints(tty);
     tty_free(tty);
+    cr_assert(complaints == NULL, "%s", complaints);
+    return status;
+}
+
+int tty_end(Tty *tty)
+{
+    int status = wait_for_the_end(tty);
+
     cr_assert(WIFEXITED(status), "the program died of signal %d", WTERMSIG(status));
     return WEXITSTATUS(status);
+}
+
+void tty_stop(Tty *tty)
+{
+    int status;
+
+    if (!tty->left)
+        kill(tty->child, SIGTERM);
+    status = wait_for_the_end(tty);
+    cr_assert(WIFEXITED(status), "the program died of signal %d", WTERMSIG(status));
+    cr_assert_eq(WEXITSTATUS(status), 0);
 }
 
 void tty_kill(Tty *tty)

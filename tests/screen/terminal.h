@@ -3,7 +3,8 @@
  * with a deadline, and prints the screen when that passes.
  *
  * Life cycle: tty_start(), then keys and questions, then tty_end() (which wants the program to have
- * left by itself) or tty_kill(). Each test has a folder of its own, which the program starts in. */
+ * left by itself), tty_stop() or tty_kill(). Each test has a folder of its own, which the program
+ * starts in. */
 #ifndef TESTS_SCREEN_TERMINAL_H
 #define TESTS_SCREEN_TERMINAL_H
 
@@ -32,8 +33,9 @@ Tty *tty_start(const TtyOptions *options, const char *const *argv);
 Tty *tty_open(const char *folder, const char *file, int lines, int columns);
 
 /* Text, with keys in angle brackets: <F2> <Enter> <Esc> <Tab> <S-Tab> <Up> <C-s> <A-3> <Delete>
- * <Backspace> <Home> <End> <PageUp> <PageDown> <C-Home> <S-Right> <Paste>…</Paste> <lt> for "<".
- * Waits until the program has drawn what came of them. */
+ * <Backspace> <Home> <End> <PageUp> <PageDown> <C-Home> <S-Right> <Paste>…</Paste>, a click <@Y,X>
+ * and the wheel <^Y,X> <vY,X> at a line and column from 0, <lt> for "<". Waits until the program
+ * has drawn what came of them. */
 void tty_keys(Tty *tty, const char *keys);
 
 void tty_resize(Tty *tty, int lines, int columns);
@@ -53,8 +55,12 @@ const char *tty_output(Tty *tty);
  */
 void tty_assert_golden(Tty *tty, const char *name);
 
-/* Waits until the program has left; its exit status. Frees the terminal. */
+/* Waits until the program has left; its exit status. Frees the terminal. Fails when a sanitizer had
+ * something to say about the program. */
 int tty_end(Tty *tty);
+/* Asks the program to end (SIGTERM); wants it to do so, in good order, wherever it is. */
+void tty_stop(Tty *tty);
+/* Ends a program that is not ours, at once. */
 void tty_kill(Tty *tty);
 
 #endif

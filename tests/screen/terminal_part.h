@@ -15,6 +15,7 @@ struct Tty {
     int lines, columns;
     gboolean linux_console, left;
     int status;
+    char *folder;
     gint64 sleeps; /* of the program before it was sent something; -1: nothing is on its way */
     GString *output;
 };

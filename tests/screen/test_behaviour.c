@@ -24,7 +24,7 @@ static Session begin(const char *source)
 
 static void finish(Session *session)
 {
-    tty_kill(session->tty);
+    tty_stop(session->tty);
     folder_remove(session->folder);
 }
 

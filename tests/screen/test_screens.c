@@ -16,7 +16,7 @@ static void shoot(const char *source, int lines, int columns, const char *keys, 
     tty = tty_open(folder, "report.yaml", lines, columns);
     tty_keys(tty, keys);
     tty_assert_golden(tty, name);
-    tty_kill(tty);
+    tty_stop(tty);
     folder_remove(folder);
 }
 
