@@ -1,0 +1,55 @@
+#!/bin/sh
+# What is documented is what there is: options in --help, the manual page and the completion; the
+# keys of the interface in the manual page; and the pages format without a warning.
+set -eu
+
+top=$(cd "${TEST_SRCDIR:-$(dirname "$0")}/.." && pwd)
+PATH=${TEST_BUILDDIR:-$top/build}:$PATH
+LC_ALL=C.UTF-8
+export PATH LC_ALL
+man=$top/man/govinfo-tui.1
+completion=$top/completion/govinfo-tui.bash
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+fail() { echo "FAIL: $*"; failed=1; }
+
+# ---- options: of all commands together, and each command's own in its synopsis ---------------------
+{ govinfo-tui --help
+  for command in new summary check form; do govinfo-tui $command --help; done; } >"$work/help"
+grep -oE -- '--[a-z]+' "$work/help" | sort -u >"$work/options"
+[ "$(wc -l <"$work/options")" -ge 6 ] || fail 'too few options in --help'
+sed 's/\\-/-/g' "$man" >"$work/man"
+grep -oE -- '--[a-z]+' "$work/man" | sort -u >"$work/man-options"
+grep -oE -- '--[a-z]+' "$completion" | sort -u >"$work/completed"
+diff "$work/options" "$work/man-options" || fail 'options of --help (<) and the manual page (>) differ'
+diff "$work/options" "$work/completed" || fail 'options of --help (<) and the completion (>) differ'
+for command in new summary check form; do
+    grep -q "'new summary check form'" "$completion" || fail "the completion's commands"
+    grep -qE "^\.(B|BI|BR) .?$command" "$work/man" || fail "the manual page lacks the command $command"
+done
+
+# ---- keys: every one of the key table ---------------------------------------------------------------
+sed -n '/^\.SH KEYS/,/^\.SH REPORT/p' "$work/man" >"$work/keys"
+sed -n 's/.*{.*, FUNCTION(\([0-9]*\)), COMMAND.*/F\1/p
+        s/.*{.*, CTRL_KEY(.\([a-z]\).), COMMAND.*/Ctrl-\1/p' "$top/src/tui/command.c" | sort -u |
+    while read -r key; do
+        case $key in Ctrl-?) key=Ctrl-$(echo "${key#Ctrl-}" | tr '[:lower:]' '[:upper:]') ;; esac
+        grep -qF "$key" "$work/keys" || echo "$key"
+    done >"$work/missing"
+[ ! -s "$work/missing" ] || fail "the manual page lacks the keys: $(tr '\n' ' ' <"$work/missing")"
+
+# ---- checks -----------------------------------------------------------------------------------------
+for check in value blank sum duplicate-key unknown-key balance; do
+    grep -qE "^\.(B|TP 16|BR)? ?$check$|^\.B $check$" "$work/man" || fail "the manual page lacks $check"
+done
+
+# ---- format -----------------------------------------------------------------------------------------
+if command -v groff >/dev/null 2>&1; then
+    for page in "$man" "$top/man/govinfo-form.5"; do
+        groff -Kutf8 -man -ww -Tutf8 -z "$page" >"$work/warnings" 2>&1 || true
+        [ ! -s "$work/warnings" ] || { fail "$page"; head -5 "$work/warnings"; }
+    done
+fi
+[ $failed = 0 ] && echo 'ok: the documentation is true'
+exit $failed
