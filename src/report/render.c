@@ -467,6 +467,13 @@ static void clear_splice(gpointer splice)
     g_string_free(((Splice *)splice)->text, TRUE);
 }
 
+static const char *label_of(const Form *form, const FormKey *key)
+{
+    if (key->item >= 0)
+        return form->items[key->item].label;
+    return key->label != NULL ? key->label : key->id;
+}
+
 GBytes *render_changes(const Form *form, const Source *source, const Value *values,
                        const guint8 *changed, GError **error)
 {
@@ -484,9 +491,7 @@ GBytes *render_changes(const Form *form, const Source *source, const Value *valu
         g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
                     _("“%s”在文件第 %u 行写成了别的形式，无法在原处保存；"
                       "请先用文本编辑器改正这一行，再打开填写"),
-                    render.problem_key->label != NULL ? render.problem_key->label
-                                                      : render.problem_key->id,
-                    render.problem->line);
+                    label_of(form, render.problem_key), render.problem->line);
     g_array_unref(render.splices);
     return bytes;
 }

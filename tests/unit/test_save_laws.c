@@ -408,16 +408,16 @@ static void expect_followers_only(const Report *before, const Report *report, in
                   form->items[i].formula != NULL);
 }
 
-static void try_one_edit(const Bench *bench, Report *report, const GString *text)
+static void expect_its_lines_only(const Report *before, const Report *report, int item,
+                                  const GString *text)
 {
-    g_autoptr(Report) before = parse(bench, text->str, text->len);
-    int item = random_edit(bench->rand, report), lost;
     g_autoptr(GError) error = NULL;
     g_autoptr(GBytes) bytes = report_render(report, &error);
     g_autofree char *edits = told(before, report), *now = NULL;
     g_autoptr(GPtrArray) was = split_lines(text->str);
     g_autoptr(GPtrArray) is = NULL;
     g_autoptr(GArray) marks = may_change(before, report, text, was->len);
+    int lost;
 
     cr_assert(bytes != NULL, "TEST_SEED=%u\n%s\n%s\n%s", random_seed(), error->message, edits,
               text->str);
@@ -438,8 +438,74 @@ Test(save_laws, one_edit_changes_its_lines_and_those_of_its_totals)
         GString *text;
         g_autoptr(Report) report = next_report(&bench, 0, &text, &unread);
 
-        try_one_edit(&bench, report, text);
+        g_autoptr(Report) before = parse(&bench, text->str, text->len);
+
+        expect_its_lines_only(before, report, random_edit(bench.rand, report), text);
         g_string_free(text, TRUE);
+    }
+    bench_clear(&bench);
+}
+
+/* ---- real reports -----------------------------------------------------------------------------
+ */
+
+static gboolean change(Report *report, const FormItem *item)
+{
+    g_autofree char *was = form_type_format(&item->type, report_value(report, item->index));
+    g_autofree char *text = g_strconcat(was, item->type.type->numeric ? "1" : "改", NULL);
+    Value value = value_text(text, -1);
+    gboolean changed;
+
+    if (item->kind == ITEM_PASSAGE)
+        changed = report_set(report, item->index, &value);
+    else
+        changed = report_enter(report, item->index, text, NULL);
+    value_clear(&value);
+    return changed;
+}
+
+/* Each figure and passage in turn. */
+static void try_every_item(const Bench *bench, const char *path)
+{
+    g_autofree char *contents = NULL;
+    gsize length = 0, changed = 0;
+    g_autoptr(GString) text = NULL;
+
+    if (!g_file_get_contents(path, &contents, &length, NULL))
+        return; /* the real samples are not part of the project */
+    text = g_string_new_len(contents, (gssize)length);
+    g_autoptr(Report) before = parse(bench, text->str, text->len);
+    g_autoptr(Report) report = parse(bench, text->str, text->len);
+    g_autoptr(GBytes) untouched = report_render(report, NULL);
+    const Form *form = report_form(report);
+
+    cr_assert(bytes_are(untouched, text), "%s", path);
+    for (gsize i = 0; i < form->n_items; i++) {
+        if (!change(report, &form->items[i]))
+            continue;
+        expect_its_lines_only(before, report, (int)i, text);
+        cr_assert_eq(report_undo(report), (int)i);
+        cr_assert_not(report_modified(report));
+        changed++;
+    }
+    cr_expect_gt(changed, 20, "%s", path);
+}
+
+Test(save_laws, in_real_reports_each_edit_changes_its_lines_only)
+{
+    static const char *const files[] = {"../examples/yunxi-2023.yaml",
+                                        "reports/yunxi-2023-flawed.yaml",
+                                        "reports/traffic-2024-07.yaml",
+                                        "../../shared/samples/hongze-2023.yaml",
+                                        "../../shared/samples/huaian-2024.yaml",
+                                        "../../../shared/samples/hongze-2023.yaml",
+                                        "../../../shared/samples/huaian-2024.yaml"};
+    Bench bench = bench_new(6);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path = g_build_filename(g_getenv("TEST_SRCDIR"), files[i], NULL);
+
+        try_every_item(&bench, path);
     }
     bench_clear(&bench);
 }

@@ -1,0 +1,602 @@
+/* Saving, case by case: what stands in the file, what is entered, and the exact bytes after. */
+#include "report/save.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define HEAD "form: govinfo-2021\nagency: A\nyear: 2023\n"
+
+typedef struct {
+    const char *is;   /* what the case is about */
+    const char *file; /* behind HEAD, unless it has a form: of its own */
+    const char *path, *text;
+    const char *saved; /* NULL: saving is refused */
+} Case;
+
+static FormCatalog *catalog_new(void)
+{
+    g_autofree char *shipped = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
+    g_autofree char *own = g_build_filename(g_getenv("TEST_SRCDIR"), "forms", NULL);
+    const char *folders[] = {shipped, own, NULL};
+
+    return form_catalog_new(folders);
+}
+
+static Report *parse(FormCatalog *catalog, const char *text)
+{
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    Report *report = report_parse("r.yaml", text, strlen(text), catalog, found);
+
+    cr_assert(report != NULL, "unreadable:\n%s", text);
+    return report;
+}
+
+static void enter(Report *report, const char *path, const char *text)
+{
+    const FormItem *item = form_item_at(report_form(report), path);
+    Value value = *text != '\0' ? value_text(text, -1) : VALUE_NOTHING;
+    g_autofree char *why = NULL;
+
+    cr_assert(item != NULL, "no %s", path);
+    if (item->kind == ITEM_PASSAGE || item->type.multiline)
+        report_set(report, item->index, &value);
+    else
+        report_enter(report, item->index, text, &why);
+    cr_assert(why == NULL, "%s: %s", path, why);
+    value_clear(&value);
+}
+
+static char *rendered(const Report *report, GError **error)
+{
+    g_autoptr(GBytes) bytes = report_render(report, error);
+
+    return bytes != NULL ? g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)) : NULL;
+}
+
+static void try_case(FormCatalog *catalog, const Case *it)
+{
+    const char *head = strstr(it->file, "form:") != NULL ? "" : HEAD;
+    g_autofree char *text = g_strconcat(head, it->file, NULL);
+    g_autofree char *expected = it->saved != NULL ? g_strconcat(head, it->saved, NULL) : NULL;
+    g_autoptr(Report) report = parse(catalog, text);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *saved = NULL;
+
+    enter(report, it->path, it->text);
+    saved = rendered(report, &error);
+    cr_expect_eq(saved == NULL, it->saved == NULL, "%s: %s", it->is,
+                 error != NULL ? error->message : "saved");
+    if (saved == NULL || expected == NULL)
+        return;
+    cr_expect(strcmp(saved, expected) == 0, "%s. Expected:\n%s\nSaved:\n%s", it->is, expected,
+              saved);
+}
+
+static void try_all(const Case *cases, gsize n)
+{
+    g_autoptr(FormCatalog) catalog = catalog_new();
+
+    for (gsize i = 0; i < n; i++)
+        try_case(catalog, &cases[i]);
+}
+
+/* ---- what stands there is replaced ------------------------------------------------------------
+ */
+
+#define DECISIONS "proactive.article_20_5.licensing.decisions"
+#define ISSUED    "proactive.article_20_1.regulations.issued"
+#define PLATFORMS "overview.platforms"
+
+Test(save, replaces_a_figure_in_its_place_and_style)
+{
+    static const Case cases[] = {
+        {"plain", "proactive:\n  article_20_5:\n    licensing: {decisions: 4636}\n", DECISIONS, "7",
+         "proactive:\n  article_20_5:\n    licensing: {decisions: 7}\n"},
+        {"single quotes stay", "proactive: {article_20_5: {licensing: {decisions: '4'}}}\n",
+         DECISIONS, "75", "proactive: {article_20_5: {licensing: {decisions: '75'}}}\n"},
+        {"double quotes stay", "proactive: {article_20_5: {licensing: {decisions: \"4\"}}}\n",
+         DECISIONS, "75", "proactive: {article_20_5: {licensing: {decisions: \"75\"}}}\n"},
+        {"spacing and comments stay",
+         "# 一\nproactive :   # 二\n\n    article_20_5:\n        # 三\n        licensing:  { "
+         "decisions :"
+         "  4  }   # 四\n# 五\n",
+         DECISIONS, "12",
+         "# 一\nproactive :   # 二\n\n    article_20_5:\n        # 三\n        licensing:  { "
+         "decisions :"
+         "  12  }   # 四\n# 五\n"},
+        {"block rows", "proactive:\n  article_20_5:\n    licensing:\n      decisions: 4 # 件\n",
+         DECISIONS, "12",
+         "proactive:\n  article_20_5:\n    licensing:\n      decisions: 12 # 件\n"},
+        {"a quoted key", "\"proactive\": {'article_20_5': {\"licensing\": {\"decisions\": 4}}}\n",
+         DECISIONS, "5", "\"proactive\": {'article_20_5': {\"licensing\": {\"decisions\": 5}}}\n"},
+        {"a key of its own line",
+         "proactive:\n  article_20_5:\n    ? licensing\n    : decisions: 1\n", DECISIONS, "2",
+         "proactive:\n  article_20_5:\n    ? licensing\n    : decisions: 2\n"},
+        {"a tag goes with its value",
+         "proactive: {article_20_5: {licensing: {decisions: !!str 4}}}\n", DECISIONS, "5",
+         "proactive: {article_20_5: {licensing: {decisions: 5}}}\n"},
+        {"what is no number", "proactive: {article_20_5: {licensing: {decisions: 约百件}}}\n",
+         DECISIONS, "100", "proactive: {article_20_5: {licensing: {decisions: 100}}}\n"},
+        {"null", "proactive: {article_20_5: {licensing: {decisions: null}}}\n", DECISIONS, "0",
+         "proactive: {article_20_5: {licensing: {decisions: 0}}}\n"},
+        {"nothing behind the colon",
+         "proactive:\n  article_20_5:\n    licensing:\n      decisions:\n", DECISIONS, "0",
+         "proactive:\n  article_20_5:\n    licensing:\n      decisions: 0\n"},
+        {"nothing but a comment",
+         "proactive:\n  article_20_5:\n    licensing:\n      decisions: # 件\n", DECISIONS, "0",
+         "proactive:\n  article_20_5:\n    licensing:\n      decisions: 0 # 件\n"},
+        {"nothing before a comma",
+         "proactive: {article_20_1: {regulations: {issued: , in_force: 1}}}\n", ISSUED, "3",
+         "proactive: {article_20_1: {regulations: {issued: 3, in_force: 1}}}\n"},
+        {"the first of two keys counts",
+         "proactive: {article_20_5: {licensing: {decisions: 1, decisions: 2}}}\n", DECISIONS, "9",
+         "proactive: {article_20_5: {licensing: {decisions: 9, decisions: 2}}}\n"},
+    };
+
+    try_all(cases, G_N_ELEMENTS(cases));
+}
+
+Test(save, a_cleared_cell_becomes_null_in_its_place)
+{
+    static const Case cases[] = {
+        {"plain", "proactive: {article_20_1: {regulations: {issued: 1, in_force: 1}}}\n", ISSUED,
+         "", "proactive: {article_20_1: {regulations: {issued: null, in_force: 1}}}\n"},
+        {"quoted", "proactive: {article_20_1: {regulations: {issued: \"1\"}}}\n", ISSUED, "",
+         "proactive: {article_20_1: {regulations: {issued: null}}}\n"},
+        {"a passage", "overview:\n  platforms: |\n    一\n    二\n  oversight: x\n", PLATFORMS, "",
+         "overview:\n  platforms: null\n  oversight: x\n"},
+        {"a passage and its comment", "overview:\n  platforms: 一 # 注\n", PLATFORMS, "",
+         "overview:\n  platforms: null # 注\n"},
+    };
+
+    try_all(cases, G_N_ELEMENTS(cases));
+}
+
+Test(save, line_ends_and_marks_of_the_file_stay)
+{
+    static const Case cases[] = {
+        {"CRLF", "form: govinfo-2021\r\noverview:\r\n  platforms: |\r\n    一\r\n", PLATFORMS,
+         "二\n三", "form: govinfo-2021\r\noverview:\r\n  platforms: |\r\n    二\r\n    三\r\n"},
+        {"CRLF, new lines", "form: govinfo-2021\r\nproblems:\r\n  problems: x\r\n", PLATFORMS,
+         "二\n三",
+         "form: govinfo-2021\r\noverview:\r\n  platforms: |\r\n    二\r\n    三\r\n"
+         "problems:\r\n  problems: x\r\n"},
+        {"BOM",
+         "\xEF\xBB\xBF"
+         "form: govinfo-2021\nyear: 2023\n",
+         "agency", "某局",
+         "\xEF\xBB\xBF"
+         "form: govinfo-2021\nagency: 某局\nyear: 2023\n"},
+        {"no final line break", "form: govinfo-2021\nyear: 2023", "year", "2024",
+         "form: govinfo-2021\nyear: 2024"},
+        {"no final line break, lines added", "form: govinfo-2021\nagency: x", "year", "2024",
+         "form: govinfo-2021\nagency: x\nyear: 2024\n"},
+        {"no final line break behind a passage",
+         "form: govinfo-2021\noverview:\n  platforms: |\n    a", PLATFORMS, "b\nc",
+         "form: govinfo-2021\noverview:\n  platforms: |\n    b\n    c"},
+        {"the same, the text ends in a line break",
+         "form: govinfo-2021\noverview:\n  platforms: |\n    a", PLATFORMS, "b\n",
+         "form: govinfo-2021\noverview:\n  platforms: |+\n    b\n\n"},
+        {"document marks", "---\nform: govinfo-2021\nyear: 2023\n...\n# 完\n", "agency", "B",
+         "---\nform: govinfo-2021\nagency: B\nyear: 2023\n...\n# 完\n"},
+        {"tabs", "form: govinfo-2021\nyear:\t2023\t# 年\n", "year", "2024",
+         "form: govinfo-2021\nyear:\t2024\t# 年\n"},
+    };
+
+    try_all(cases, G_N_ELEMENTS(cases));
+}
+
+Test(save, passages_keep_their_style_where_the_text_allows)
+{
+    static const Case cases[] = {
+        {"a literal block", "overview:\n  platforms: |\n      旧\n  oversight: y\n", PLATFORMS,
+         "新\n\n二", "overview:\n  platforms: |\n      新\n\n      二\n  oversight: y\n"},
+        {"a folded block becomes literal", "overview:\n  platforms: >-\n    旧\n  oversight: y\n",
+         PLATFORMS, "新\n二", "overview:\n  platforms: |-\n    新\n    二\n  oversight: y\n"},
+        {"a comment behind the header", "overview:\n  platforms: | # 注\n    旧\n", PLATFORMS, "新",
+         "overview:\n  platforms: | # 注\n    新\n"},
+        {"blank lines below belong to the file",
+         "overview:\n  platforms: |\n    旧\n\n\nproblems:\n", PLATFORMS, "新",
+         "overview:\n  platforms: |\n    新\n\n\nproblems:\n"},
+        {"a plain text", "overview:\n  platforms: 旧\n", PLATFORMS, "新的话",
+         "overview:\n  platforms: 新的话\n"},
+        {"a plain text that needs quotes", "overview:\n  platforms: 旧\n", PLATFORMS, "a: b # c",
+         "overview:\n  platforms: \"a: b # c\"\n"},
+        {"single quotes", "overview:\n  platforms: 'it''s'\n", PLATFORMS, "it's: new",
+         "overview:\n  platforms: 'it''s: new'\n"},
+        {"double quotes", "overview:\n  platforms: \"a\\nb\"\n", PLATFORMS, "say \"x\" \\",
+         "overview:\n  platforms: \"say \\\"x\\\" \\\\\"\n"},
+        {"a quoted text over several lines",
+         "overview:\n  platforms: \"a\n    b\" # 注\n  oversight: y\n", PLATFORMS, "c",
+         "overview:\n  platforms: \"c\" # 注\n  oversight: y\n"},
+        {"a plain text over several lines",
+         "overview:\n  platforms: a\n    b\n    c\n  oversight: y\n", PLATFORMS, "d",
+         "overview:\n  platforms: d\n  oversight: y\n"},
+        {"a line becomes several", "overview:\n  platforms: a # 注\n  oversight: y\n", PLATFORMS,
+         "b\nc", "overview:\n  platforms: | # 注\n    b\n    c\n  oversight: y\n"},
+        {"null becomes a block", "overview:\n  platforms:\n  oversight: y\n", PLATFORMS, "b",
+         "overview:\n  platforms: |\n    b\n  oversight: y\n"},
+        {"leading spaces", "overview:\n  platforms: |\n    a\n", PLATFORMS, "  b\nc",
+         "overview:\n  platforms: |2\n      b\n    c\n"},
+        {"leading line breaks", "overview:\n  platforms: |\n    a\n", PLATFORMS, "\n\nb",
+         "overview:\n  platforms: |\n\n\n    b\n"},
+        {"trailing line breaks", "overview:\n  platforms: |\n    a\n  oversight: y\n", PLATFORMS,
+         "b\n\n", "overview:\n  platforms: |+\n    b\n\n\n  oversight: y\n"},
+        {"only spaces", "overview:\n  platforms: |\n    a\n  oversight: y\n", PLATFORMS, "   ",
+         "overview:\n  platforms: \"   \"\n  oversight: y\n"},
+        {"what no block can hold", "overview:\n  platforms: |\n    a\n", PLATFORMS, "a\r\n\x01",
+         "overview:\n  platforms: \"a\\r\\n\\x01\"\n"},
+        {"a comment below that is as deep as the text",
+         "overview:\n  platforms: a\n      # 注\n  oversight: y\n", PLATFORMS, "b\nc",
+         "overview:\n  platforms: \"b\\nc\"\n      # 注\n  oversight: y\n"},
+        {"in braces", "overview: {platforms: a, oversight: y}\n", PLATFORMS, "b\nc",
+         "overview: {platforms: \"b\\nc\", oversight: y}\n"},
+    };
+
+    try_all(cases, G_N_ELEMENTS(cases));
+}
+
+/* ---- what is not there is added ---------------------------------------------------------------
+ */
+
+Test(save, adds_what_is_absent_where_the_form_has_it)
+{
+    static const Case cases[] = {
+        {"between two cells",
+         "proactive: {article_20_1: {regulations: {issued: 1, in_force: 3}}}\n",
+         "proactive.article_20_1.regulations.repealed", "2",
+         "proactive: {article_20_1: {regulations: {issued: 1, repealed: 2, in_force: 3}}}\n"},
+        {"before the first cell", "proactive: {article_20_1: {regulations: {in_force: 3}}}\n",
+         ISSUED, "2", "proactive: {article_20_1: {regulations: {issued: 2, in_force: 3}}}\n"},
+        {"into empty braces", "proactive: {article_20_1: {regulations: {}}}\n", ISSUED, "2",
+         "proactive: {article_20_1: {regulations: {issued: 2}}}\n"},
+        {"beside an unknown key", "proactive: {article_20_1: {regulations: {isued: 3}}}\n", ISSUED,
+         "2", "proactive: {article_20_1: {regulations: {isued: 3, issued: 2}}}\n"},
+        {"braces over several lines",
+         "proactive: {article_20_1: {regulations: {\n  issued: 1, # 注\n  in_force: 3\n  }}}\n",
+         "proactive.article_20_1.regulations.repealed", "2",
+         "proactive: {article_20_1: {regulations: {\n  issued: 1, repealed: 2, # 注\n  in_force: "
+         "3\n "
+         " }}}\n"},
+        {"a line among lines",
+         "proactive:\n  article_20_1:\n    regulations:\n      issued: 1 # 注\n      # 现行\n      "
+         "in_force: 3\n",
+         "proactive.article_20_1.regulations.repealed", "2",
+         "proactive:\n  article_20_1:\n    regulations:\n      issued: 1 # 注\n      repealed: 2\n"
+         "      # 现行\n      in_force: 3\n"},
+        {"a line above the first, whose comment stays with it",
+         "overview:\n  # 平台\n  platforms: x\n", "overview.proactive_disclosure", "一",
+         "overview:\n  proactive_disclosure: |\n    一\n  # 平台\n  platforms: x\n"},
+        {"a row as one line", "proactive:\n  article_20_1:\n    regulations: {issued: 1}\n",
+         "proactive.article_20_1.normative_documents.repealed", "2",
+         "proactive:\n  article_20_1:\n    regulations: {issued: 1}\n    normative_documents: "
+         "{repealed: 2}\n"},
+        {"a table", "proactive:\n  article_20_6:\n    penalties: {decisions: 1}\n", DECISIONS, "2",
+         "proactive:\n  article_20_5:\n    licensing: {decisions: 2}\n  article_20_6:\n    "
+         "penalties: "
+         "{decisions: 1}\n"},
+        {"a section", "# 结尾\n", DECISIONS, "2",
+         "proactive:\n  article_20_5:\n    licensing: {decisions: 2}\n# 结尾\n"},
+        {"a section between others", "overview:\n  platforms: |\n    x\n\n# 五\nproblems: {}\n",
+         DECISIONS, "2",
+         "overview:\n  platforms: |\n    x\nproactive:\n  article_20_5:\n    licensing: "
+         "{decisions: 2}\n"
+         "\n# 五\nproblems: {}\n"},
+        {"below what hangs from the one before",
+         "overview:\n  platforms: x\n    # 平台的注\n\nproblems: {}\n", DECISIONS, "2",
+         "overview:\n  platforms: x\n    # 平台的注\nproactive:\n  article_20_5:\n    licensing: "
+         "{decisions: 2}\n\nproblems: {}\n"},
+        {"a section that is null", "proactive: # 二\nproblems: {}\n", DECISIONS, "2",
+         "proactive: # 二\n  article_20_5:\n    licensing: {decisions: 2}\nproblems: {}\n"},
+        {"a section that says null", "proactive: null # 二\n", DECISIONS, "2",
+         "proactive: # 二\n  article_20_5:\n    licensing: {decisions: 2}\n"},
+        {"a row that is null", "proactive:\n  article_20_5:\n    licensing:\n", DECISIONS, "2",
+         "proactive:\n  article_20_5:\n    licensing: {decisions: 2}\n"},
+        {"groups without cells", "other_matters: {}\n", "applications.results.other.other.research",
+         "2",
+         "applications:\n  results:\n    other:\n      other: {research: 2, total: 2}\n    total: "
+         "{research: 2, total: 2}\nother_matters: {}\n"},
+        {"a table without rows", "other_matters: {}\n",
+         "review_litigation.litigation_direct.upheld", "2",
+         "review_litigation:\n  litigation_direct: {upheld: 2, total: 2}\nother_matters: {}\n"},
+        {"columns in groups", "form: traffic-accident-monthly\n",
+         "accidents.roads.urban.branch.change.deaths", "-2",
+         "form: traffic-accident-monthly\naccidents:\n  roads:\n    urban:\n      branch: {change: "
+         "{deaths: -2}}\n    total: {change: {deaths: -2}}\n"},
+        {"a field that looks like a number", "form: traffic-accident-monthly\n", "general.reporter",
+         "12", "form: traffic-accident-monthly\ngeneral:\n  reporter: \"12\"\n"},
+        {"a date", "form: traffic-accident-monthly\n", "general.reported_on", "2024-08-01",
+         "form: traffic-accident-monthly\ngeneral:\n  reported_on: 2024-08-01\n"},
+    };
+
+    try_all(cases, G_N_ELEMENTS(cases));
+}
+
+/* ---- aliases ----------------------------------------------------------------------------------
+ */
+
+Test(save, an_edit_below_an_anchor_or_alias_changes_no_other_cell)
+{
+    static const Case cases[] = {
+        {"the anchor", "proactive: {article_20_1: {regulations: {issued: &n 5, in_force: *n }}}\n",
+         ISSUED, "6", "proactive: {article_20_1: {regulations: {issued: &n 6, in_force: 5 }}}\n"},
+        {"the alias", "proactive: {article_20_1: {regulations: {issued: &n 5, in_force: *n }}}\n",
+         "proactive.article_20_1.regulations.in_force", "6",
+         "proactive: {article_20_1: {regulations: {issued: &n 5, in_force: 6 }}}\n"},
+        {"below an alias",
+         "proactive:\n  article_20_1:\n    regulations: &r {issued: 1}\n    normative_documents: "
+         "*r\n",
+         "proactive.article_20_1.normative_documents.issued", "2",
+         "proactive:\n  article_20_1:\n    regulations: &r {issued: 1}\n    normative_documents: "
+         "{issued: 2}\n"},
+        {"below an anchor",
+         "proactive:\n  article_20_1:\n    regulations: &r {issued: 1}\n    normative_documents: "
+         "*r\n",
+         ISSUED, "2",
+         "proactive:\n  article_20_1:\n    regulations: &r {issued: 2}\n    normative_documents: "
+         "{issued: 1}\n"},
+        {"a passage", "overview:\n  platforms: &p |\n    话\n  oversight: *p\n", PLATFORMS, "新",
+         "overview:\n  platforms: &p |\n    新\n  oversight: \"话\"\n"},
+        {"an anchor elsewhere stays",
+         "proactive: {article_20_1: {regulations: {issued: 1, in_force: &x 3}"
+         ", x: *x }}\n",
+         ISSUED, "2",
+         "proactive: {article_20_1: {regulations: {issued: 2, in_force: &x 3}, x: *x }}\n"},
+        {"a merge key is an unknown key",
+         "x: &x {issued: 5}\nproactive: {article_20_1: {regulations: {<<: *x }}}\n", ISSUED, "2",
+         "x: &x {issued: 5}\nproactive: {article_20_1: {regulations: {<<: *x, issued: 2 }}}\n"},
+    };
+
+    try_all(cases, G_N_ELEMENTS(cases));
+}
+
+/* ---- wrong shapes -----------------------------------------------------------------------------
+ */
+
+Test(save, what_has_the_wrong_shape_is_kept_in_a_comment_or_refused)
+{
+    static const Case cases[] = {
+        {"a group for a figure, on its line",
+         "proactive:\n  article_20_5:\n    licensing:\n      decisions: {a: 1}\n", DECISIONS, "2",
+         "proactive:\n  article_20_5:\n    licensing:\n      decisions: 2 # 原为: {a: 1}\n"},
+        {"a figure for a row", "proactive:\n  article_20_5:\n    licensing: 3\n", DECISIONS, "2",
+         "proactive:\n  article_20_5:\n    licensing: {decisions: 2} # 原为: 3\n"},
+        {"a figure for a section", "proactive: 3\nproblems: {}\n", DECISIONS, "2",
+         "proactive: # 原为: 3\n  article_20_5:\n    licensing: {decisions: 2}\nproblems: {}\n"},
+        {"a group in braces", "proactive: {article_20_5: {licensing: {decisions: {a: 1}}}}\n",
+         DECISIONS, "2", NULL},
+        {"lines for a figure",
+         "proactive:\n  article_20_5:\n    licensing:\n      decisions:\n"
+         "      - 1\n",
+         DECISIONS, "2", NULL},
+        {"a key without a colon", "proactive: {article_20_5: {licensing: {decisions}}}\n",
+         DECISIONS, "2", NULL},
+    };
+
+    try_all(cases, G_N_ELEMENTS(cases));
+}
+
+Test(save, a_refusal_names_the_item_and_its_line)
+{
+    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(Report) report =
+        parse(catalog, HEAD "proactive: {article_20_5: {licensing: {decisions: [1]}}}\n");
+    g_autoptr(GError) error = NULL;
+
+    enter(report, DECISIONS, "3");
+    cr_assert(report_render(report, &error) == NULL);
+    cr_expect(strstr(error->message, "行政许可") != NULL, "%s", error->message);
+    cr_expect(strstr(error->message, "第 4 行") != NULL, "%s", error->message);
+}
+
+/* ---- whole files ------------------------------------------------------------------------------
+ */
+
+static Report *report_make(const char *id, const char *agency, int year)
+{
+    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    g_autoptr(Form) form = form_catalog_get(catalog, id, found);
+
+    cr_assert(form != NULL);
+    return report_new(form, agency, year);
+}
+
+Test(save, a_new_report_has_a_line_for_each_row_in_the_forms_order)
+{
+    g_autoptr(Report) report = report_make("govinfo-2021", "某某区公安局", 2023);
+    g_autofree char *saved = NULL;
+
+    enter(report, "other_matters.processing_fees", "无。");
+    enter(report, "review_litigation.review.pending", "1");
+    enter(report, "applications.results.refused.deliberative.natural_person", "2");
+    enter(report, "applications.received.natural_person", "32");
+    enter(report, "applications.received.commercial", "0");
+    enter(report, "proactive.article_20_8.fees.amount", "59237.2449");
+    enter(report, ISSUED, "0");
+    enter(report, PLATFORMS, "一段。\n\n二段。");
+    saved = rendered(report, NULL);
+    cr_expect_str_eq(saved,
+                     "form: govinfo-2021\nagency: 某某区公安局\nyear: 2023\n"
+                     "overview:\n  platforms: |\n    一段。\n\n    二段。\n"
+                     "proactive:\n  article_20_1:\n    regulations: {issued: 0}\n"
+                     "  article_20_8:\n    fees: {amount: 59237.2449}\n"
+                     "applications:\n  received: {natural_person: 32, commercial: 0, total: 32}\n"
+                     "  results:\n    refused:\n      deliberative: {natural_person: 2, total: 2}\n"
+                     "    total: {natural_person: 2, total: 2}\n"
+                     "review_litigation:\n  review: {pending: 1, total: 1}\n"
+                     "other_matters:\n  processing_fees: |\n    无。\n");
+}
+
+Test(save, an_agency_of_any_name_is_read_back)
+{
+    static const char *const names[] = {"某局", "", "2023", "null", "a: b", "'", "x #1", "- y"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autoptr(FormCatalog) catalog = catalog_new();
+        g_autoptr(Report) report = report_make("govinfo-2021", names[i], 2023);
+        g_autofree char *saved = rendered(report, NULL);
+        g_autoptr(Report) again = parse(catalog, saved);
+
+        cr_expect_str_eq(report_agency(again), names[i]);
+    }
+}
+
+static char *huge_text(void)
+{
+    GString *text = g_string_new(NULL);
+
+    while (text->len < 100000)
+        g_string_append(text, text->len % 7 == 0 ? "很长的一段话，" : "没有换行。\t");
+    return g_string_free(text, FALSE);
+}
+
+Test(save, a_very_long_line_is_read_back)
+{
+    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(Report) report = report_make("govinfo-2021", "A", 2023);
+    g_autofree char *text = huge_text(), *lines = g_strdelimit(g_strdup(text), "\t", '\n');
+    g_autofree char *saved = NULL;
+
+    enter(report, PLATFORMS, text);
+    enter(report, "overview.oversight", lines);
+    saved = rendered(report, NULL);
+    cr_assert(saved != NULL);
+    g_autoptr(Report) again = parse(catalog, saved);
+    const Form *form = report_form(again);
+    cr_expect_str_eq(report_value(again, form_item_at(form, PLATFORMS)->index)->text, text);
+    cr_expect_str_eq(report_value(again, form_item_at(form, "overview.oversight")->index)->text,
+                     lines);
+}
+
+typedef struct {
+    char *folder, *path;
+    FormCatalog *catalog;
+    Report *report;
+} Saved;
+
+static Saved saved_open(const char *text)
+{
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    Saved saved = {.folder = g_dir_make_tmp("save-XXXXXX", NULL), .catalog = catalog_new()};
+
+    saved.path = g_build_filename(saved.folder, "2023.yaml", NULL);
+    g_file_set_contents(saved.path, text, -1, NULL);
+    saved.report = report_open(saved.path, saved.catalog, found);
+    cr_assert(saved.report != NULL);
+    return saved;
+}
+
+static void saved_close(Saved *saved)
+{
+    g_autofree char *backup = g_strconcat(saved->path, "~", NULL);
+
+    report_free(saved->report);
+    form_catalog_free(saved->catalog);
+    g_unlink(backup);
+    g_unlink(saved->path);
+    g_rmdir(saved->folder);
+    g_free(saved->path);
+    g_free(saved->folder);
+}
+
+static void expect_file(const char *path, const char *text)
+{
+    g_autofree char *contents = NULL;
+
+    cr_assert(g_file_get_contents(path, &contents, NULL, NULL), "%s is missing", path);
+    cr_expect_str_eq(contents, text);
+}
+
+Test(save, what_was_saved_is_the_new_base)
+{
+    Saved saved = saved_open(HEAD "proactive: {article_20_5: {licensing: {decisions: 1}}}\n");
+    g_autofree char *backup = g_strconcat(saved.path, "~", NULL);
+
+    enter(saved.report, DECISIONS, "22");
+    cr_expect(report_modified(saved.report));
+    cr_assert(report_save(saved.report, NULL, DURABLE_BACKUP, NULL));
+    cr_expect_not(report_modified(saved.report));
+    expect_file(saved.path, HEAD "proactive: {article_20_5: {licensing: {decisions: 22}}}\n");
+    expect_file(backup, HEAD "proactive: {article_20_5: {licensing: {decisions: 1}}}\n");
+    cr_expect_geq(report_undo(saved.report), 0);
+    cr_expect(report_modified(saved.report));
+    cr_assert(report_save(saved.report, NULL, DURABLE_NO_BACKUP, NULL));
+    expect_file(saved.path, HEAD "proactive: {article_20_5: {licensing: {decisions: 1}}}\n");
+    cr_expect_geq(report_redo(saved.report), 0);
+    cr_expect(report_modified(saved.report));
+    saved_close(&saved);
+}
+
+Test(save, a_file_that_cannot_be_written_leaves_the_report_modified)
+{
+    Saved saved = saved_open(HEAD);
+    g_autofree char *nowhere = g_build_filename(saved.folder, "no", "2023.yaml", NULL);
+    g_autoptr(GError) error = NULL;
+
+    enter(saved.report, DECISIONS, "22");
+    cr_expect_not(report_save(saved.report, nowhere, DURABLE_NO_BACKUP, &error));
+    cr_expect(error != NULL);
+    cr_expect(report_modified(saved.report));
+    cr_expect_str_eq(report_path(saved.report), saved.path);
+    expect_file(saved.path, HEAD);
+    saved_close(&saved);
+}
+
+Test(save, a_report_saved_elsewhere_stays_there)
+{
+    Saved saved = saved_open(HEAD);
+    g_autofree char *other = g_build_filename(saved.folder, "other.yaml", NULL);
+
+    enter(saved.report, DECISIONS, "22");
+    cr_assert(report_save(saved.report, other, DURABLE_EXCLUSIVE, NULL));
+    cr_expect_str_eq(report_path(saved.report), other);
+    expect_file(saved.path, HEAD);
+    cr_expect_not(report_save(saved.report, saved.path, DURABLE_EXCLUSIVE, NULL));
+    g_unlink(other);
+    saved_close(&saved);
+}
+
+Test(save, findings_after_saving_stand_at_the_new_places)
+{
+    Saved saved = saved_open(HEAD "# 一\n");
+
+    enter(saved.report, "agency", "");
+    enter(saved.report, DECISIONS, "22");
+    cr_assert(report_save(saved.report, NULL, DURABLE_NO_BACKUP, NULL));
+    g_autoptr(GPtrArray) findings = report_findings(saved.report);
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+
+        if (strcmp(finding->path, "agency") == 0) {
+            cr_expect_eq(finding->line, 2);
+            cr_expect_eq(finding->column, 9);
+        }
+        if (strcmp(finding->path, "proactive.article_20_6.penalties.decisions") == 0)
+            cr_expect_eq(finding->line, 4);
+    }
+    saved_close(&saved);
+}
+
+/* It takes a fifth of a millisecond; the bound is far above, for slow machines and valgrind. */
+Test(save, is_quick)
+{
+    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autofree char *path =
+        g_build_filename(g_getenv("TEST_SRCDIR"), "..", "examples", "yunxi-2023.yaml", NULL);
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    g_autoptr(Report) report = report_open(path, catalog, found);
+    gint64 start;
+
+    cr_assert(report != NULL);
+    enter(report, DECISIONS, "99");
+    start = g_get_monotonic_time();
+    for (int i = 0; i < 20; i++) {
+        g_autofree char *saved = rendered(report, NULL);
+        g_autoptr(GPtrArray) findings = report_findings(report);
+
+        cr_assert(saved != NULL && findings != NULL);
+    }
+    cr_expect_lt(g_get_monotonic_time() - start, 20 * 100 * 1000);
+}
