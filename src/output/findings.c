@@ -2,7 +2,8 @@
  * in summary.c. */
 #include "output/findings.h"
 
-#include <json-glib/json-glib.h>
+#include <jansson.h>
+#include <stdlib.h>
 
 char *findings_operand(const Value *value)
 {
@@ -31,77 +32,67 @@ void findings_append_text(GString *out, const char *file, const Findings *findin
     }
 }
 
-static void add_string(JsonBuilder *json, const char *name, const char *text)
+/* A string, or null. */
+static json_t *json_text(const char *text)
 {
-    json_builder_set_member_name(json, name);
-    if (text)
-        json_builder_add_string_value(json, text);
-    else
-        json_builder_add_null_value(json);
+    return text != NULL ? json_string(text) : json_null();
 }
 
-static void add_integer(JsonBuilder *json, const char *name, gint64 n)
-{
-    json_builder_set_member_name(json, name);
-    json_builder_add_int_value(json, n);
-}
-
-static void add_operand(JsonBuilder *json, const char *name, const Value *value)
+static json_t *json_operand(const Value *value)
 {
     g_autofree char *text = findings_operand(value);
-    add_string(json, name, text);
+
+    return json_text(text);
 }
 
-static void add_finding(JsonBuilder *json, const Finding *finding)
+static json_t *json_finding(const Finding *finding)
 {
     char buffer[DECIMAL_BUFFER];
-    json_builder_begin_object(json);
-    add_string(json, "check", finding->check);
-    add_string(json, "severity", severity_word(finding->severity));
-    add_string(json, "path", finding->path);
-    add_integer(json, "line", finding->line);
-    add_integer(json, "column", finding->column);
-    add_operand(json, "left", &finding->left);
-    add_operand(json, "right", &finding->right);
-    add_string(json, "delta", finding->has_delta ? decimal_format(finding->delta, buffer) : NULL);
-    add_string(json, "message", finding->message);
-    json_builder_set_member_name(json, "waived");
-    json_builder_add_boolean_value(json, finding->waived);
-    json_builder_end_object(json);
+    json_t *json = json_object();
+
+    json_object_set_new(json, "check", json_text(finding->check));
+    json_object_set_new(json, "severity", json_text(severity_word(finding->severity)));
+    json_object_set_new(json, "path", json_text(finding->path));
+    json_object_set_new(json, "line", json_integer(finding->line));
+    json_object_set_new(json, "column", json_integer(finding->column));
+    json_object_set_new(json, "left", json_operand(&finding->left));
+    json_object_set_new(json, "right", json_operand(&finding->right));
+    json_object_set_new(
+        json, "delta",
+        json_text(finding->has_delta ? decimal_format(finding->delta, buffer) : NULL));
+    json_object_set_new(json, "message", json_text(finding->message));
+    json_object_set_new(json, "waived", json_boolean(finding->waived));
+    return json;
 }
 
-static void add_file(JsonBuilder *json, const char *file, const Report *report,
-                     const Findings *findings)
+static json_t *json_findings(const Findings *findings)
 {
-    g_autofree char *name = g_filename_display_name(file); /* JSON must be UTF-8 */
-    json_builder_begin_object(json);
-    add_string(json, "file", name);
-    add_string(json, "form", report_form(report)->id);
-    add_string(json, "agency", report_agency(report));
-    json_builder_set_member_name(json, "year");
-    if (report_year(report))
-        json_builder_add_int_value(json, report_year(report));
-    else
-        json_builder_add_null_value(json);
-    add_integer(json, "errors", (gint64)findings_count(findings, SEVERITY_ERROR));
-    add_integer(json, "warnings", (gint64)findings_count(findings, SEVERITY_WARNING));
-    json_builder_set_member_name(json, "findings");
-    json_builder_begin_array(json);
+    json_t *json = json_array();
+
     for (guint i = 0; i < findings->len; i++)
-        add_finding(json, g_ptr_array_index(findings, i));
-    json_builder_end_array(json);
-    json_builder_end_object(json);
+        json_array_append_new(json, json_finding(g_ptr_array_index(findings, i)));
+    return json;
 }
 
 void findings_append_json(GString *out, const char *file, const Report *report,
                           const Findings *findings)
 {
-    g_autoptr(JsonBuilder) json = json_builder_new();
-    add_file(json, file, report, findings);
-    g_autoptr(JsonGenerator) generator = json_generator_new();
-    JsonNode *root = json_builder_get_root(json);
-    json_generator_set_root(generator, root);
-    json_generator_to_gstring(generator, out);
-    json_node_unref(root);
-    g_string_append_c(out, '\n');
+    g_autofree char *name = g_filename_display_name(file); /* JSON must be UTF-8 */
+    int year = report_year(report);
+    json_t *json = json_object();
+    char *text;
+
+    json_object_set_new(json, "file", json_text(name));
+    json_object_set_new(json, "form", json_text(report_form(report)->id));
+    json_object_set_new(json, "agency", json_text(report_agency(report)));
+    json_object_set_new(json, "year", year != 0 ? json_integer(year) : json_null());
+    json_object_set_new(json, "errors",
+                        json_integer((json_int_t)findings_count(findings, SEVERITY_ERROR)));
+    json_object_set_new(json, "warnings",
+                        json_integer((json_int_t)findings_count(findings, SEVERITY_WARNING)));
+    json_object_set_new(json, "findings", json_findings(findings));
+    text = json_dumps(json, JSON_COMPACT);
+    g_string_append_printf(out, "%s\n", text);
+    free(text);
+    json_decref(json);
 }

@@ -5,7 +5,6 @@
 #include "base/i18n.h"
 #include "report/scalar.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 /* ---- pieces ---------------------------------------------------------------------------------- */
@@ -488,7 +487,7 @@ GBytes *render_changes(const Form *form, const Source *source, const Value *valu
     if (render.problem == NULL)
         bytes = put_together(&render);
     else
-        g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+        g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
                     _("“%s”在文件第 %u 行写成了别的形式，无法在原处保存；"
                       "请先用文本编辑器改正这一行，再打开填写"),
                     label_of(form, render.problem_key), render.problem->line);

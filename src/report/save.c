@@ -6,7 +6,6 @@
 #include "report/proof.h"
 #include "report/render.h"
 
-#include <gio/gio.h>
 #include <string.h>
 
 /* ---- proof ----------------------------------------------------------------------------------- */
@@ -81,7 +80,7 @@ static Source *render(const Report *report, GError **error)
     if (now != NULL && says_the_same(report, changed, now))
         return now;
     source_free(now);
-    g_set_error(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
                 _("这份文件的写法太特别，改动写不回原处；原文件没有动。请把这份文件发给维护者"));
     return NULL;
 }

@@ -9,7 +9,6 @@
 #include "tui/terminal_keys.h"
 
 #include <curses.h>
-#include <gio/gio.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -75,7 +74,7 @@ Terminal *terminal_open(GError **error)
     terminal = g_new0(Terminal, 1);
     terminal->screen = newterm(NULL, stdout, stdin);
     if (terminal->screen == NULL) {
-        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_FAILED,
+        g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
                             _("终端打不开；请换一个终端再试"));
         g_free(terminal);
         return NULL;

@@ -5,7 +5,6 @@
 #include "tui/terminal.h"
 
 #include <curses.h>
-#include <gio/gio.h>
 #include <langinfo.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -15,7 +14,7 @@
 
 static gboolean refuse(GError **error, char *message)
 {
-    g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, message);
+    g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_NOSYS, message);
     g_free(message);
     return FALSE;
 }
