@@ -1,4 +1,5 @@
 /* What the screen shows: text, attributes, cursor; and golden files of it. */
+#include "base/width.h"
 #include "screen/terminal_part.h"
 
 #include <criterion/criterion.h>
@@ -51,15 +52,25 @@ char *tty_text(Tty *tty)
     return g_string_free(text, FALSE);
 }
 
-gboolean tty_shows(Tty *tty, const char *text)
+gboolean tty_find(Tty *tty, const char *text, int *y, int *x)
 {
-    for (int y = 0; y < tty->lines; y++) {
-        g_autofree char *line = tty_line(tty, y);
+    for (*y = 0; *y < tty->lines; (*y)++) {
+        g_autofree char *line = tty_line(tty, *y);
+        const char *found = strstr(line, text);
 
-        if (strstr(line, text) != NULL)
+        if (found != NULL) {
+            *x = width_of(line, found - line);
             return TRUE;
+        }
     }
     return FALSE;
+}
+
+gboolean tty_shows(Tty *tty, const char *text)
+{
+    int y, x;
+
+    return tty_find(tty, text, &y, &x);
 }
 
 void tty_assert_shows(Tty *tty, const char *text)

@@ -76,26 +76,37 @@ static void send(Tty *tty, const GString *bytes)
     }
 }
 
+static void flush(Tty *tty, GString *bytes)
+{
+    send(tty, bytes);
+    g_string_truncate(bytes, 0);
+}
+
+/* Esc is itself only when nothing follows it; a click is at what the screen shows by then. */
+static gboolean stands_alone(const char *name)
+{
+    return strcmp(name, "Esc") == 0 || strchr("@^v", *name) != NULL;
+}
+
 void tty_keys(Tty *tty, const char *text)
 {
     g_autoptr(GString) bytes = g_string_new(NULL);
 
     while (*text != '\0') {
         const char *end = *text == '<' ? strchr(text, '>') : NULL;
+        g_autofree char *name = NULL;
 
-        if (end != NULL) {
-            g_autofree char *name = g_strndup(text + 1, (gsize)(end - text - 1));
-
-            append_key(tty, bytes, name);
-            text = end + 1;
-            /* Esc is itself only when nothing follows it. */
-            if (strcmp(name, "Esc") == 0) {
-                send(tty, bytes);
-                g_string_truncate(bytes, 0);
-            }
-        } else {
+        if (end == NULL) {
             g_string_append_c(bytes, *text++);
+            continue;
         }
+        name = g_strndup(text + 1, (gsize)(end - text - 1));
+        text = end + 1;
+        if (stands_alone(name))
+            flush(tty, bytes);
+        append_key(tty, bytes, name);
+        if (stands_alone(name))
+            flush(tty, bytes);
     }
-    send(tty, bytes);
+    flush(tty, bytes);
 }

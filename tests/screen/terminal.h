@@ -42,6 +42,8 @@ void tty_resize(Tty *tty, int lines, int columns);
 
 /* Waits until the screen shows the text, within one line. */
 void tty_wait(Tty *tty, const char *text);
+/* Where the text begins, the first time; FALSE when it is nowhere. */
+gboolean tty_find(Tty *tty, const char *text, int *y, int *x);
 gboolean tty_shows(Tty *tty, const char *text);
 void tty_assert_shows(Tty *tty, const char *text);
 void tty_assert_hides(Tty *tty, const char *text);

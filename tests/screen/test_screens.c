@@ -95,6 +95,55 @@ Test(screens, table_huge_window)
     shoot(FLAWED, 60, 200, "<A-3>", "table-200x60");
 }
 
+Test(screens, findings_large_window)
+{
+    shoot(FLAWED, 43, 132, "<F3><Down><Down>", "findings-132x43");
+}
+
+Test(screens, summary_large_window)
+{
+    shoot(FLAWED, 43, 132, "<F5>", "summary-132x43");
+}
+
+Test(screens, help_large_window)
+{
+    shoot(SAMPLE, 43, 132, "<A-4><F1>", "help-132x43");
+}
+
+Test(screens, smallest_window)
+{
+    shoot(FLAWED, 16, 60, "<A-3><Down>", "table-60x16");
+}
+
+Test(screens, too_small_a_window)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "report.yaml");
+    tty = tty_open(folder, "report.yaml", 24, 80);
+    tty_resize(tty, 10, 40);
+    tty_assert_golden(tty, "too-small-40x10");
+    tty_stop(tty);
+    folder_remove(folder);
+}
+
+Test(screens, a_new_report)
+{
+    char *folder = folder_new();
+    const char *argv[] = {"govinfo-tui", "new",  "--agency",  "某某区公安局",
+                          "--year",      "2023", "2023.yaml", NULL};
+    TtyOptions options = {.folder = folder};
+    Tty *tty;
+
+    cr_assert_eq(tty_end(tty_start(&options, argv)), 0);
+    tty = tty_open(folder, "2023.yaml", 24, 80);
+    tty_keys(tty, "<A-3>");
+    tty_assert_golden(tty, "new-80x24");
+    tty_stop(tty);
+    folder_remove(folder);
+}
+
 /* A form of another domain goes through the same screens. */
 Test(screens, fields)
 {
