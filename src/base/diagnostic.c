@@ -178,6 +178,22 @@ static void append_printable(GString *out, const char *text)
     }
 }
 
+char *diagnostic_excerpt(const char *text, gsize most)
+{
+    GString *out = g_string_new(NULL);
+
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (most-- == 0) {
+            g_string_append(out, "…");
+            break;
+        }
+        g_string_append_unichar(out, is_disruptive(c) ? ' ' : c);
+    }
+    return g_string_free(out, FALSE);
+}
+
 static void append_source(GString *out, const Diagnostic *diagnostic)
 {
     gsize start = out->len + 2;

@@ -44,4 +44,8 @@ void diagnostic_locate(Diagnostic *diagnostic, const char *text, gsize length, g
  * spaces. */
 void diagnostic_format(const Diagnostic *diagnostic, gboolean with_source, GString *out);
 
+/* What a message may say of a text from a file: at most so many characters (then …), those that
+ * could move the cursor or turn the reading direction round as spaces. g_free() it. */
+char *diagnostic_excerpt(const char *text, gsize most);
+
 #endif

@@ -69,18 +69,13 @@ static void judge_stored_text(const Report *report, Findings *findings, const Fo
 {
     const Value *value = &report->stored[item->index];
     g_autofree char *why = NULL;
-    g_autofree char *shown =
-        g_utf8_substring(value->text, 0, MIN(g_utf8_strlen(value->text, -1), 24));
+    g_autofree char *shown = diagnostic_excerpt(value->text, 24);
     Value again = VALUE_NOTHING;
     Finding *finding = add(report, findings, "value", SEVERITY_ERROR, item->index);
 
     form_type_parse(&item->type, value->text, strlen(value->text), &again, &why);
     value_clear(&again);
-    for (char *p = shown; *p != '\0'; p++)
-        if ((guchar)*p < ' ')
-            *p = ' ';
-    finding->message = g_strdup_printf(_("“%s”现填“%s%s”：%s"), item->label, shown,
-                                       strlen(shown) < strlen(value->text) ? "…" : "",
+    finding->message = g_strdup_printf(_("“%s”现填“%s”：%s"), item->label, shown,
                                        why != NULL ? why : _("不是该项应有的值"));
 }
 
@@ -102,7 +97,7 @@ static char *shown_number(const Value *value)
 
     if (value->kind == VALUE_NUMBER)
         return g_strdup(decimal_format(value->number, buffer));
-    return g_strdup(value->kind == VALUE_BLANK ? _("空白") : value->text);
+    return value->kind == VALUE_BLANK ? g_strdup(_("空白")) : diagnostic_excerpt(value->text, 24);
 }
 
 static void judge_total(const Report *report, Findings *findings, const FormItem *item)
@@ -197,7 +192,7 @@ static char *fill_template(const FormRule *rule, const ProgramTrace *trace)
     const char *p = rule->check->message != NULL ? rule->check->message : rule->check->source;
     g_autofree char *left = shown_number(&trace->left), *right = shown_number(&trace->right);
     g_autofree char *delta = shown_delta(trace);
-    GString *out = g_string_new(NULL);
+    g_autoptr(GString) out = g_string_new(NULL);
 
     /* One check, many columns: a message that does not say which one is told here. */
     if (rule->each != NULL && strstr(p, "{each}") == NULL)
@@ -214,7 +209,7 @@ static char *fill_template(const FormRule *rule, const ProgramTrace *trace)
         else
             g_string_append_c(out, *p++);
     }
-    return g_string_free(out, FALSE);
+    return diagnostic_excerpt(out->str, G_MAXSIZE);
 }
 
 static void judge_rule(const Report *report, Findings *findings, const FormRule *rule)

@@ -13,6 +13,10 @@ typedef struct {
     GHashTable *reported; /* nodes already complained about; NULL while there are none */
 } Loader;
 
+/* Characters shown of a key that may be anything. */
+#define SHOWN_KEY  40
+#define SHOWN_PATH 200
+
 /* ---- complaints --------------------------------------------------------------------------------
  */
 
@@ -51,30 +55,25 @@ static void complain(Loader *loader, const char *check, Severity severity, const
 static gsize enter_path(Loader *loader, const char *name)
 {
     gsize length = loader->path->len;
+    g_autofree char *shown = diagnostic_excerpt(name, SHOWN_PATH);
 
     if (length > 0)
         g_string_append_c(loader->path, '.');
-    for (const char *p = name; *p != '\0'; p++)
-        g_string_append_c(loader->path, (guchar)*p < ' ' ? ' ' : *p);
+    g_string_append(loader->path, shown);
     return length;
 }
 
-static void complain_unknown(Loader *loader, const FormKey *parent, const YamlNode *name,
-                             const char *text)
+/* `known`: what could stand there instead. */
+static void complain_unknown(Loader *loader, const char *const *known, gsize n_known,
+                             const YamlNode *name, const char *text)
 {
-    g_autofree const char **known = g_new0(const char *, parent->n_children + 3);
-    gsize n = 0, length = enter_path(loader, text);
-    const char *nearest;
+    gsize length = enter_path(loader, text);
+    const char *dot = strrchr(text, '.'); /* of a note's path only its last part is wrong */
+    const char *nearest = nearest_name(dot != NULL ? dot + 1 : text, known, n_known);
+    g_autofree char *shown = diagnostic_excerpt(text, SHOWN_KEY);
     g_autoptr(GString) message = g_string_new(NULL);
 
-    for (; n < parent->n_children; n++)
-        known[n] = parent->children[n].id;
-    if (parent->parent == NULL) {
-        known[n++] = "notes";
-        known[n++] = "waivers";
-    }
-    nearest = nearest_name(text, known, n);
-    g_string_printf(message, _("本表没有“%s”这一项，其内容原样保留，但不参与填报"), text);
+    g_string_printf(message, _("本表没有“%s”这一项，其内容原样保留，但不参与填报"), shown);
     if (nearest != NULL)
         g_string_append_printf(message, _("；是否应为 %s？"), nearest);
     complain(loader, "unknown-key", SEVERITY_WARNING, name, -1,
@@ -82,12 +81,30 @@ static void complain_unknown(Loader *loader, const FormKey *parent, const YamlNo
     g_string_truncate(loader->path, length);
 }
 
+static void complain_unknown_child(Loader *loader, const FormKey *parent, const YamlNode *name,
+                                   const char *text)
+{
+    g_autofree const char **known = g_new0(const char *, parent->n_children + 3);
+    gsize n = 0;
+
+    for (; n < parent->n_children; n++)
+        known[n] = parent->children[n].id;
+    if (parent->parent == NULL) {
+        known[n++] = "notes";
+        known[n++] = "waivers";
+    }
+    if (parent->section != NULL && parent->section->has_passages)
+        known[n++] = "more";
+    complain_unknown(loader, known, n, name, text);
+}
+
 static void complain_duplicate(Loader *loader, const YamlNode *name, const char *text)
 {
     gsize length = enter_path(loader, text);
+    g_autofree char *shown = diagnostic_excerpt(text, SHOWN_KEY);
 
     complain(loader, "duplicate-key", SEVERITY_ERROR, name, -1,
-             g_strdup_printf(_("“%s”重复出现，只取第一处；请删去多余的"), text));
+             g_strdup_printf(_("“%s”重复出现，只取第一处；请删去多余的"), shown));
     g_string_truncate(loader->path, length);
 }
 
@@ -158,6 +175,25 @@ static const YamlNode *second(const YamlNode *name)
     return name->next;
 }
 
+/* A note hangs on an item, or on a group of them. */
+static void check_note_path(Loader *loader, const YamlNode *name, const char *path)
+{
+    const FormKey *key = loader->source->form->root;
+
+    for (const char *part = path; part != NULL;) {
+        gsize length = strcspn(part, ".");
+        const FormKey *child = form_key_find(key, part, length, NULL);
+
+        if (child == NULL) {
+            g_autofree char *so_far = g_strndup(path, (gsize)(part - path) + length);
+            complain_unknown_child(loader, key, name, so_far);
+            return;
+        }
+        key = child;
+        part = part[length] != '\0' ? part + length + 1 : NULL;
+    }
+}
+
 static void load_notes(Loader *loader, const YamlNode *value)
 {
     const YamlNode *node = yaml_node_resolve(value);
@@ -181,6 +217,7 @@ static void load_notes(Loader *loader, const YamlNode *value)
             complain_duplicate(loader, name, path->text);
         } else if (!yaml_node_is_null(text)) {
             g_hash_table_insert(loader->source->notes, (gpointer)path->text, (gpointer)text->text);
+            check_note_path(loader, name, path->text);
         }
     }
 }
@@ -193,8 +230,29 @@ static const char *scalar_text(const YamlNode *node)
     return node->kind == YAML_SCALAR ? node->text : NULL;
 }
 
-static gboolean add_extra(Source *source, const FormSection *section, const YamlNode *node)
+static void check_extra_keys(Loader *loader, const YamlNode *mapping)
 {
+    static const char *const known[] = {"title", "text"};
+    gboolean seen[G_N_ELEMENTS(known)] = {FALSE};
+
+    for (const YamlNode *name = mapping->first; name != NULL; name = second(name)->next) {
+        const char *text = scalar_text(name);
+        gsize i = 0;
+
+        while (i < G_N_ELEMENTS(known) && g_strcmp0(text, known[i]) != 0)
+            i++;
+        if (i == G_N_ELEMENTS(known))
+            complain_unknown(loader, known, i, name, text != NULL ? text : "?");
+        else if (seen[i])
+            complain_duplicate(loader, name, text);
+        else
+            seen[i] = TRUE;
+    }
+}
+
+static gboolean add_extra(Loader *loader, const FormSection *section, const YamlNode *node)
+{
+    Source *source = loader->source;
     ReportExtra extra;
 
     if (node->kind != YAML_MAPPING)
@@ -203,6 +261,7 @@ static gboolean add_extra(Source *source, const FormSection *section, const Yaml
     extra.text = scalar_text(yaml_mapping_get(node, "text"));
     if (extra.title == NULL || extra.text == NULL)
         return FALSE;
+    check_extra_keys(loader, node);
     if (source->extras == NULL)
         source->extras = g_new0(GArray *, source->form->n_sections);
     if (source->extras[section->index] == NULL)
@@ -220,10 +279,39 @@ static void load_more(Loader *loader, const FormSection *section, const YamlNode
         return;
     if (fine)
         for (const YamlNode *child = node->first; child != NULL; child = child->next)
-            fine = add_extra(loader->source, section, yaml_node_resolve(child)) && fine;
+            fine = add_extra(loader, section, yaml_node_resolve(child)) && fine;
     if (!fine)
         complain(loader, "value", SEVERITY_ERROR, value, -1,
                  g_strdup(_("more 应是一列段落，每段写 title（标题）和 text（正文）")));
+}
+
+static gboolean is_waiver(const YamlNode *node)
+{
+    static const char *const needed[] = {"check", "path", "reason"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(needed); i++) {
+        const char *text =
+            node->kind == YAML_MAPPING ? scalar_text(yaml_mapping_get(node, needed[i])) : NULL;
+
+        if (text == NULL || *text == '\0')
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Their shape alone: what they waive is not looked at here. */
+static void load_waivers(Loader *loader, const YamlNode *value)
+{
+    const YamlNode *node = yaml_node_resolve(value);
+    gboolean fine = node->kind == YAML_SEQUENCE;
+
+    if (node->kind == YAML_SCALAR && yaml_node_is_null(node))
+        return;
+    for (const YamlNode *child = node->first; fine && child != NULL; child = child->next)
+        fine = is_waiver(yaml_node_resolve(child));
+    if (!fine)
+        complain(loader, "value", SEVERITY_ERROR, value, -1,
+                 g_strdup(_("waivers 应是一列说明，每条写 check、path 和 reason（理由）")));
 }
 
 /* ---- mappings ----------------------------------------------------------------------------------
@@ -253,6 +341,8 @@ static void load_own(Loader *loader, const FormKey *parent, unsigned own, const 
 
     if (own == OWN_NOTES)
         load_notes(loader, second(name));
+    if (own == OWN_WAIVERS)
+        load_waivers(loader, second(name));
     if (own == OWN_MORE)
         load_more(loader, parent->section, second(name));
     g_string_truncate(loader->path, length);
@@ -268,14 +358,17 @@ typedef struct {
 static void load_unknown(Loader *loader, const FormKey *parent, const YamlNode *name, Seen *seen)
 {
     const YamlNode *node = yaml_node_resolve(name);
-    const char *text = node->kind == YAML_SCALAR ? node->text : "?";
 
+    if (node->kind != YAML_SCALAR) {
+        complain_unknown_child(loader, parent, name, "?");
+        return;
+    }
     if (seen->unknown == NULL)
         seen->unknown = g_hash_table_new(g_str_hash, g_str_equal);
-    if (g_hash_table_add(seen->unknown, (gpointer)text))
-        complain_unknown(loader, parent, name, text);
+    if (g_hash_table_add(seen->unknown, (gpointer)node->text))
+        complain_unknown_child(loader, parent, name, node->text);
     else
-        complain_duplicate(loader, name, text);
+        complain_duplicate(loader, name, node->text);
 }
 
 static void load_entry(Loader *loader, const FormKey *parent, const YamlNode *name, Seen *seen,
