@@ -231,7 +231,7 @@ void insert_key(Render *render, const FormKey *key, const YamlNode *mapping, con
     if (before != NULL || after == NULL || !line_of_key(render, after, &line)) {
         if (before == NULL)
             before = after != NULL ? after : last_name(mapping);
-        line = skip_comments(render, render_line_after(render, before->next), indent);
+        line = skip_comments(render, render_line_after(render, before), indent);
     }
     write_entry(render, render_new_lines(render, line), key, indent, line);
 }

@@ -167,19 +167,29 @@ static BlockScalar block_scalar(const Render *render, const YamlNode *node)
     return block;
 }
 
-gsize render_line_after(const Render *render, const YamlNode *node)
+/* `name` is NULL for an item of a sequence. */
+static gsize line_after(const Render *render, const YamlNode *name, const YamlNode *node)
 {
+    gsize end = render_offset(render, node->end_char);
+
     if (node->kind != YAML_ALIAS && is_block_scalar(node))
         return block_scalar(render, node).last;
-    if ((node->kind == YAML_MAPPING || node->kind == YAML_SEQUENCE) && node->style == YAML_BLOCK &&
-        node->first != NULL) {
-        const YamlNode *last = node->first;
+    if (node->first != NULL && node->style == YAML_BLOCK) {
+        const YamlNode *before_last = NULL, *last = node->first;
 
-        while (last->next != NULL)
-            last = last->next;
-        return render_line_after(render, last);
+        for (; last->next != NULL; last = last->next)
+            before_last = last;
+        return line_after(render, node->kind == YAML_MAPPING ? before_last : NULL, last);
     }
-    return render_next_line(render, render_offset(render, node->end_char));
+    /* Of "? key" without a value the mark stands at whatever comes next. */
+    if (name != NULL && node->start_char == node->end_char && render->text[end - 1] != ':')
+        return line_after(render, NULL, name);
+    return render_next_line(render, end);
+}
+
+gsize render_line_after(const Render *render, const YamlNode *name)
+{
+    return line_after(render, name, name->next);
 }
 
 /* ---- one item -------------------------------------------------------------------------------- */
@@ -282,7 +292,7 @@ static void replace_item(Render *render, const FormKey *key, const YamlNode *nam
     const Value *now = &render->values[key->item];
     gboolean was_block = is_block_scalar(value);
     gboolean was_text = value->kind == YAML_SCALAR && !yaml_node_is_null(value) && !was_block;
-    gsize below = render_line_after(render, value);
+    gsize below = render_line_after(render, name);
     g_autoptr(GString) text = g_string_new(NULL);
 
     if (now->kind == VALUE_TEXT && !in_flow && (!was_text || strchr(now->text, '\n') != NULL) &&

@@ -39,10 +39,9 @@ GBytes *render_without_aliases(const Form *form, const Source *source, const gui
 GString *render_splice(Render *render, gsize start, gsize end);
 gsize render_offset(const Render *render, uint32_t character);
 gsize render_line_start(const Render *render, gsize offset);
-gsize render_line_end(const Render *render, gsize offset);  /* before the line break */
-gsize render_next_line(const Render *render, gsize offset); /* behind it */
-gsize render_line_after(const Render *render,
-                        const YamlNode *node);               /* behind a value's last line */
+gsize render_line_end(const Render *render, gsize offset);           /* before the line break */
+gsize render_next_line(const Render *render, gsize offset);          /* behind it */
+gsize render_line_after(const Render *render, const YamlNode *name); /* behind its value's last */
 GString *render_new_lines(Render *render, gsize line_start); /* whole lines inserted there */
 gsize render_depth(const Render *render, gsize line_start);  /* spaces it begins with */
 gboolean render_is_blank_line(const Render *render, gsize line_start);

@@ -283,6 +283,10 @@ Test(save, adds_what_is_absent_where_the_form_has_it)
          "overview:\n  platforms: |\n    x\nproactive:\n  article_20_5:\n    licensing: "
          "{decisions: 2}\n"
          "\n# 五\nproblems: {}\n"},
+        {"beside a key without a value", "overview:\n  ? oversigt\nproblems: {}\n", PLATFORMS, "b",
+         "overview:\n  ? oversigt\n  platforms: |\n    b\nproblems: {}\n"},
+        {"beside a key that is a group", "overview:\n  ? a: [1]\nproblems: {}\n", PLATFORMS, "b",
+         "overview:\n  ? a: [1]\n  platforms: |\n    b\nproblems: {}\n"},
         {"below what hangs from the one before",
          "overview:\n  platforms: x\n    # 平台的注\n\nproblems: {}\n", DECISIONS, "2",
          "overview:\n  platforms: x\n    # 平台的注\nproactive:\n  article_20_5:\n    licensing: "
