@@ -295,6 +295,8 @@ void tty_wait(Tty *tty, const char *text)
     gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
 
     while (!tty_shows(tty, text)) {
+        if (has_left(tty) && !pump(tty, 0))
+            deadline = 0; /* nothing more will come */
         pump(tty, 20);
         tty_check_deadline(tty, deadline, text);
     }

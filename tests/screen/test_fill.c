@@ -174,3 +174,61 @@ Test(fill, a_year_is_filled_in_by_keys_alone)
     run(folder, check, 1); /* the balance is broken now */
     folder_remove(folder);
 }
+
+/* ---- every place by its path ----------------------------------------------------------------- */
+
+/* Each entered cell gets a figure of its own, each passage a text of its own. */
+static gboolean takes_figure(const FormItem *item)
+{
+    return item->kind == ITEM_CELL && item->formula == NULL;
+}
+
+static void enter_by_path(Tty *tty, const FormItem *item)
+{
+    g_autofree char *keys =
+        item->kind == ITEM_PASSAGE
+            ? g_strdup_printf("<C-g><Paste>%s</Paste><Enter>第%d段", item->path, item->index)
+            : g_strdup_printf("<C-g><Paste>%s</Paste><Enter>%d<Enter>", item->path, item->index);
+
+    tty_keys(tty, keys);
+}
+
+static void assert_entered(const Report *report, const FormItem *item)
+{
+    const Value *value = report_value(report, item->index);
+    g_autofree char *text = g_strdup_printf("第%d段", item->index);
+
+    if (item->kind == ITEM_PASSAGE) {
+        cr_assert_eq(value->kind, VALUE_TEXT, "%s", item->path);
+        cr_assert_str_eq(value->text, text, "%s", item->path);
+    } else if (takes_figure(item)) {
+        cr_assert_eq(value->kind, VALUE_NUMBER, "%s", item->path);
+        cr_assert(decimal_equal(value->number, decimal_from_int(item->index)), "%s", item->path);
+    }
+}
+
+Test(fill, every_item_is_reached_by_its_path)
+{
+    char *folder = folder_new();
+    const char *new[] = {"govinfo-tui", "new",  "--agency",  "陕州区公安局",
+                         "--year",      "2023", "2023.yaml", NULL};
+    const Form *form;
+    Report *before, *after;
+    Tty *tty;
+
+    run(folder, new, 0);
+    before = open_report(folder, "2023.yaml");
+    form = report_form(before);
+    tty = tty_open(folder, "2023.yaml", 24, 80);
+    for (gsize i = 0; i < form->n_items; i++)
+        if (form->items[i].kind == ITEM_PASSAGE || takes_figure(&form->items[i]))
+            enter_by_path(tty, &form->items[i]);
+    tty_keys(tty, "<F2><F10>");
+    cr_assert_eq(tty_end(tty), 0);
+    after = open_report(folder, "2023.yaml");
+    for (gsize i = 0; i < form->n_items; i++)
+        assert_entered(after, &form->items[i]);
+    report_free(before);
+    report_free(after);
+    folder_remove(folder);
+}
