@@ -14,8 +14,8 @@ void summary_trim(GString *out)
 static gboolean is_missing(const SummaryPart *part, int item)
 {
     const FormItem *it = &report_form(part->report)->items[item];
-    return (it->required || it->kind == ITEM_PASSAGE) &&
-           report_value(part->report, item)->kind == VALUE_BLANK;
+    return it->kind == ITEM_PASSAGE ? report_value(part->report, item)->kind == VALUE_BLANK
+                                    : report_is_missing(part->report, item);
 }
 
 static gsize count_missing(const SummaryPart *part, int first, gsize n)

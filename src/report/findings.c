@@ -140,6 +140,32 @@ static void judge_year(const Report *report, Findings *findings, const FormItem 
         g_strdup_printf(_("%d 年不用这种表（%s），它适用于%s"), year, report->form->id, span);
 }
 
+/* Are all figures there that a formula reads? */
+static gboolean has_operands(const Report *report, const FormRule *formula)
+{
+    gsize n;
+    const int *operands = program_operands(formula->program, &n);
+
+    for (gsize i = 0; i < n; i++) {
+        ValueKind kind = report->results[operands[i]].kind;
+
+        if (kind == VALUE_BLANK || kind == VALUE_INVALID)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+gboolean report_is_missing(const Report *report, int item)
+{
+    const FormItem *wanted = &report->form->items[item];
+
+    if (report->stored[item].kind != VALUE_BLANK || wanted->kind == ITEM_PASSAGE)
+        return FALSE;
+    if (wanted->formula == NULL)
+        return wanted->required;
+    return report->results[item].kind != VALUE_BLANK || !has_operands(report, wanted->formula);
+}
+
 static void judge_item(const Report *report, Findings *findings, const FormItem *item)
 {
     const Value *stored = &report->stored[item->index];
@@ -152,8 +178,7 @@ static void judge_item(const Report *report, Findings *findings, const FormItem 
     switch (stored->kind) {
     case VALUE_INVALID: judge_stored_text(report, findings, item); break;
     case VALUE_BLANK:
-        if (!report->source->misshapen[item->index] && item->kind != ITEM_PASSAGE &&
-            (item->required || item->formula != NULL))
+        if (!report->source->misshapen[item->index] && report_is_missing(report, item->index))
             judge_blank(report, findings, item);
         break;
     default:

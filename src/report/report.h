@@ -96,6 +96,11 @@ guint64 report_revision(const Report *report);
  * by their place. The caller frees it (g_ptr_array_unref). */
 Findings *report_findings(const Report *report);
 
+/* Blank, though a complete report has a value there: what is required, and every total; but not
+ * what cannot be worked out although all its figures are there (a ratio to nothing). Passages are
+ * never missing in this sense. */
+gboolean report_is_missing(const Report *report, int item);
+
 /* Progress of a section, or of the whole report (section NULL). */
 typedef struct {
     gsize items; /* entered items that a complete report fills: cells, fields, passages */

@@ -248,6 +248,33 @@ Test(findings, passages_and_optional_fields_are_no_blanks)
     judged_clear(&judged);
 }
 
+#define NATIONAL "accidents.roads.highways.national.fatality"
+
+static gboolean ratio_is_blank(const char *figures)
+{
+    g_autofree char *text =
+        g_strdup_printf("form: traffic-accident-monthly\naccidents:\n  roads:\n    highways:\n"
+                        "      national: {%s}\n",
+                        figures);
+    Judged judged = judge(text);
+    gboolean blank = find(&judged, "blank", NATIONAL) != NULL;
+
+    cr_expect_eq(blank,
+                 report_is_missing(judged.report,
+                                   form_item_at(report_form(judged.report), NATIONAL)->index));
+    judged_clear(&judged);
+    return blank;
+}
+
+Test(findings, a_ratio_to_nothing_is_not_missing)
+{
+    cr_expect(ratio_is_blank("accidents: 4, casualties: {deaths: 1}"));
+    cr_expect(ratio_is_blank("accidents: 0"));
+    cr_expect(ratio_is_blank("accidents: 0, casualties: {deaths: 三}"));
+    cr_expect_not(ratio_is_blank("accidents: 0, casualties: {deaths: 0}"));
+    cr_expect_not(ratio_is_blank("accidents: 0, casualties: {deaths: 0}, fatality: 0"));
+}
+
 /* ---- sum and balance ------------------------------------------------------------------------- */
 
 Test(findings, a_stored_total_is_compared_with_its_parts)
