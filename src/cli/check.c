@@ -4,12 +4,16 @@
 #include "cli/console.h"
 #include "cli/report_files.h"
 #include "output/findings.h"
+#include "report/report_index.h"
 
 #include <string.h>
 
 typedef struct {
     FormCatalog *catalog;
     gboolean json;
+    ReportIndex *index;     /* of all files given */
+    const Report *previous; /* --previous, or NULL */
+    gboolean previous_used;
     gsize n_reports;
     Status status;
 } Check;
@@ -17,6 +21,18 @@ typedef struct {
 static void worse(Check *check, Status status)
 {
     check->status = MAX(check->status, status);
+}
+
+/* Last year's report: the one named, else one among the files given, else the one beside the file.
+ */
+static void attach_previous(Check *check, const char *path, Report *report)
+{
+    if (check->previous != NULL && report_is_previous(report, check->previous)) {
+        report_set_previous(report, check->previous);
+        check->previous_used = TRUE;
+        return;
+    }
+    report_index_attach(check->index, report, path, check->catalog);
 }
 
 static void tell(Check *check, const char *path, const Report *report)
@@ -49,6 +65,7 @@ static void check_file(Check *check, const ReportFile *file)
     if (text != NULL)
         report = report_parse(file->path, text, length, check->catalog, diagnostics);
     if (report != NULL) {
+        attach_previous(check, file->path, report);
         tell(check, file->path, report);
         return;
     }
@@ -64,9 +81,8 @@ static void tell_nothing_there(const char *folder)
     console_diagnostics(diagnostics, FALSE);
 }
 
-static void check_argument(Check *check, const char *path)
+static void check_argument(Check *check, const char *path, const GPtrArray *files)
 {
-    g_autoptr(GPtrArray) files = report_files_collect(path);
     gsize before = check->n_reports;
     Status status = check->status;
 
@@ -79,9 +95,28 @@ static void check_argument(Check *check, const char *path)
     }
 }
 
-static Status run(Invocation *invocation, const char *format, int argc, char **argv)
+static void check_all(Check *check, int argc, char **argv)
 {
-    Check check = {.catalog = invocation->catalog};
+    g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+
+    for (int i = 0; i < argc; i++) {
+        GPtrArray *files = report_files_collect(argv[i]);
+
+        g_ptr_array_add(all, files);
+        for (guint j = 0; j < files->len && argc + files->len > 2; j++)
+            report_index_add(check->index, ((const ReportFile *)files->pdata[j])->path);
+    }
+    for (int i = 0; i < argc; i++)
+        check_argument(check, argv[i], g_ptr_array_index(all, i));
+}
+
+static Status run(Invocation *invocation, const char *format, const char *previous_path, int argc,
+                  char **argv)
+{
+    g_autoptr(ReportIndex) index = report_index_new();
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(Report) previous = NULL;
+    Check check = {.catalog = invocation->catalog, .index = index};
 
     if (format != NULL && strcmp(format, "text") != 0 && strcmp(format, "json") != 0)
         return console_usage(invocation->command, _("--format 只能是 text 或 json，现为“%s”"),
@@ -89,15 +124,26 @@ static Status run(Invocation *invocation, const char *format, int argc, char **a
     if (argc == 0)
         return console_usage(invocation->command, _("缺少文件名或文件夹"));
     check.json = g_strcmp0(format, "json") == 0;
-    for (int i = 0; i < argc; i++)
-        check_argument(&check, argv[i]);
+    if (previous_path != NULL) {
+        check.previous = previous = report_open(previous_path, invocation->catalog, diagnostics);
+        console_diagnostics(diagnostics, FALSE);
+        if (previous == NULL)
+            return STATUS_TROUBLE;
+    }
+    check_all(&check, argc, argv);
+    if (previous != NULL && !check.previous_used) {
+        console_error(_("%s: 不是所核对报告的上年报告：机关名称要相同，年度要早一年"),
+                      previous_path);
+        worse(&check, STATUS_TROUBLE);
+    }
     return check.status;
 }
 
 static Status run_check(Invocation *invocation, int argc, char **argv)
 {
-    g_autofree char *format = NULL;
+    g_autofree char *format = NULL, *previous = NULL;
     const GOptionEntry entries[] = {
+        {"previous", 0, 0, G_OPTION_ARG_FILENAME, &previous, NULL, NULL},
         {"format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -105,13 +151,14 @@ static Status run_check(Invocation *invocation, int argc, char **argv)
 
     if (!console_parse(invocation, entries, &argc, &argv, &status))
         return status;
-    return run(invocation, format, argc, argv);
+    return run(invocation, format, previous, argc, argv);
 }
 
 const CliCommand command_check = {
     .name = "check",
-    .synopsis = "[--format text|json] FILE|DIR...",
+    .synopsis = "[--format text|json] [--previous FILE] FILE|DIR...",
     .summary = N_("核对报告，逐处列出问题；文件夹里的报告全部核对"),
-    .help = N_("  --format text|json   输出文字（默认），或每个文件一行 JSON\n"),
+    .help = N_("  --format text|json   输出文字（默认），或每个文件一行 JSON\n"
+               "  --previous FILE      上年的报告；不写时在所给的文件里、再在同一文件夹里找\n"),
     .run = run_check,
 };

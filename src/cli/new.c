@@ -7,7 +7,7 @@
 #include <string.h>
 
 typedef struct {
-    char *form, *agency, *year;
+    char *form, *agency, *year, *from;
 } NewOptions;
 
 static Form *form_by_id(Invocation *invocation, const char *id)
@@ -87,18 +87,27 @@ static int year_of(const char *text)
     return (int)g_ascii_strtoll(text, NULL, 10);
 }
 
-static Status create(const Form *form, const NewOptions *options, int year, const char *path)
+/* `previous`: the report to carry over from, or NULL. */
+static Status create(const Form *form, const char *agency, int year, const Report *previous,
+                     const char *path)
 {
-    g_autoptr(Report) report = report_new((Form *)form, options->agency, year);
+    g_autoptr(Report) report = report_new((Form *)form, agency, year);
     g_autoptr(GError) error = NULL;
+
+    if (previous != NULL) {
+        report_set_previous(report, previous);
+        report_carry_over(report);
+    }
 
     if (strcmp(path, "-") == 0) {
         g_autoptr(GBytes) bytes = report_render(report, &error);
-        gsize length;
-        const char *text = g_bytes_get_data(bytes, &length);
 
-        console_write(text, length);
-        return STATUS_DONE;
+        if (bytes != NULL) {
+            console_write(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+            return STATUS_DONE;
+        }
+        console_error("%s", error->message);
+        return STATUS_TROUBLE;
     }
     if (!report_save(report, path, DURABLE_EXCLUSIVE, &error)) {
         console_error("%s", error->message);
@@ -107,14 +116,45 @@ static Status create(const Form *form, const NewOptions *options, int year, cons
     return STATUS_DONE;
 }
 
+/* Last year's report, and what the command line may leave to it: agency and year. */
+static Report *open_previous(Invocation *invocation, const NewOptions *options)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    Report *previous = report_open(options->from, invocation->catalog, diagnostics);
+
+    console_diagnostics(diagnostics, FALSE);
+    return previous;
+}
+
+static Status start_from(Invocation *invocation, const NewOptions *options, int year,
+                         const char *path)
+{
+    g_autoptr(Report) previous = options->from != NULL ? open_previous(invocation, options) : NULL;
+    const char *agency = options->agency;
+    g_autoptr(Form) form = NULL;
+
+    if (options->from != NULL && previous == NULL)
+        return STATUS_TROUBLE;
+    if (previous != NULL && year == 0)
+        year = report_year(previous) + 1;
+    if (previous != NULL && report_year(previous) != year - 1) {
+        console_error(_("%s: 是 %d 年的报告，不是 %d 年的上年报告"), options->from,
+                      report_year(previous), year);
+        return STATUS_TROUBLE;
+    }
+    if (agency == NULL && previous != NULL)
+        agency = report_agency(previous);
+    form = choose_form(invocation, options, year);
+    return form != NULL ? create(form, agency, year, previous, path) : STATUS_TROUBLE;
+}
+
 static Status start(Invocation *invocation, const NewOptions *options, int argc, char **argv)
 {
     int year = options->year != NULL ? year_of(options->year) : 0;
-    g_autoptr(Form) form = NULL;
 
-    if (options->year == NULL)
+    if (options->year == NULL && options->from == NULL)
         return console_usage(invocation->command, _("缺少 --year，如：--year 2023"));
-    if (year == 0)
+    if (options->year != NULL && year == 0)
         return console_usage(invocation->command, _("--year 要写四位年份，如 2023，现为“%s”"),
                              options->year);
     if (argc != 1)
@@ -124,8 +164,7 @@ static Status start(Invocation *invocation, const NewOptions *options, int argc,
                                                           "请加引号"));
     if (options->agency != NULL && !g_utf8_validate(options->agency, -1, NULL))
         return console_usage(invocation->command, _("--agency 不是 UTF-8 文字"));
-    form = choose_form(invocation, options, year);
-    return form != NULL ? create(form, options, year, argv[0]) : STATUS_TROUBLE;
+    return start_from(invocation, options, year, argv[0]);
 }
 
 static Status run_new(Invocation *invocation, int argc, char **argv)
@@ -135,6 +174,7 @@ static Status run_new(Invocation *invocation, int argc, char **argv)
         {"form", 0, 0, G_OPTION_ARG_STRING, &options.form, NULL, NULL},
         {"agency", 0, 0, G_OPTION_ARG_FILENAME, &options.agency, NULL, NULL},
         {"year", 0, 0, G_OPTION_ARG_STRING, &options.year, NULL, NULL},
+        {"from", 0, 0, G_OPTION_ARG_FILENAME, &options.from, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
     Status status = STATUS_TROUBLE;
@@ -144,15 +184,17 @@ static Status run_new(Invocation *invocation, int argc, char **argv)
     g_free(options.form);
     g_free(options.agency);
     g_free(options.year);
+    g_free(options.from);
     return status;
 }
 
 const CliCommand command_new = {
     .name = "new",
-    .synopsis = "[--form FORM] [--agency AGENCY] --year YEAR FILE",
+    .synopsis = "[--form FORM] [--agency AGENCY] [--from LAST] --year YEAR FILE",
     .summary = N_("新建一个年度的报告；已有的文件不会被覆盖"),
     .help = N_("  --year YEAR          报告的年度，四位数字\n"
                "  --agency AGENCY      机关名称，照公布时的写法\n"
-               "  --form FORM          表格定义；不写时用适用于该年度的最新一种\n"),
+               "  --form FORM          表格定义；不写时用适用于该年度的最新一种\n"
+               "  --from LAST          从上年的报告结转；机关名称和年度可以不写\n"),
     .run = run_new,
 };

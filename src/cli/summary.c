@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "cli/console.h"
+#include "report/report_index.h"
 
 static Status summarise(Invocation *invocation, const char *path)
 {
@@ -10,6 +11,7 @@ static Status summarise(Invocation *invocation, const char *path)
                               .colour = console_wants_colour()};
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     g_autoptr(Report) report = report_open(path, invocation->catalog, diagnostics);
+    g_autoptr(ReportIndex) index = report_index_new();
     g_autoptr(GPtrArray) findings = NULL;
     g_autoptr(GString) text = NULL;
 
@@ -17,6 +19,7 @@ static Status summarise(Invocation *invocation, const char *path)
         console_diagnostics(diagnostics, FALSE);
         return STATUS_TROUBLE;
     }
+    report_index_attach(index, report, path, invocation->catalog);
     findings = report_findings(report);
     text = summary_render(report, findings, options);
     console_write(text->str, text->len);

@@ -28,6 +28,7 @@ typedef struct {
     GArray *rules;      /* of FormRule */
     GHashTable *ids;    /* met */
     GHashTable *tables; /* see name_tables() */
+    GArray *cells;      /* of int: every cell that holds a figure */
 } Checks;
 
 static int by_text(const void *a, const void *b)
@@ -135,6 +136,17 @@ static GHashTable *name_tables(const Form *form)
     return tables;
 }
 
+/* The cells that hold figures, entered or computed. */
+static GArray *find_cells(const Form *form)
+{
+    GArray *cells = g_array_new(FALSE, FALSE, sizeof(int));
+
+    for (int i = 0; i < (int)form->n_items; i++)
+        if (form->items[i].kind == ITEM_CELL && form->items[i].type.type->numeric)
+            g_array_append_val(cells, i);
+    return cells;
+}
+
 static char *suggest_table(Loader *loader, const char *name, GHashTable *tables)
 {
     g_autofree const char **names = NULL;
@@ -153,15 +165,20 @@ static void each_unknown(Loader *loader, const YamlNode *node, GHashTable *table
         g_str_has_suffix(node->text, ".rows") || g_str_has_suffix(node->text, ".columns");
 
     loader_error(loader, node, 0, suggest_table(loader, node->text, tables),
-                 axis ? _("没有“%s”这张表") : _("each 要写成“表.rows”或“表.columns”，不是“%s”"),
+                 axis ? _("没有“%s”这张表")
+                      : _("each 要写成“表.rows”“表.columns”或“cells”，不是“%s”"),
                  node->text);
 }
 
-/* The table and axis that `each` names. FALSE when there is none. */
+/* The table and axis that `each` names, or all cells. FALSE when there is no such thing. */
 static gboolean find_each(Checks *checks, const YamlNode *node, Scope *scope)
 {
     const FormTable *table = g_hash_table_lookup(checks->tables, node->text);
 
+    if (strcmp(node->text, "cells") == 0) {
+        scope->cells = (const int *)(gconstpointer)checks->cells->data;
+        return TRUE;
+    }
     if (table == NULL) {
         each_unknown(checks->loader, node, checks->tables);
         return FALSE;
@@ -177,8 +194,10 @@ static const FormHeader *line_header(const Scope *scope, gsize line)
     return scope->rows ? scope->table->column_leaves[line] : scope->table->row_leaves[line];
 }
 
-static gsize n_lines(const Scope *scope)
+static gsize n_lines(const Checks *checks, const Scope *scope)
 {
+    if (scope->cells != NULL)
+        return checks->cells->len;
     if (scope->table == NULL)
         return 1;
     return scope->rows ? scope->table->n_columns : scope->table->n_rows;
@@ -259,7 +278,7 @@ static void add_instances(Checks *checks, const RawCheck *raw, const FormCheck *
     all.expression = expression = expression_parse(checks->loader, raw->assert, &all.scope);
     check_message(checks->loader, raw->message,
                   expression == NULL || expression_compares(expression), raw->each != NULL);
-    for (gsize line = 0; expression != NULL && line < n_lines(&all.scope) &&
+    for (gsize line = 0; expression != NULL && line < n_lines(checks, &all.scope) &&
                          loader_spend(checks->loader, raw->assert, 1);
          line++)
         add_instance(checks, &all, line);
@@ -288,7 +307,8 @@ void loader_read_checks(Loader *loader, const YamlNode *list, GArray *rules)
 {
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) tables = name_tables(loader->form);
-    Checks checks = {loader, rules, ids, tables};
+    g_autoptr(GArray) cells = find_cells(loader->form);
+    Checks checks = {loader, rules, ids, tables, cells};
     FormCheck *read = form_new_array(loader->form, FormCheck, list->n_children);
     gsize n = 0;
 

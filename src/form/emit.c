@@ -67,11 +67,11 @@ static const FormItem *named_item(const Emitter *emitter, const Node *node)
     return &emitter->loader->form->items[item];
 }
 
-static Type emit_name(Emitter *emitter, const Node *node)
+static Type emit_item(Emitter *emitter, const Node *node, OpCode code)
 {
     const FormItem *item = named_item(emitter, node);
 
-    emit(emitter, OP_ITEM, item->index, 1);
+    emit(emitter, code, item->index, 1);
     return form_type_is_number(&item->type) ? TYPE_NUMBER : TYPE_TEXT;
 }
 
@@ -133,7 +133,8 @@ static Type emit_value(Emitter *emitter, const Node *node)
         g_array_append_val(emitter->numbers, node->number);
         return TYPE_NUMBER;
     case NODE_TEXT: return emit_text(emitter, node->text);
-    case NODE_NAME: return emit_name(emitter, node);
+    case NODE_NAME: return emit_item(emitter, node, OP_ITEM);
+    case NODE_PREVIOUS: return emit_item(emitter, node, OP_PREVIOUS);
     case NODE_SUM: return emit_sum(emitter, node);
     case NODE_COMBINE:
         emit_number(emitter, node->left);
@@ -248,25 +249,27 @@ static int compare_ints(gconstpointer a, gconstpointer b)
     return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
 }
 
-static void find_operands(Program *program)
+/* The items that ops of either code read: ascending, each once. g_free() it. */
+static int *find_items(const Program *program, OpCode one, OpCode other, gsize *n_items)
 {
-    GArray *items = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(int));
+    int *found;
     gsize n = 0;
 
     for (gsize i = 0; i < program->n_ops; i++) {
-        if (program->ops[i].code == OP_ITEM || program->ops[i].code == OP_ADD_ITEM)
+        if (program->ops[i].code == one || program->ops[i].code == other)
             g_array_append_val(items, program->ops[i].argument);
     }
     g_array_sort(items, compare_ints);
-    program->operands = g_new(int, MAX(items->len, 1));
+    found = g_new(int, MAX(items->len, 1));
     for (guint i = 0; i < items->len; i++) {
         int item = g_array_index(items, int, i);
 
-        if (n == 0 || program->operands[n - 1] != item)
-            program->operands[n++] = item;
+        if (n == 0 || found[n - 1] != item)
+            found[n++] = item;
     }
-    program->n_operands = n;
-    g_array_free(items, TRUE);
+    *n_items = n;
+    return found;
 }
 
 static Program *make_program(const Emitter *emitter)
@@ -279,7 +282,8 @@ static Program *make_program(const Emitter *emitter)
     program->n_texts = emitter->texts->len;
     program->texts = (Value *)(void *)g_array_free(emitter->texts, FALSE);
     program->depth = emitter->deepest;
-    find_operands(program);
+    program->operands = find_items(program, OP_ITEM, OP_ADD_ITEM, &program->n_operands);
+    program->previous = find_items(program, OP_PREVIOUS, OP_PREVIOUS, &program->n_previous);
     return program;
 }
 

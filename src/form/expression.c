@@ -18,6 +18,7 @@ typedef struct {
 } Parser;
 
 static Node *parse_or(Parser *parser);
+static gboolean is_call(const Parser *parser);
 
 /* ---- mistakes ----------------------------------------------------------------------------------
  */
@@ -174,7 +175,7 @@ static gboolean resolve_siblings(Parser *parser, const Token *token, Name *name)
     if (!rows && !token_is(token, "columns"))
         return FALSE;
     if (scope->self != NULL && scope->rows == rows) {
-        *name = (Name){scope->self->parent, NULL};
+        *name = (Name){.header = scope->self->parent};
         return TRUE;
     }
     if (scope->self == NULL && names_find(parser->loader, scope, token->start, token->length, name))
@@ -259,6 +260,22 @@ static Node *parse_filled(Parser *parser, guint offset)
     return new_pair(parser, NODE_FILLED, offset, parse_or(parser), NULL);
 }
 
+/* previous(NAME): last year's value. A formula must give the same whatever lies beside the file. */
+static Node *parse_previous(Parser *parser, guint offset)
+{
+    const Scope *scope = &parser->expression->scope;
+    Token token = parser->lexer.token;
+    Node *node;
+
+    if (scope->self != NULL || scope->section != NULL)
+        return stop(parser, offset, NULL, _("previous() 只能写在检查里，公式里不能用上年的数"));
+    if (token.kind != TOKEN_NAME || is_call(parser))
+        return unexpected(parser, _("一项的名字"));
+    node = parse_name(parser);
+    node->kind = NODE_PREVIOUS;
+    return node;
+}
+
 static Node *parse_if(Parser *parser, guint offset)
 {
     Node *node = new_node(parser, NODE_IF, offset);
@@ -279,7 +296,7 @@ static const struct {
 } functions[] = {
     {"sum", parse_sum},     {"if", parse_if},         {"min", parse_min},
     {"max", parse_max},     {"abs", parse_convert},   {"round", parse_round},
-    {"blank", parse_blank}, {"filled", parse_filled},
+    {"blank", parse_blank}, {"filled", parse_filled}, {"previous", parse_previous},
 };
 
 static Node *unknown_function(Parser *parser, const Token *token)

@@ -43,6 +43,9 @@ struct Form {
     gsize n_rules;
     const FormCheck *checks;
     gsize n_checks;
+    const guint8 *compares; /* by item: means the same in the form followed */
+    const int *carries;     /* by item: the item of last year's report that is carried over into it,
+                               or −1 */
 };
 
 typedef enum { BLOCK_PASSAGE, BLOCK_FIELD, BLOCK_TABLE } FormBlockKind;

@@ -264,7 +264,7 @@ static void read_section(Loader *loader, const YamlNode *node, FormSection *sect
 
 typedef struct {
     char *id, *title, *language, *years, *follows, *basis, *document_title;
-    const YamlNode *sections, *checks;
+    const YamlNode *sections, *checks, *compares, *carry_over;
 } RawForm;
 
 static const KeySpec form_keys[] = {
@@ -277,6 +277,8 @@ static const KeySpec form_keys[] = {
     {"document_title", KEY_TEXT, FALSE, offsetof(RawForm, document_title)},
     {"sections", KEY_LIST, TRUE, offsetof(RawForm, sections)},
     {"checks", KEY_LIST, FALSE, offsetof(RawForm, checks)},
+    {"compares", KEY_LIST, FALSE, offsetof(RawForm, compares)},
+    {"carry_over", KEY_MAPPING, FALSE, offsetof(RawForm, carry_over)},
 };
 
 static gboolean read_year(const char **p, int *year)
@@ -325,6 +327,7 @@ static void finish(Loader *loader, const RawForm *raw)
     loader_keys_finish(loader);
     if (!loader->truncated)
         loader_read_rules(loader, raw->checks);
+    loader_read_years(loader, raw->compares, raw->carry_over);
 }
 
 static void read_form(Loader *loader, const YamlNode *root, gboolean from_file)

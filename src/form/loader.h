@@ -136,6 +136,9 @@ void loader_place(const Loader *loader, const YamlNode *node, gsize character, u
  * reported at the node, when LOADER_MAX_WORK is used up. */
 gboolean loader_spend(Loader *loader, const YamlNode *node, gsize work);
 
+/* years.c: `compares:` and `carry_over:`, either may be NULL. */
+void loader_read_years(Loader *loader, const YamlNode *compares, const YamlNode *carry_over);
+
 /* rules.c */
 void loader_read_rules(Loader *loader, const YamlNode *checks);
 /* Adds a rule; the form takes the program over. */

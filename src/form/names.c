@@ -35,7 +35,9 @@ gboolean names_find(Loader *loader, const Scope *scope, const char *path, gsize 
 {
     g_autofree char *text = g_strndup(path, length);
 
-    *name = (Name){NULL, NULL};
+    *name = (Name){NULL, NULL, scope->cells != NULL && g_str_equal(text, "this")};
+    if (name->is_this)
+        return TRUE;
     if (scope->table != NULL)
         name->header = g_hash_table_lookup(axis_paths(loader, scope), text);
     if (name->header == NULL && *text != '\0')
@@ -50,6 +52,8 @@ gboolean names_find(Loader *loader, const Scope *scope, const char *path, gsize 
 
 gboolean names_is_item(const Name *name)
 {
+    if (name->is_this)
+        return TRUE;
     return name->header != NULL ? name->header->n_children == 0 : name->key->item >= 0;
 }
 
@@ -62,6 +66,8 @@ static int item_of_leaf(const Scope *scope, gsize leaf, gsize line)
 
 int names_item(const Scope *scope, const Name *name, gsize line)
 {
+    if (name->is_this)
+        return scope->cells[line];
     return name->header != NULL ? item_of_leaf(scope, name->header->first_leaf, line)
                                 : name->key->item;
 }
@@ -137,6 +143,8 @@ char *names_suggest(Loader *loader, const Scope *scope, const char *path, gsize 
 
     if (!loader_may_suggest(loader, text, most))
         return NULL;
+    if (scope->cells != NULL)
+        g_ptr_array_add(names, (gpointer) "this");
     if (in_sum && scope->self != NULL)
         g_ptr_array_add(names, (gpointer)(scope->rows ? "rows" : "columns"));
     if (scope->table != NULL)

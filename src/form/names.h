@@ -12,12 +12,14 @@ typedef struct {
     gboolean rows;          /* from its rows (worked out within each column), else its columns */
     const FormHeader *self; /* the row or column whose formula it is, or NULL */
     const FormSection *section; /* of a field with a formula: it may leave the section out */
+    const int *cells;           /* "this" is one of these; NULL: there is no "this" */
     gboolean unknown; /* where the expression stands is itself a mistake: only syntax is judged */
 } Scope;
 
 typedef struct {
     const FormHeader *header; /* a row, a column, or a group of them; else NULL */
     const FormKey *key;       /* found as a whole path; else NULL */
+    gboolean is_this;         /* the cell that the check is made for */
 } Name;
 
 /* FALSE when there is no such path. */

@@ -11,6 +11,7 @@ typedef enum {
     OP_NUMBER,   /* push constant number `argument` */
     OP_TEXT,     /* push constant text `argument` */
     OP_ITEM,     /* push the value of item `argument` */
+    OP_PREVIOUS, /* push last year's value of item `argument` */
     OP_NOTHING,  /* push a blank: a sum begins with it */
     OP_ADD_ITEM, /* add item `argument` to the top */
     OP_ADD,      /* two off, one on, as far as OP_MAX */
@@ -57,6 +58,8 @@ struct Program {
     gsize n_texts;
     int *operands; /* ascending, each once */
     gsize n_operands;
+    int *previous; /* items read of last year's report, ascending, each once */
+    gsize n_previous;
     gsize depth; /* of the stack, at most */
 };
 

@@ -8,7 +8,7 @@
 /* The stack's values are borrowed: from the items, or from the program's constants. */
 typedef struct {
     const Program *program;
-    const Value *values;
+    const Value *values, *previous;
     ProgramTrace *trace; /* or NULL */
     Value *top;          /* one past the topmost */
     gsize next;          /* the op to go on with */
@@ -23,6 +23,7 @@ void program_free(Program *program)
     g_free(program->texts);
     g_free(program->numbers);
     g_free(program->operands);
+    g_free(program->previous);
     g_free(program->ops);
     g_free(program);
 }
@@ -31,6 +32,12 @@ const int *program_operands(const Program *program, gsize *n_operands)
 {
     *n_operands = program->n_operands;
     return program->operands;
+}
+
+const int *program_previous(const Program *program, gsize *n_previous)
+{
+    *n_previous = program->n_previous;
+    return program->previous;
 }
 
 /* ---- values ------------------------------------------------------------------------------------
@@ -56,9 +63,9 @@ static Value truth(gboolean holds)
     return value_number(decimal_from_int(holds ? 1 : 0));
 }
 
-static Value item_value(const Machine *machine, int item)
+static Value item_value(const Value *values, int item)
 {
-    const Value *value = &machine->values[item];
+    const Value *value = &values[item];
 
     return value->kind == VALUE_INVALID ? VALUE_NOTHING : *value;
 }
@@ -209,10 +216,11 @@ static gboolean step(Machine *machine)
     switch (op->code) {
     case OP_NUMBER: *machine->top++ = value_number(machine->program->numbers[op->argument]); break;
     case OP_TEXT: *machine->top++ = machine->program->texts[op->argument]; break;
-    case OP_ITEM: *machine->top++ = item_value(machine, op->argument); break;
+    case OP_ITEM: *machine->top++ = item_value(machine->values, op->argument); break;
+    case OP_PREVIOUS: *machine->top++ = item_value(machine->previous, op->argument); break;
     case OP_NOTHING: *machine->top++ = VALUE_NOTHING; break;
     case OP_ADD_ITEM:
-        item = item_value(machine, op->argument);
+        item = item_value(machine->values, op->argument);
         return add(machine->top - 1, &item, FALSE);
     case OP_ADD:
     case OP_SUBTRACT:
@@ -231,11 +239,11 @@ static gboolean step(Machine *machine)
     return TRUE;
 }
 
-ProgramStatus program_run(const Program *program, const Value *values, Value *result,
-                          ProgramTrace *trace)
+ProgramStatus program_run(const Program *program, const Value *values, const Value *previous,
+                          Value *result, ProgramTrace *trace)
 {
     Value stack[program->depth];
-    Machine machine = {program, values, trace, stack, 0};
+    Machine machine = {program, values, previous, trace, stack, 0};
 
     *result = VALUE_NOTHING;
     if (trace != NULL)

@@ -27,13 +27,17 @@ typedef struct {
     Value left, right; /* value_clear() both */
 } ProgramTrace;
 
-/* Runs over `values` (indexed by item). The result is put into *result (value_clear it); trace may
- * be NULL. */
-ProgramStatus program_run(const Program *program, const Value *values, Value *result,
-                          ProgramTrace *trace);
+/* Runs over `values` and last year's (both indexed by item; `previous` may be NULL when
+ * program_previous() names none). The result is put into *result (value_clear it); trace may be
+ * NULL. */
+ProgramStatus program_run(const Program *program, const Value *values, const Value *previous,
+                          Value *result, ProgramTrace *trace);
 
 /* The items read, each once, ascending. */
 const int *program_operands(const Program *program, gsize *n_operands);
+
+/* The items read of last year's report, in the same way. */
+const int *program_previous(const Program *program, gsize *n_previous);
 
 void program_free(Program *program);
 

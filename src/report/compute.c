@@ -6,7 +6,7 @@ static void compute(Report *report, const FormRule *rule)
 {
     const FormItem *item = &report->form->items[rule->item];
     Value result = VALUE_NOTHING;
-    ProgramStatus status = program_run(rule->program, report->results, &result, NULL);
+    ProgramStatus status = program_run(rule->program, report->results, NULL, &result, NULL);
 
     report->unfit[rule->item] =
         status == PROGRAM_OVERFLOW || !form_type_accepts(&item->type, &result);

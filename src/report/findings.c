@@ -212,8 +212,9 @@ static gboolean take_field(const char **template, const char *field)
     return TRUE;
 }
 
-static char *fill_template(const FormRule *rule, const ProgramTrace *trace)
+static char *fill_template(const Report *report, const FormRule *rule, const ProgramTrace *trace)
 {
+    const char *own_label = report->form->items[rule->item].label;
     const char *p = rule->check->message != NULL ? rule->check->message : rule->check->source;
     g_autofree char *left = shown_number(&trace->left), *right = shown_number(&trace->right);
     g_autofree char *delta = shown_delta(trace);
@@ -230,18 +231,31 @@ static char *fill_template(const FormRule *rule, const ProgramTrace *trace)
         else if (take_field(&p, "{delta}"))
             g_string_append(out, delta);
         else if (take_field(&p, "{each}"))
-            g_string_append(out, rule->each != NULL ? rule->each->label : "");
+            g_string_append(out, rule->each != NULL ? rule->each->label : own_label);
         else
             g_string_append_c(out, *p++);
     }
     return diagnostic_excerpt(out->str, G_MAXSIZE);
 }
 
+/* Can a rule be judged: is all that it reads of last year's report there? */
+static gboolean knows_last_year(const Report *report, const FormRule *rule)
+{
+    gsize n;
+    const int *items = program_previous(rule->program, &n);
+
+    for (gsize i = 0; i < n; i++)
+        if (report->previous == NULL || report->previous[items[i]].kind != VALUE_NUMBER)
+            return FALSE;
+    return TRUE;
+}
+
 static void judge_rule(const Report *report, Findings *findings, const FormRule *rule)
 {
     ProgramTrace trace = {FALSE, VALUE_NOTHING, VALUE_NOTHING};
     Value result = VALUE_NOTHING;
-    ProgramStatus status = program_run(rule->program, report->results, &result, &trace);
+    ProgramStatus status =
+        program_run(rule->program, report->results, report->previous, &result, &trace);
     gboolean wrong = status == PROGRAM_OVERFLOW ||
                      (result.kind == VALUE_NUMBER && decimal_is_zero(result.number));
 
@@ -259,7 +273,7 @@ static void judge_rule(const Report *report, Findings *findings, const FormRule 
                                                report->form->items[rule->item].label);
         } else {
             set_operands(finding, &trace.left, &trace.right);
-            finding->message = fill_template(rule, &trace);
+            finding->message = fill_template(report, rule, &trace);
         }
     }
     value_clear(&result);
@@ -309,7 +323,7 @@ Findings *report_findings(const Report *report)
     for (gsize i = 0; i < form->n_items; i++)
         judge_item(report, findings, &form->items[i]);
     for (gsize i = 0; i < form->n_rules; i++)
-        if (form->rules[i].check != NULL)
+        if (form->rules[i].check != NULL && knows_last_year(report, &form->rules[i]))
             judge_rule(report, findings, &form->rules[i]);
     for (guint i = 0; problems != NULL && i < problems->len; i++)
         if (!is_settled(report, problems->pdata[i]))

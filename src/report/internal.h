@@ -51,6 +51,8 @@ struct Report {
     gboolean placeless;
     Source *source;
     Value *stored, *results; /* by item */
+    Value *previous;         /* by item: last year's figure where it compares; NULL: not known */
+    char *previous_path;
     guint8 *unfit;           /* by item: the formula's result is no value of the item's type */
     guint8 *dirty;           /* by rule: to be run */
     gsize n_changed;         /* items whose stored value differs from the file's */
@@ -72,6 +74,7 @@ void report_compute_all(Report *report);
 typedef void (*ReportVisit)(Report *report, int item);
 void report_follow(Report *report, int item, ReportVisit visit);
 
+void report_previous_free(Report *report);
 void history_free(Report *report);
 
 static inline gboolean item_is_prose(const FormItem *item)

@@ -165,6 +165,7 @@ void report_free(Report *report)
         value_clear(&report->results[i]);
     }
     history_free(report);
+    report_previous_free(report);
     source_free(report->source);
     g_free(report->stored);
     g_free(report->results);

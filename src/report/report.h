@@ -45,6 +45,25 @@ const Value *report_result(const Report *report, int item);
 /* report_result(), indexed by item, for program_run(). */
 const Value *report_results(const Report *report);
 
+/* ---- last year ----------------------------------------------------------------------------------
+ */
+
+/* Is `previous` the same agency's report of the year before? */
+gboolean report_is_previous(const Report *report, const Report *previous);
+
+/* Gives the report last year's to compare with (NULL: takes it away); its results are copied. Of a
+ * report of the form followed, only what the form says compares is taken. */
+void report_set_previous(Report *report, const Report *previous);
+
+/* Last year's figure (blank where it does not compare); NULL when there is no report of last year.
+ */
+const Value *report_previous(const Report *report, int item);
+const char *report_previous_path(const Report *report); /* its file, or NULL */
+
+/* Enters what the form says is carried over from last year's report; one undo step. Returns how
+ * many items changed. */
+gsize report_carry_over(Report *report);
+
 /* ---- editing ------------------------------------------------------------------------------------
  * Every change is one undo step unless grouped. Each returns FALSE when nothing changed. */
 

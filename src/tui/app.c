@@ -3,6 +3,7 @@
 #include "tui/app.h"
 
 #include "base/i18n.h"
+#include "report/report_index.h"
 #include "tui/app_commands.h"
 #include "tui/frame.h"
 
@@ -41,6 +42,11 @@ void app_open(App *app, Report *report)
 {
     drop_report(app);
     app->report = report;
+    if (report != NULL) {
+        g_autoptr(ReportIndex) index = report_index_new();
+
+        report_index_attach(index, report, report_path(report), app->options->catalog);
+    }
     app->section = 0;
     app->base = report != NULL ? page_section_new(app) : page_start_new(app);
     if (report != NULL)

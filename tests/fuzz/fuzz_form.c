@@ -62,7 +62,7 @@ static void run_rules(const Form *form)
         ProgramTrace trace;
 
         check_order(form, &form->rules[i]);
-        program_run(form->rules[i].program, values, &result, &trace);
+        program_run(form->rules[i].program, values, NULL, &result, &trace);
         g_assert(result.kind == VALUE_BLANK || result.kind == VALUE_NUMBER);
         g_assert(trace.has_comparison ||
                  (trace.left.kind == VALUE_BLANK && trace.right.kind == VALUE_BLANK));

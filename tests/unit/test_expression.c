@@ -73,7 +73,7 @@ static void expect(const char *expression, const char *expected)
 {
     Fixture fixture = fixture_new(expression);
     Value result;
-    ProgramStatus status = program_run(fixture.program, fixture.values, &result, NULL);
+    ProgramStatus status = program_run(fixture.program, fixture.values, NULL, &result, NULL);
     g_autofree char *got = status == PROGRAM_OVERFLOW ? g_strdup("overflow") : shown(&result);
 
     cr_expect_str_eq(got, expected, "%s is %s, not %s", expression, got, expected);
@@ -88,7 +88,7 @@ static void expect_trace(const char *expression, const char *left, const char *r
     Value result;
     g_autofree char *got_left = NULL, *got_right = NULL;
 
-    program_run(fixture.program, fixture.values, &result, &trace);
+    program_run(fixture.program, fixture.values, NULL, &result, &trace);
     got_left = shown(&trace.left);
     got_right = shown(&trace.right);
     cr_expect_eq(trace.has_comparison, left != NULL, "%s: has_comparison", expression);

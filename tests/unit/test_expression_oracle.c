@@ -290,8 +290,9 @@ static void compare(const Form *form, const Tree *tree, GRand *rand)
             values[FORM_ITEM_YEAR + 1 + i] = value_number(fields[i].number);
     }
     expected = work_out(tree, fields);
-    kind = program_run(form->rules[0].program, values, &got, NULL) == PROGRAM_OVERFLOW ? OVERFLOWS
-           : got.kind == VALUE_BLANK                                                   ? HOLDS_BLANK
+    kind = program_run(form->rules[0].program, values, NULL, &got, NULL) == PROGRAM_OVERFLOW
+               ? OVERFLOWS
+           : got.kind == VALUE_BLANK ? HOLDS_BLANK
                                      : HOLDS_NUMBER;
     cr_assert(kind == expected.kind &&
                   (kind != HOLDS_NUMBER || decimal_equal(got.number, expected.number)),

@@ -34,7 +34,7 @@ static const Value *work_out(Scratch *scratch, int item)
     operands = program_operands(formula->program, &n);
     for (gsize i = 0; i < n; i++)
         work_out(scratch, operands[i]);
-    if (program_run(formula->program, scratch->values, value, NULL) == PROGRAM_OVERFLOW ||
+    if (program_run(formula->program, scratch->values, NULL, value, NULL) == PROGRAM_OVERFLOW ||
         !form_type_accepts(&scratch->form->items[item].type, value))
         value_clear(value);
     return value;

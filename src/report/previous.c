@@ -1,0 +1,75 @@
+/* Last year's report beside this year's: what of it compares, item by item. Finding its file is
+ * report_index.c's. */
+#include "report/internal.h"
+
+/* The item of last year's form that an item compares with, or NULL. */
+static const FormItem *counterpart(const Report *report, const Report *previous, gsize item)
+{
+    const Form *form = report->form, *other = previous->form;
+
+    if (form == other)
+        return &other->items[item];
+    if (g_strcmp0(form->id, other->id) != 0 &&
+        (g_strcmp0(form->follows, other->id) != 0 || !form->compares[item]))
+        return NULL;
+    return form_item_at(other, form->items[item].path);
+}
+
+void report_previous_free(Report *report)
+{
+    for (gsize i = 0; report->previous != NULL && i < report->form->n_items; i++)
+        value_clear(&report->previous[i]);
+    g_clear_pointer(&report->previous, g_free);
+    g_clear_pointer(&report->previous_path, g_free);
+}
+
+gboolean report_is_previous(const Report *report, const Report *previous)
+{
+    return report_year(report) > 0 && report_year(previous) == report_year(report) - 1 &&
+           *report_agency(report) != '\0' &&
+           g_strcmp0(report_agency(report), report_agency(previous)) == 0;
+}
+
+void report_set_previous(Report *report, const Report *previous)
+{
+    report_previous_free(report);
+    report->revision++;
+    if (previous == NULL)
+        return;
+    report->previous = g_new0(Value, report->form->n_items);
+    report->previous_path = g_strdup(previous->path);
+    for (gsize i = FORM_ITEM_YEAR + 1; i < report->form->n_items; i++) {
+        const FormItem *other = counterpart(report, previous, i);
+
+        if (other != NULL && other->type.type == report->form->items[i].type.type)
+            report->previous[i] = value_copy(&previous->results[other->index]);
+    }
+}
+
+const Value *report_previous(const Report *report, int item)
+{
+    return report->previous != NULL ? &report->previous[item] : NULL;
+}
+
+const char *report_previous_path(const Report *report)
+{
+    return report->previous_path;
+}
+
+gsize report_carry_over(Report *report)
+{
+    const Form *form = report->form;
+    gsize n = 0;
+
+    if (report->previous == NULL)
+        return 0;
+    report_group_begin(report);
+    for (gsize i = 0; i < form->n_items; i++) {
+        const Value *value = form->carries[i] >= 0 ? &report->previous[form->carries[i]] : NULL;
+
+        if (value != NULL && value->kind == VALUE_NUMBER)
+            n += report_set(report, (int)i, value);
+    }
+    report_group_end(report);
+    return n;
+}
