@@ -28,7 +28,7 @@ _govinfo_tui()
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --forms | --form | --agency | --year | --format) ((i++)) ;;
+        --forms | --form | --agency | --year | --format | --from | --previous) ((i++)) ;;
         -*) ;;
         *)
             if [[ -z $command ]]; then
@@ -49,12 +49,13 @@ _govinfo_tui()
     --form) _govinfo_tui_complete "$(_govinfo_tui_forms)"; return ;;
     --format) _govinfo_tui_complete 'text json'; return ;;
     --agency | --year) return ;;
+    --from | --previous) _govinfo_tui_files; return ;;
     esac
 
     case $command in
     '') options="$options --version" ;;
-    new) options="$options --form --agency --year" ;;
-    check) options="$options --format" ;;
+    new) options="$options --form --agency --year --from" ;;
+    check) options="$options --format --previous" ;;
     esac
     if [[ $cur == -* ]]; then
         _govinfo_tui_complete "$options"

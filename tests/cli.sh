@@ -100,6 +100,25 @@ if [ -e /dev/full ]; then
     lines err 1
 fi
 
+# ---- last year -----------------------------------------------------------------------------------
+mkdir years other-place
+cp good.yaml years/2023.yaml
+sed 's/^year: 2023/year: 2022/; s/decisions: 6842/decisions: 68/' good.yaml >years/2022.yaml
+run 0 govinfo-tui check years/2023.yaml; lines out 1; has out 'years/2023.yaml:33:28: warning: '; has out '[jump]'
+run 0 govinfo-tui check years; lines out 1; has out '[jump]'
+cp good.yaml other-place/2023.yaml
+run 0 govinfo-tui check other-place/2023.yaml; empty out
+run 0 govinfo-tui check other-place/2023.yaml years/2022.yaml; has out '[jump]'
+run 0 govinfo-tui check --previous years/2022.yaml other-place/2023.yaml; has out '[jump]'
+run 2 govinfo-tui check --previous years/2023.yaml other-place/2023.yaml; has err 'years/2023.yaml'
+run 2 govinfo-tui check --previous missing.yaml other-place/2023.yaml; has err 'missing.yaml'
+run 0 govinfo-tui summary years/2023.yaml; has out '[jump]'
+run 0 govinfo-tui new --from good.yaml 2024.yaml; empty out
+run 1 govinfo-tui check --format json 2024.yaml; has out '"agency":"云溪县公安局","year":2024'
+grep -q 'carried_in: {natural_person: 1, commercial: 0,' 2024.yaml || fail 'nothing was carried over'
+run 2 govinfo-tui new --from good.yaml --year 2026 2026.yaml; has err '2023'
+run 2 govinfo-tui new --from missing.yaml 2026.yaml; has err 'missing.yaml'
+
 # ---- summary -------------------------------------------------------------------------------------
 run 0 govinfo-tui summary good.yaml; empty err; has out '云溪县公安局2023年政府信息公开工作年度报告'
 has out '行政许可'; has out '6842'; lacks out "$(printf '\033')"

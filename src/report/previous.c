@@ -56,19 +56,24 @@ const char *report_previous_path(const Report *report)
     return report->previous_path;
 }
 
+const Value *report_carried(const Report *report, int item)
+{
+    int from = report->form->carries[item];
+
+    if (report->previous == NULL || from < 0 || report->previous[from].kind != VALUE_NUMBER)
+        return NULL;
+    return &report->previous[from];
+}
+
 gsize report_carry_over(Report *report)
 {
-    const Form *form = report->form;
     gsize n = 0;
 
-    if (report->previous == NULL)
-        return 0;
     report_group_begin(report);
-    for (gsize i = 0; i < form->n_items; i++) {
-        const Value *value = form->carries[i] >= 0 ? &report->previous[form->carries[i]] : NULL;
+    for (gsize i = 0; i < report->form->n_items; i++) {
+        const Value *value = report_carried(report, (int)i);
 
-        if (value != NULL && value->kind == VALUE_NUMBER)
-            n += report_set(report, (int)i, value);
+        n += value != NULL && report_set(report, (int)i, value);
     }
     report_group_end(report);
     return n;

@@ -60,6 +60,9 @@ void report_set_previous(Report *report, const Report *previous);
 const Value *report_previous(const Report *report, int item);
 const char *report_previous_path(const Report *report); /* its file, or NULL */
 
+/* The figure of last year that is carried over into an item, or NULL. */
+const Value *report_carried(const Report *report, int item);
+
 /* Enters what the form says is carried over from last year's report; one undo step. Returns how
  * many items changed. */
 gsize report_carry_over(Report *report);

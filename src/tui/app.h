@@ -18,11 +18,12 @@ struct App {
     Findings *findings; /* as of findings_revision */
     guint8 *marks;      /* by item: 0, or 1 + Severity of its worst finding */
     guint64 findings_revision;
-    Page *base;        /* the section pages, or the start screen */
-    Page *over;        /* over it: summary, findings, help; or NULL */
-    CommandId over_by; /* the command that showed it: given again, it closes */
-    gsize section;     /* at hand */
-    char *message;     /* what just happened, until the next key; or NULL */
+    Page *base;         /* the section pages, or the start screen */
+    Page *over;         /* over it: summary, findings, help; or NULL */
+    CommandId over_by;  /* the command that showed it: given again, it closes */
+    gboolean last_year; /* cells show last year's figures */
+    gsize section;      /* at hand */
+    char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;
     gboolean done;
 };

@@ -181,6 +181,48 @@ static void run_find(App *app, int argument)
         app_go(app, item);
 }
 
+/* ---- last year --------------------------------------------------------------------------------
+ */
+
+static void run_previous_year(App *app, int argument)
+{
+    const char *path = report_previous_path(app->report);
+    g_autofree char *name = path != NULL ? g_path_get_basename(path) : g_strdup("");
+
+    (void)argument;
+    if (report_previous(app->report, 0) == NULL) {
+        app_say(app, ROLE_QUIET, _("没有找到上年的报告；请把它放在同一文件夹里"));
+        return;
+    }
+    app->last_year = !app->last_year;
+    if (app->last_year)
+        app_say(app, ROLE_MESSAGE, _("各格现在显示上年的数（%s）；F7 返回"), name);
+}
+
+/* Takes over what is carried into the row under the cursor, or into the one item. */
+static void run_carry_over(App *app, int argument)
+{
+    const Form *form = report_form(app->report);
+    const FormItem *here = app_item(app) >= 0 ? &form->items[app_item(app)] : NULL;
+    gsize n = 0;
+
+    (void)argument;
+    report_group_begin(app->report);
+    for (gsize i = 0; here != NULL && i < form->n_items; i++) {
+        const FormItem *item = &form->items[i];
+        const Value *value = report_carried(app->report, (int)i);
+
+        if (value != NULL && item->table == here->table && item->row == here->row &&
+            (item->table != NULL || item == here))
+            n += report_set(app->report, (int)i, value);
+    }
+    report_group_end(app->report);
+    if (n > 0)
+        app_say(app, ROLE_MESSAGE, _("已从上年结转 %u 格；按 Ctrl-Z 可撤销"), (unsigned)n);
+    else
+        app_say(app, ROLE_QUIET, _("这一行没有要从上年结转的数"));
+}
+
 /* ---- editing --------------------------------------------------------------------------------- */
 
 static void tell_step(App *app, const char *done, int item)
@@ -288,6 +330,8 @@ static const struct {
     {COMMAND_NEXT_FINDING, run_next_finding},
     {COMMAND_PREVIOUS_FINDING, run_previous_finding},
     {COMMAND_ZERO_FILL, run_zero_fill},
+    {COMMAND_PREVIOUS_YEAR, run_previous_year},
+    {COMMAND_CARRY_OVER, run_carry_over},
     {COMMAND_UNDO, run_undo},
     {COMMAND_REDO, run_redo},
     {COMMAND_NEXT_SECTION, run_next_section},

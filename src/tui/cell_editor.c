@@ -214,6 +214,25 @@ void cell_ask(App *app, int item)
         app_say(app, ROLE_ERROR, _("没有改：%s"), why);
 }
 
+/* Last year's figure, where cells show it. */
+static char *last_years_text(App *app, const FormItem *target, Role *role)
+{
+    const Value *value = report_previous(app->report, target->index);
+
+    *role = ROLE_QUIET;
+    return value != NULL && value->kind != VALUE_BLANK ? form_type_display(&target->type, value)
+                                                       : g_strdup("_");
+}
+
+/* What stands for a blank: what would be carried over, in brackets. */
+static char *blank_text(App *app, const FormItem *target)
+{
+    const Value *carried = report_carried(app->report, target->index);
+    g_autofree char *text = carried != NULL ? form_type_display(&target->type, carried) : NULL;
+
+    return text != NULL ? g_strdup_printf("(%s)", text) : g_strdup("_");
+}
+
 char *cell_text(App *app, int item, Role *role)
 {
     const FormItem *target = &report_form(app->report)->items[item];
@@ -224,6 +243,10 @@ char *cell_text(App *app, int item, Role *role)
     gboolean to_do =
         value->kind == VALUE_BLANK && report_result(app->report, item)->kind == VALUE_BLANK;
 
+    if (app->last_year) {
+        g_free(text);
+        return last_years_text(app, target, role);
+    }
     *role = target->formula != NULL ? ROLE_COMPUTED : ROLE_CELL;
     if (to_do)
         *role = ROLE_BLANK;
@@ -232,5 +255,5 @@ char *cell_text(App *app, int item, Role *role)
     if (value->kind != VALUE_BLANK)
         return text;
     g_free(text);
-    return g_strdup("_");
+    return blank_text(app, target);
 }

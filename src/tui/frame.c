@@ -294,11 +294,22 @@ static char *kind_text(App *app, const FormItem *item)
                            *result != '\0' ? result : _("空白"));
 }
 
+static char *last_year_text(App *app, const FormItem *item)
+{
+    const Value *value = report_previous(app->report, item->index);
+    g_autofree char *shown = NULL;
+
+    if (value == NULL || value->kind == VALUE_BLANK || !item->type.type->numeric)
+        return g_strdup("");
+    shown = form_type_display(&item->type, value);
+    return g_strdup_printf(_("  上年 %s"), shown);
+}
+
 static void draw_value(App *app, Area area)
 {
     const FormItem *item;
     const char *note;
-    g_autofree char *value = NULL, *kind = NULL, *line = NULL, *help = NULL;
+    g_autofree char *value = NULL, *kind = NULL, *line = NULL, *help = NULL, *last = NULL;
     int used = 0;
 
     if (app_item(app) < 0) {
@@ -309,7 +320,8 @@ static void draw_value(App *app, Area area)
         value = shown_value(app, item);
         kind = kind_text(app, item);
         note = report_note(app->report, item->path);
-        line = g_strconcat(item->label, value, note != NULL ? _("  注：") : "", note, NULL);
+        last = last_year_text(app, item);
+        line = g_strconcat(item->label, value, last, note != NULL ? _("  注：") : "", note, NULL);
         used =
             draw_wrapped(app->screen, (Area){area.y, area.x + 1, area.height - 1, area.width - 2},
                          line, ROLE_STRONG);
@@ -333,8 +345,9 @@ static const CommandId hints[] = {
     COMMAND_HELP,    COMMAND_ACCEPT,       COMMAND_CANCEL,       COMMAND_OPEN,
     COMMAND_CLOSE,   COMMAND_NEW,          COMMAND_SAVE,         COMMAND_QUIT,
     COMMAND_EDIT,    COMMAND_MOVE,         COMMAND_NEXT_SECTION, COMMAND_FINDINGS,
-    COMMAND_SUMMARY, COMMAND_NEXT_FINDING, COMMAND_ZERO_FILL,    COMMAND_UNDO,
-    COMMAND_GO_TO,   COMMAND_FIND,         COMMAND_REDO,         COMMAND_CLEAR,
+    COMMAND_SUMMARY, COMMAND_NEXT_FINDING, COMMAND_ZERO_FILL,    COMMAND_PREVIOUS_YEAR,
+    COMMAND_UNDO,    COMMAND_GO_TO,        COMMAND_FIND,         COMMAND_REDO,
+    COMMAND_CLEAR,
 };
 
 static void draw_hints(App *app, Area area)

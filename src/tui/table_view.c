@@ -77,7 +77,7 @@ static void draw_level(const View *view, unsigned level, int y)
 static void draw_where(const View *view, int y)
 {
     const FormTable *table = view->self->table;
-    GString *text = g_string_new(NULL);
+    GString *text = g_string_new(view->self->block.app->last_year ? _(" 上年数 ") : "");
 
     if (view->visible.n_rows < (int)table->n_rows)
         g_string_append_printf(text, _(" 行 %d-%d/%d "), view->visible.first_row + 1,

@@ -370,6 +370,31 @@ Test(start, a_new_report_in_an_empty_folder)
     folder_remove(folder);
 }
 
+Test(behaviour, last_year_stands_beside_this_year_and_is_carried_over)
+{
+    Session s = {.folder = folder_new()};
+    g_autofree char *path = g_build_filename(s.folder, "2024.yaml", NULL);
+
+    folder_copy(s.folder, SAMPLE, "2023.yaml");
+    cr_assert(g_file_set_contents(path, "form: govinfo-2021\nagency: 云溪县公安局\nyear: 2024\n",
+                                  -1, NULL));
+    s.tty = tty_open(s.folder, "2024.yaml", 24, 80);
+    tty_keys(s.tty, "<A-2><Down><Down>");
+    tty_assert_shows(s.tty, "上年 6842");
+    tty_keys(s.tty, "<A-3><Down>");
+    tty_assert_shows(s.tty, "│   (1) │   (0) │");
+    tty_keys(s.tty, "<F11>");
+    tty_assert_shows(s.tty, "已从上年结转 6 格");
+    tty_assert_shows(s.tty, "│     1 │     0 │     0 │     0 │     0 │     0 │     1");
+    tty_keys(s.tty, "<F7>");
+    tty_assert_shows(s.tty, "│    18 │     3 │");
+    tty_assert_shows(s.tty, "上年数");
+    tty_keys(s.tty, "<F7><C-z>");
+    tty_assert_shows(s.tty, "│   (1) │   (0) │");
+    tty_assert_hides(s.tty, "上年数");
+    finish(&s);
+}
+
 Test(behaviour, choices_and_dates_of_a_form_of_another_domain)
 {
     Session s = begin(TRAFFIC);

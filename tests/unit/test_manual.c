@@ -117,7 +117,7 @@ static void expect_value(const char *expression, const char *expected)
     values[form_item_at(form, "s.b")->index] = value_number(decimal_from_int(2));
     values[form_item_at(form, "s.z")->index] = value_number(DECIMAL_ZERO);
     cr_assert_eq(
-        program_run(form_item_at(form, "s.result")->formula->program, NULL, values, &result, NULL),
+        program_run(form_item_at(form, "s.result")->formula->program, values, NULL, &result, NULL),
         PROGRAM_DONE);
     if (result.kind == VALUE_NUMBER)
         got = decimal_format(result.number, buffer);
