@@ -1,6 +1,6 @@
 /* A whole report from nothing, by keys alone: begun, filled in, saved, reopened, one cell changed.
  */
-#include "report/report.h"
+#include "screen/reports.h"
 #include "screen/terminal.h"
 
 #include <criterion/criterion.h>
@@ -37,19 +37,6 @@ static void type_passages(Tty *tty, gsize from, gsize to)
     }
 }
 
-static Report *open_report(const char *folder, const char *name)
-{
-    g_autofree char *path = g_build_filename(folder, name, NULL);
-    g_autofree char *forms = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
-    const char *folders[] = {forms, NULL};
-    g_autoptr(FormCatalog) catalog = form_catalog_new(folders);
-    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-    Report *report = report_open(path, catalog, diagnostics);
-
-    cr_assert(report != NULL);
-    return report;
-}
-
 static gint64 wanted_figure(const char *path)
 {
     if (strcmp(path, "proactive.article_20_5.licensing.decisions") == 0)
@@ -83,7 +70,7 @@ static void assert_value(const Report *report, const FormItem *item)
 
 static void assert_saved(const char *folder)
 {
-    g_autoptr(Report) report = open_report(folder, "2023.yaml");
+    g_autoptr(Report) report = reports_open(folder, "2023.yaml");
     g_autoptr(GPtrArray) findings = report_findings(report);
     const Form *form = report_form(report);
 
@@ -217,7 +204,7 @@ Test(fill, every_item_is_reached_by_its_path)
     Tty *tty;
 
     run(folder, new, 0);
-    before = open_report(folder, "2023.yaml");
+    before = reports_open(folder, "2023.yaml");
     form = report_form(before);
     tty = tty_open(folder, "2023.yaml", 24, 80);
     for (gsize i = 0; i < form->n_items; i++)
@@ -225,7 +212,7 @@ Test(fill, every_item_is_reached_by_its_path)
             enter_by_path(tty, &form->items[i]);
     tty_keys(tty, "<F2><F10>");
     cr_assert_eq(tty_end(tty), 0);
-    after = open_report(folder, "2023.yaml");
+    after = reports_open(folder, "2023.yaml");
     for (gsize i = 0; i < form->n_items; i++)
         assert_entered(after, &form->items[i]);
     report_free(before);

@@ -1,5 +1,6 @@
 /* Keys at random, on every form: the program lives through them, can be left at any moment, and
  * what was typed can all be taken back. TEST_SEED=N repeats a run, TEST_ROUNDS=N lengthens it. */
+#include "screen/reports.h"
 #include "screen/terminal.h"
 
 #include <criterion/criterion.h>
@@ -105,28 +106,8 @@ static char *random_keys(GRand *rand)
     return g_string_free(keys, FALSE);
 }
 
-/* Out of whatever is open, and every change taken back. */
-static void take_all_back(Tty *tty)
+static void press_keys(Tty *tty, GRand *rand, guint rounds)
 {
-    tty_resize(tty, 24, 80);
-    tty_keys(tty, "<Esc><Esc><Esc>");
-    for (int i = 0; i < 20000 && !tty_shows(tty, "没有可撤销的修改"); i++)
-        tty_keys(tty, "<C-z><C-z><C-z><C-z><C-z><C-z><C-z><C-z>");
-    tty_assert_shows(tty, "没有可撤销的修改");
-}
-
-static void play(const char *source, guint seed)
-{
-    char *folder = folder_new();
-    GRand *rand = g_rand_new_with_seed(seed);
-    guint rounds = number_from("TEST_ROUNDS", ROUNDS);
-    g_autofree char *before = NULL, *after = NULL;
-    Tty *tty;
-
-    cr_log_info("seed %u", seed);
-    folder_copy(folder, source, "report.yaml");
-    before = folder_read(folder, "report.yaml");
-    tty = tty_open(folder, "report.yaml", 24, 80);
     for (guint i = 0; i < rounds; i++) {
         g_autofree char *keys = random_keys(rand);
         const int *size = sizes[g_rand_int_range(rand, 0, G_N_ELEMENTS(sizes))];
@@ -135,12 +116,53 @@ static void play(const char *source, guint seed)
         if (i % 5 == 4)
             tty_resize(tty, size[0], size[1]);
     }
-    take_all_back(tty);
+    tty_resize(tty, 24, 80);
+    tty_keys(tty, "<Esc><Esc><Esc>");
+}
+
+static void save(Tty *tty)
+{
+    tty_keys(tty, "<F2>");
     tty_assert_hides(tty, "[未保存]");
-    tty_keys(tty, "<F2><F10>");
-    cr_assert_eq(tty_end(tty), 0);
+}
+
+static void take_all_back(Tty *tty)
+{
+    for (int i = 0; i < 20000 && !tty_shows(tty, "没有可撤销的修改"); i++)
+        tty_keys(tty, "<C-z><C-z><C-z><C-z><C-z><C-z><C-z><C-z>");
+    tty_assert_shows(tty, "没有可撤销的修改");
+}
+
+/* Taken back before it is saved, all is byte for byte as before; after that, value for value. */
+static void play(const char *source, guint seed)
+{
+    char *folder = folder_new();
+    GRand *rand = g_rand_new_with_seed(seed);
+    guint rounds = number_from("TEST_ROUNDS", ROUNDS);
+    g_autofree char *before = NULL, *after = NULL;
+    Report *first, *last;
+    Tty *tty;
+
+    folder_copy(folder, source, "report.yaml");
+    before = folder_read(folder, "report.yaml");
+    first = reports_open(folder, "report.yaml");
+    tty = tty_open(folder, "report.yaml", 24, 80);
+    press_keys(tty, rand, rounds);
+    take_all_back(tty);
+    save(tty);
     after = folder_read(folder, "report.yaml");
     cr_assert_str_eq(before, after);
+    press_keys(tty, rand, rounds);
+    save(tty);
+    report_free(reports_open(folder, "report.yaml"));
+    take_all_back(tty);
+    save(tty);
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0, "seed %u", seed);
+    last = reports_open(folder, "report.yaml");
+    reports_assert_same(first, last);
+    report_free(first);
+    report_free(last);
     g_rand_free(rand);
     folder_remove(folder);
 }
