@@ -80,10 +80,13 @@ const char *severity_word(Severity severity)
 
 char *form_document_title(const Form *form, const char *agency, int year)
 {
-    g_autofree char *number = g_strdup_printf("%d", year);
+    static const char unfilled[] = "____";
+    g_autofree char *number = year != 0 ? g_strdup_printf("%d", year) : g_strdup(unfilled);
     GString *title = g_string_new(NULL);
     const char *p = form->document_title;
 
+    if (*agency == '\0')
+        agency = unfilled;
     if (p == NULL) {
         g_string_append_printf(title, "%s%s年%s", agency, number, form->title);
         return g_string_free(title, FALSE);

@@ -157,7 +157,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Form, form_unref)
 /* The item at a dotted path, or NULL. */
 const FormItem *form_item_at(const Form *form, const char *path);
 
-/* The document's title for an agency and year. g_free() it. */
+/* The document's title for an agency ("": unknown) and year (0: unknown), a line to write on for
+ * what is unknown. g_free() it. */
 char *form_document_title(const Form *form, const char *agency, int year);
 
 #endif

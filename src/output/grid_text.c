@@ -8,13 +8,21 @@
 
 enum {
     NARROWEST = 4,       /* a column holds two Chinese characters */
+    GROUP_NARROWEST = 6, /* "（一）" in one line */
+    HEADING_WHOLE = 6,   /* a heading of three characters is not broken */
     LABEL_NATURAL = 40,  /* a row label is not given more without need */
-    HEADING_NATURAL = 8, /* the label over a value column, before it wraps */
     TEXT_NATURAL = 24    /* a text cell, before it wraps */
 };
 
+/* How wide the label over a value column may be before it wraps: all are tried, the table with the
+ * fewest lines is taken. */
+static const int heading_caps[] = {28, 12, 8, 6, 4};
+
+typedef enum { BOX_HEADING, BOX_GROUP, BOX_LABEL, BOX_CELL } BoxKind;
+
 /* A merged cell: rows [row, row + rows) × columns [column, column + columns) of the grid. */
 typedef struct {
+    BoxKind kind;
     unsigned row, column, rows, columns;
     char *text;
     WidthAlign align;
@@ -23,15 +31,20 @@ typedef struct {
 } Box;
 
 typedef struct {
-    const FormTable *table;
-    unsigned label_columns, header_rows; /* levels of row and column headers shown */
+    unsigned label_columns; /* levels of row headers shown */
     unsigned rows, columns;
     GPtrArray *boxes;
     const Box **owner; /* rows × columns */
     int *widths;       /* of columns, without padding */
     int *heights;      /* of rows */
-    int padding;
+    int padding;       /* beside figures; labels always have a space */
 } Grid;
+
+/* One of the grid's tables: its first row and how many rows of headings it has. */
+typedef struct {
+    const FormTable *table;
+    unsigned top, header_rows;
+} Part;
 
 static void box_free(gpointer data)
 {
@@ -47,10 +60,11 @@ static const Box *owner_at(const Grid *grid, unsigned row, unsigned column)
     return grid->owner[(gsize)row * grid->columns + column];
 }
 
-static Box *add_box(Grid *grid, unsigned row, unsigned column, unsigned rows, unsigned columns)
+static Box *add_box(Grid *grid, BoxKind kind, unsigned row, unsigned column, unsigned rows,
+                    unsigned columns)
 {
     Box *box = g_new0(Box, 1);
-    *box = (Box){.row = row, .column = column, .rows = rows, .columns = columns};
+    *box = (Box){.kind = kind, .row = row, .column = column, .rows = rows, .columns = columns};
     g_ptr_array_add(grid->boxes, box);
     for (unsigned r = row; r < row + rows; r++)
         for (unsigned c = column; c < column + columns; c++)
@@ -68,34 +82,76 @@ static gboolean has_label(const FormHeader *node)
     return FALSE;
 }
 
-/* A leaf reaches down to the last level; a group takes its own level only. */
-static void add_headers(Grid *grid, const FormHeader *node, gboolean is_row)
+/* Grid columns of n value columns from `first` on; a part's last one takes what other parts have
+ * more. */
+static unsigned columns_span(const Grid *grid, const Part *part, unsigned first, unsigned n)
 {
-    unsigned levels = is_row ? grid->label_columns : grid->header_rows;
+    return first + n == part->table->n_columns ? grid->columns - grid->label_columns - first : n;
+}
+
+/* A leaf reaches down to the last level; a group takes its own level only. */
+static void add_column_headers(Grid *grid, const Part *part, const FormHeader *node)
+{
     for (gsize i = 0; i < node->n_children; i++) {
         const FormHeader *child = &node->children[i];
-        unsigned span = child->n_children ? 1 : levels - child->depth;
-        Box *box = is_row ? add_box(grid, grid->header_rows + child->first_leaf, child->depth,
-                                    child->n_leaves, span)
-                          : add_box(grid, child->depth, grid->label_columns + child->first_leaf,
-                                    span, child->n_leaves);
+        unsigned levels = part->table->column_levels;
+        Box *box = add_box(grid, BOX_HEADING, part->top + part->header_rows - levels + child->depth,
+                           grid->label_columns + child->first_leaf,
+                           child->n_children ? 1 : levels - child->depth,
+                           columns_span(grid, part, child->first_leaf, child->n_leaves));
         box->text = g_strdup(child->label ? child->label : "");
-        box->align = is_row && !child->n_children ? WIDTH_LEFT : WIDTH_CENTRE;
-        add_headers(grid, child, is_row);
+        box->align = WIDTH_CENTRE;
+        add_column_headers(grid, part, child);
     }
 }
 
-static void add_cells(Grid *grid, GridCellFunc cell, void *data)
+static void add_row_headers(Grid *grid, const Part *part, const FormHeader *node)
 {
-    const FormTable *table = grid->table;
+    for (gsize i = 0; i < node->n_children; i++) {
+        const FormHeader *child = &node->children[i];
+        gboolean leaf = child->n_children == 0;
+        Box *box = add_box(grid, leaf ? BOX_LABEL : BOX_GROUP,
+                           part->top + part->header_rows + child->first_leaf, child->depth,
+                           child->n_leaves, leaf ? grid->label_columns - child->depth : 1);
+        box->text = g_strdup(child->label ? child->label : "");
+        box->align = leaf ? WIDTH_LEFT : WIDTH_CENTRE;
+        add_row_headers(grid, part, child);
+    }
+}
+
+static void add_cells(Grid *grid, const Part *part, GridCellFunc cell, void *data)
+{
+    const FormTable *table = part->table;
     for (unsigned r = 0; r < table->n_rows; r++) {
         for (unsigned c = 0; c < table->n_columns; c++) {
             GridCell content = cell(table, r, c, data);
-            Box *box = add_box(grid, grid->header_rows + r, grid->label_columns + c, 1, 1);
+            Box *box = add_box(grid, BOX_CELL, part->top + part->header_rows + r,
+                               grid->label_columns + c, 1, columns_span(grid, part, c, 1));
             box->text = content.text ? content.text : g_strdup("");
             box->align = content.right ? WIDTH_RIGHT : WIDTH_LEFT;
         }
     }
+}
+
+/* Title over the whole width, corner, headings, labels, cells. */
+static void add_part(Grid *grid, const Part *part, GridCellFunc cell, void *data)
+{
+    const FormTable *table = part->table;
+    unsigned title_rows = part->header_rows - table->column_levels;
+    if (title_rows) {
+        Box *title = add_box(grid, BOX_HEADING, part->top, 0, 1, grid->columns);
+        title->text = g_strdup(table->title);
+    }
+    if (grid->label_columns && table->column_levels) {
+        Box *corner = add_box(grid, BOX_HEADING, part->top + title_rows, 0, table->column_levels,
+                              grid->label_columns);
+        corner->text = g_strdup(table->corner ? table->corner : "");
+        corner->align = WIDTH_CENTRE;
+    }
+    add_column_headers(grid, part, table->columns);
+    if (grid->label_columns)
+        add_row_headers(grid, part, table->rows);
+    add_cells(grid, part, cell, data);
 }
 
 /* ---- widths and heights ------------------------------------------------------------------------
@@ -110,21 +166,45 @@ static int widest_line(const char *text)
     return widest;
 }
 
-static int natural_width(const Grid *grid, const Box *box)
+static guint count_lines(const char *text, int width)
+{
+    g_autoptr(GArray) lines = width_wrap(text, -1, width);
+    return lines->len;
+}
+
+/* A group of rows has height to spare: it stands as narrow as it can without making them taller. */
+static int group_width(const Box *box, int width)
+{
+    int narrow = MIN(GROUP_NARROWEST, width);
+    while (narrow < width && count_lines(box->text, narrow) > 2 * box->rows - 1)
+        narrow++;
+    return narrow;
+}
+
+static int natural_width(const Box *box, int heading_cap)
 {
     int width = widest_line(box->text);
-    if (box->column < grid->label_columns)
-        return MIN(width, LABEL_NATURAL);
-    if (box->row < grid->header_rows)
-        return MIN(width, HEADING_NATURAL);
+    switch (box->kind) {
+    case BOX_HEADING: return width <= HEADING_WHOLE ? width : MIN(width, heading_cap);
+    case BOX_GROUP:
+        width = MIN(width, LABEL_NATURAL);
+        return heading_cap == heading_caps[0] ? width : group_width(box, width);
+    case BOX_LABEL: return MIN(width, LABEL_NATURAL);
+    case BOX_CELL: break;
+    }
     return box->align == WIDTH_RIGHT ? width : MIN(width, TEXT_NATURAL);
+}
+
+static int padding_of(const Grid *grid, unsigned column)
+{
+    return column < grid->label_columns ? 1 : grid->padding;
 }
 
 static int total_width(const Grid *grid)
 {
     int total = 1;
     for (unsigned c = 0; c < grid->columns; c++)
-        total += grid->widths[c] + 2 * grid->padding + 1;
+        total += grid->widths[c] + 2 * padding_of(grid, c) + 1;
     return total;
 }
 
@@ -144,34 +224,42 @@ static gboolean shrink(Grid *grid, const int *least, int width)
     return TRUE;
 }
 
-static void choose_widths(Grid *grid, int width)
+/* A figure is never broken: its columns together are at least as wide. */
+static void make_room(const Box *box, int *least)
 {
-    g_autofree int *natural = g_new0(int, grid->columns);
-    g_autofree int *least = g_new0(int, grid->columns);
+    int room = (int)box->columns - 1;
+    for (unsigned c = box->column; c < box->column + box->columns; c++)
+        room += least[c];
+    int missing = widest_line(box->text) - room;
+    if (missing > 0)
+        least[box->column + box->columns - 1] += missing;
+}
+
+/* What each column may not go below, and (into widths) what it would like. */
+static void measure(Grid *grid, int heading_cap, int *least)
+{
     for (unsigned c = 0; c < grid->columns; c++)
-        natural[c] = least[c] = NARROWEST;
+        grid->widths[c] = least[c] = NARROWEST;
     for (guint i = 0; i < grid->boxes->len; i++) {
         const Box *box = g_ptr_array_index(grid->boxes, i);
-        if (box->columns != 1)
-            continue;
-        int wanted = natural_width(grid, box);
-        natural[box->column] = MAX(natural[box->column], wanted);
-        if (box->align == WIDTH_RIGHT) /* a figure is never broken */
-            least[box->column] = MAX(least[box->column], wanted);
+        if (box->kind == BOX_CELL && box->align == WIDTH_RIGHT)
+            make_room(box, least);
+        if (box->columns == 1)
+            grid->widths[box->column] =
+                MAX(grid->widths[box->column], natural_width(box, heading_cap));
+        if (box->kind == BOX_GROUP)
+            least[box->column] =
+                MAX(least[box->column], MIN(GROUP_NARROWEST, widest_line(box->text)));
     }
-    for (grid->padding = 1; grid->padding >= 0; grid->padding--) {
-        memcpy(grid->widths, natural, grid->columns * sizeof *natural);
-        if (shrink(grid, least, width))
-            return;
-    }
-    grid->padding = 0;
+    for (unsigned c = 0; c < grid->columns; c++)
+        grid->widths[c] = MAX(grid->widths[c], least[c]);
 }
 
 static int box_width(const Grid *grid, const Box *box)
 {
-    int width = -1 - 2 * grid->padding;
+    int width = -1 - 2 * padding_of(grid, box->column);
     for (unsigned c = box->column; c < box->column + box->columns; c++)
-        width += grid->widths[c] + 2 * grid->padding + 1;
+        width += grid->widths[c] + 2 * padding_of(grid, c) + 1;
     return width;
 }
 
@@ -185,6 +273,7 @@ static int box_height(const Grid *grid, const Box *box)
 
 static void wrap_box(const Grid *grid, Box *box)
 {
+    g_clear_pointer(&box->lines, g_ptr_array_unref);
     box->lines = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) lines = width_wrap(box->text, -1, box_width(grid, box));
     for (guint i = 0; i < lines->len; i++) {
@@ -213,6 +302,81 @@ static void choose_heights(Grid *grid)
         Box *box = g_ptr_array_index(grid->boxes, i);
         box->height = box_height(grid, box);
     }
+}
+
+static int total_height(const Grid *grid)
+{
+    int total = (int)grid->rows + 1;
+    for (unsigned r = 0; r < grid->rows; r++)
+        total += grid->heights[r];
+    return total;
+}
+
+/* How the headings (or groups) of one column wrap: the tallest's lines, the widest line, and
+ * whether one ends in a line of a single character. */
+typedef struct {
+    guint lines;
+    int widest;
+    gboolean orphan;
+} Wrapping;
+
+static Wrapping wrapping_at(const Grid *grid, unsigned column, int width)
+{
+    Wrapping wrapping = {0};
+    for (guint i = 0; i < grid->boxes->len; i++) {
+        const Box *box = g_ptr_array_index(grid->boxes, i);
+        if (box->column != column || box->columns != 1 ||
+            (box->kind != BOX_HEADING && box->kind != BOX_GROUP))
+            continue;
+        g_autoptr(GArray) lines = width_wrap(box->text, -1, width);
+        for (guint l = 0; l < lines->len; l++)
+            wrapping.widest = MAX(wrapping.widest, g_array_index(lines, WidthLine, l).width);
+        wrapping.lines = MAX(wrapping.lines, lines->len);
+        wrapping.orphan |=
+            lines->len > 1 && g_array_index(lines, WidthLine, lines->len - 1).width <= 2;
+    }
+    return wrapping;
+}
+
+/* "结果维 / 持" takes two lines, and so does "结果 / 维持". A column of wrapped headings is no
+ * wider than they are. */
+static void even_headings(Grid *grid, const int *least)
+{
+    for (unsigned c = 0; c < grid->columns; c++) {
+        int narrowest = c < grid->label_columns ? NARROWEST : least[c];
+        Wrapping before = wrapping_at(grid, c, grid->widths[c]), best = before;
+        if (before.lines < 2)
+            continue;
+        for (int width = grid->widths[c] - 1; best.orphan && width >= narrowest; width--) {
+            Wrapping now = wrapping_at(grid, c, width);
+            if (now.lines == before.lines && !now.orphan)
+                best = now;
+        }
+        grid->widths[c] = MAX(MIN(grid->widths[c], best.widest), narrowest);
+    }
+}
+
+/* Lays the grid out in as few lines as it can; FALSE when it is wider than that at its narrowest.
+ */
+static gboolean choose_layout(Grid *grid, int width)
+{
+    g_autofree int *least = g_new0(int, grid->columns);
+    g_autofree int *best = g_new0(int, grid->columns);
+    int best_height = G_MAXINT;
+    gboolean fits = FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(heading_caps); i++) {
+        measure(grid, heading_caps[i], least);
+        fits = shrink(grid, least, width);
+        choose_heights(grid);
+        if (total_height(grid) < best_height) {
+            best_height = total_height(grid);
+            memcpy(best, grid->widths, grid->columns * sizeof *best);
+        }
+    }
+    memcpy(grid->widths, best, grid->columns * sizeof *best);
+    even_headings(grid, least);
+    choose_heights(grid);
+    return fits;
 }
 
 /* ---- drawing -----------------------------------------------------------------------------------
@@ -261,9 +425,9 @@ static void draw_text(const Grid *grid, const Box *box, int y, GString *out)
     int line = y - (box->height - (int)box->lines->len) / 2;
     const char *text =
         line >= 0 && line < (int)box->lines->len ? g_ptr_array_index(box->lines, (guint)line) : "";
-    draw_spaces(out, grid->padding);
+    draw_spaces(out, padding_of(grid, box->column));
     width_append_padded(out, text, box_width(grid, box), box->align);
-    draw_spaces(out, grid->padding);
+    draw_spaces(out, padding_of(grid, box->column));
 }
 
 /* The line above grid row `row` (rows: the last line of all); merged cells go on through it. */
@@ -272,7 +436,7 @@ static void draw_rule(const Grid *grid, unsigned row, const int *tops, GString *
     for (unsigned c = 0; c < grid->columns;) {
         draw_junction(grid, row, c, out);
         if (line_above(grid, row, (int)c)) {
-            for (int i = 0; i < grid->widths[c] + 2 * grid->padding; i++)
+            for (int i = 0; i < grid->widths[c] + 2 * padding_of(grid, c); i++)
                 g_string_append(out, "─");
             c++;
         } else {
@@ -309,29 +473,41 @@ static void draw(const Grid *grid, GString *out)
     draw_rule(grid, grid->rows, tops, out);
 }
 
-void grid_text_append(GString *out, const FormTable *table, GridCellFunc cell, void *data,
-                      int width)
+/* Figures stand close to the lines only where that spares much. */
+static void lay_out(Grid *grid, int width)
 {
-    Grid grid = {.table = table, .header_rows = table->column_levels};
-    grid.label_columns = has_label(table->rows) ? table->row_levels : 0;
-    grid.rows = grid.header_rows + (unsigned)table->n_rows;
-    grid.columns = grid.label_columns + (unsigned)table->n_columns;
-    grid.boxes = g_ptr_array_new_with_free_func(box_free);
-    grid.owner = g_new0(const Box *, (gsize)grid.rows *grid.columns);
-    grid.widths = g_new0(int, grid.columns);
-    grid.heights = g_new0(int, grid.rows);
-
-    if (grid.label_columns && grid.header_rows) {
-        Box *corner = add_box(&grid, 0, 0, grid.header_rows, grid.label_columns);
-        corner->text = g_strdup(table->corner ? table->corner : "");
-        corner->align = WIDTH_CENTRE;
+    grid->widths = g_new0(int, grid->columns);
+    grid->heights = g_new0(int, grid->rows);
+    grid->padding = 1;
+    gboolean fits = choose_layout(grid, width);
+    int height = total_height(grid);
+    grid->padding = 0;
+    choose_layout(grid, width);
+    if (fits && 4 * total_height(grid) >= 3 * height) {
+        grid->padding = 1;
+        choose_layout(grid, width);
     }
-    add_headers(&grid, table->columns, FALSE);
-    if (grid.label_columns)
-        add_headers(&grid, table->rows, TRUE);
-    add_cells(&grid, cell, data);
-    choose_widths(&grid, width);
-    choose_heights(&grid);
+}
+
+void grid_text_append(GString *out, const FormTable *const *tables, gsize n_tables,
+                      GridCellFunc cell, void *data, int width)
+{
+    Grid grid = {.boxes = g_ptr_array_new_with_free_func(box_free)};
+    g_autofree Part *parts = g_new0(Part, n_tables);
+    unsigned columns = 0;
+    for (gsize i = 0; i < n_tables; i++) {
+        gboolean titled = n_tables > 1 && tables[i]->title;
+        parts[i] = (Part){tables[i], grid.rows, tables[i]->column_levels + (titled ? 1 : 0)};
+        grid.rows += parts[i].header_rows + (unsigned)tables[i]->n_rows;
+        columns = MAX(columns, (unsigned)tables[i]->n_columns);
+        if (has_label(tables[i]->rows))
+            grid.label_columns = MAX(grid.label_columns, tables[i]->row_levels);
+    }
+    grid.columns = grid.label_columns + columns;
+    grid.owner = g_new0(const Box *, (gsize)grid.rows *grid.columns);
+    for (gsize i = 0; i < n_tables; i++)
+        add_part(&grid, &parts[i], cell, data);
+    lay_out(&grid, width);
     draw(&grid, out);
 
     g_ptr_array_unref(grid.boxes);

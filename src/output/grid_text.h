@@ -15,9 +15,11 @@ typedef struct {
 
 typedef GridCell (*GridCellFunc)(const FormTable *table, unsigned row, unsigned column, void *data);
 
-/* Appends the table, at most `width` cells wide where its narrowest layout allows. Label columns
- * are left out when no row has a label. Lines end without trailing spaces. */
-void grid_text_append(GString *out, const FormTable *table, GridCellFunc cell, void *data,
-                      int width);
+/* Appends the table, at most `width` cells wide where its narrowest layout allows. Several tables
+ * are blocks of one printed table: they share its label columns, each begins with its title over
+ * the whole width, and a block's last column takes the columns that others have more. A single
+ * table's title is the caller's. Label columns are left out when no row has a label. */
+void grid_text_append(GString *out, const FormTable *const *tables, gsize n_tables,
+                      GridCellFunc cell, void *data, int width);
 
 #endif

@@ -55,6 +55,25 @@ static void append_centred(SummaryPart *part, const char *text)
 /* ---- head and completeness ---------------------------------------------------------------------
  */
 
+/* What the reader wants to know first. */
+static void append_verdict(SummaryPart *part)
+{
+    ReportProgress progress = report_progress(part->report, NULL, part->findings);
+    gsize missing = progress.items - progress.filled;
+    g_string_append(part->out, _("结论："));
+    if (missing)
+        g_string_append_printf(part->out, _("还有 %zu 项未填；"), missing);
+    else
+        g_string_append(part->out, _("填写完整；"));
+    if (progress.errors)
+        g_string_append_printf(part->out, _("有 %zu 处错误必须改正"), progress.errors);
+    else
+        g_string_append(part->out, _("没有错误"));
+    if (progress.warnings)
+        g_string_append_printf(part->out, _("，%zu 处提醒请核实"), progress.warnings);
+    g_string_append_c(part->out, '\n');
+}
+
 static void append_head(SummaryPart *part)
 {
     const Report *report = part->report;
@@ -68,6 +87,7 @@ static void append_head(SummaryPart *part)
     else
         g_string_append(part->out, _("年度：（未填）\n"));
     g_string_append_printf(part->out, _("格式：%s（%s）\n"), form->title, form->id);
+    append_verdict(part);
 }
 
 static void append_progress_line(SummaryPart *part, const char *title, ReportProgress progress,
@@ -118,11 +138,41 @@ static void append_note(SummaryPart *part, const char *label, const char *path)
     summary_wrapped(part, text, 2, 6);
 }
 
+/* Takes white space off both ends, full-width spaces included: paragraphs are indented here. */
+static char *stripped(const char *line)
+{
+    const char *end = line + strlen(line);
+    while (*line && g_unichar_isspace(g_utf8_get_char(line)))
+        line = g_utf8_next_char(line);
+    while (end > line && g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(end))))
+        end = g_utf8_prev_char(end);
+    return g_strndup(line, (gsize)(end - line));
+}
+
+/* A line of the text is a paragraph, indented by two characters. One that ends in a comma was only
+ * broken to keep the file's lines short, and goes on. */
+static void append_paragraphs(SummaryPart *part, const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_autoptr(GString) paragraph = g_string_new(NULL);
+    for (char **line = lines; *line; line++) {
+        g_autofree char *words = stripped(*line);
+        if (paragraph->len == 0 && *words)
+            g_string_append(paragraph, "　　");
+        g_string_append(paragraph, words);
+        gboolean goes_on = g_str_has_suffix(words, "，") || g_str_has_suffix(words, "、");
+        if (paragraph->len == 0 || (goes_on && line[1] != NULL))
+            continue;
+        summary_wrapped(part, paragraph->str, 0, 0);
+        g_string_truncate(paragraph, 0);
+    }
+}
+
 static void append_passage(SummaryPart *part, const char *label, const char *text)
 {
     append_coloured(part, BOLD, label);
     g_string_append_c(part->out, '\n');
-    summary_wrapped(part, text && *text ? text : _("（未填）"), 2, 2);
+    append_paragraphs(part, text && *text ? text : _("（未填）"));
     g_string_append_c(part->out, '\n');
 }
 
@@ -134,17 +184,41 @@ static GridCell table_cell(const FormTable *table, unsigned row, unsigned column
     return (GridCell){form_type_display(type, report_value(report, item)), type->type->numeric};
 }
 
-static void append_table(SummaryPart *part, const FormTable *table)
+static void append_table_notes(SummaryPart *part, const FormTable *table)
 {
     const Form *form = report_form(part->report);
-    if (table->title && g_strcmp0(table->title, table->section->title) != 0)
-        g_string_append_printf(part->out, "%s\n", table->title);
-    grid_text_append(part->out, table, table_cell, (void *)part->report, part->width);
     gsize n = table->n_rows * table->n_columns;
     for (gsize i = 0; i < n; i++) {
         const FormItem *item = &form->items[(gsize)table->first_item + i];
         append_note(part, item->label, item->path);
     }
+}
+
+/* Tables that follow each other under the same corner are blocks of one printed table. */
+static gsize count_printed_together(const FormSection *section, gsize first)
+{
+    const FormTable *table = section->blocks[first].table;
+    gsize n = 1;
+    while (table->corner && table->title && first + n < section->n_blocks) {
+        const FormTable *next = section->blocks[first + n].table;
+        if (!next || !next->title || g_strcmp0(next->corner, table->corner) != 0)
+            break;
+        n++;
+    }
+    return n;
+}
+
+static void append_tables(SummaryPart *part, const FormBlock *blocks, gsize n)
+{
+    const FormTable *first = blocks[0].table;
+    g_autofree const FormTable **tables = g_new0(const FormTable *, n);
+    for (gsize i = 0; i < n; i++)
+        tables[i] = blocks[i].table;
+    if (n == 1 && first->title && g_strcmp0(first->title, first->section->title) != 0)
+        g_string_append_printf(part->out, "%s\n", first->title);
+    grid_text_append(part->out, tables, n, table_cell, (void *)part->report, part->width);
+    for (gsize i = 0; i < n; i++)
+        append_table_notes(part, tables[i]);
     g_string_append_c(part->out, '\n');
 }
 
@@ -164,7 +238,7 @@ static void append_field(SummaryPart *part, const FormItem *item, int label_widt
 {
     g_autofree char *value =
         form_type_display(&item->type, report_value(part->report, item->index));
-    g_autofree char *shown = !*value ? g_strdup(_("（未填）"))
+    g_autofree char *shown = !*value ? g_strdup(item->required ? _("（未填）") : _("（无）"))
                                      : g_strconcat(value, item->type.unit ? " " : "",
                                                    item->type.unit ? item->type.unit : "", NULL);
     g_string_append(part->out, "  ");
@@ -176,32 +250,35 @@ static void append_field(SummaryPart *part, const FormItem *item, int label_widt
     append_note(part, item->label, item->path);
 }
 
-static void append_block(SummaryPart *part, const FormBlock *block, int label_width)
+/* The block at `index` and those printed together with it; returns how many. */
+static gsize append_block(SummaryPart *part, const FormSection *section, gsize index,
+                          int label_width)
 {
+    const FormBlock *block = &section->blocks[index];
+    gsize n = block->table ? count_printed_together(section, index) : 1;
     const FormItem *item =
         block->kind == BLOCK_TABLE ? NULL : &report_form(part->report)->items[block->item];
     switch (block->kind) {
-    case BLOCK_TABLE: append_table(part, block->table); break;
-    case BLOCK_FIELD: append_field(part, item, label_width); break;
+    case BLOCK_TABLE: append_tables(part, block, n); break;
+    case BLOCK_FIELD:
+        append_field(part, item, label_width);
+        if (index + 1 == section->n_blocks || block[1].kind != BLOCK_FIELD)
+            g_string_append_c(part->out, '\n'); /* the list ends */
+        break;
     case BLOCK_PASSAGE:
         append_passage(part, item->label, report_value(part->report, item->index)->text);
         append_note(part, item->label, item->path);
         break;
     }
+    return n;
 }
 
 static void append_section(SummaryPart *part, const FormSection *section)
 {
     append_heading(part, section->title);
     int label_width = field_label_width(part, section);
-    for (gsize i = 0; i < section->n_blocks; i++) {
-        append_block(part, &section->blocks[i], label_width);
-        gboolean list_ends =
-            section->blocks[i].kind == BLOCK_FIELD &&
-            (i + 1 == section->n_blocks || section->blocks[i + 1].kind != BLOCK_FIELD);
-        if (list_ends)
-            g_string_append_c(part->out, '\n');
-    }
+    for (gsize i = 0; i < section->n_blocks;)
+        i += append_block(part, section, i, label_width);
     const ReportExtra *extras = NULL;
     gsize n = report_extras(part->report, section, &extras);
     for (gsize i = 0; i < n; i++)
@@ -220,18 +297,19 @@ static gboolean is_listed(const Finding *finding)
     return finding->item < 0 || strcmp(finding->check, "blank") != 0;
 }
 
+/* Only where the message does not say so itself. */
 static void append_sides(SummaryPart *part, const Finding *finding)
 {
     char buffer[DECIMAL_BUFFER];
     g_autofree char *left = findings_operand(&finding->left);
     g_autofree char *right = findings_operand(&finding->right);
-    if (!left && !right)
+    if ((!left || strstr(finding->message, left)) && (!right || strstr(finding->message, right)))
         return;
     g_autofree char *text =
         g_strdup_printf(_("左边 %s，右边 %s%s%s"), left ? left : _("空白"),
                         right ? right : _("空白"), finding->has_delta ? _("，差 ") : "",
                         finding->has_delta ? decimal_format(finding->delta, buffer) : "");
-    summary_wrapped(part, text, 8, 8);
+    summary_wrapped(part, text, 6, 6);
 }
 
 static void append_finding(SummaryPart *part, const Finding *finding)
@@ -243,27 +321,60 @@ static void append_finding(SummaryPart *part, const Finding *finding)
     g_autofree char *text = g_strdup_printf("%s%s [%s]", finding->waived ? _("（已说明）") : "",
                                             finding->message, finding->check);
     gsize before = part->out->len;
-    summary_wrapped(part, text, 4, 8);
+    summary_wrapped(part, text, 4, 6);
     g_string_erase(part->out, (gssize)before, 4); /* the mark stands there */
     append_sides(part, finding);
 }
 
+/* The section a finding is about, or NULL: of an unknown key, the one it stands in. */
+static const FormSection *section_of(const Form *form, const Finding *finding)
+{
+    if (finding->item >= 0)
+        return form->items[finding->item].section;
+    for (gsize i = 0; i < form->n_sections; i++) {
+        gsize length = strlen(form->sections[i].id);
+        if (strncmp(finding->path, form->sections[i].id, length) == 0 &&
+            strchr(".", finding->path[length]))
+            return &form->sections[i];
+    }
+    return NULL;
+}
+
+/* Errors first, under the section's title; section NULL: what concerns the file as a whole. */
+static void append_section_findings(SummaryPart *part, const FormSection *section)
+{
+    gboolean titled = section == NULL;
+    for (Severity severity = SEVERITY_ERROR; severity <= SEVERITY_WARNING; severity++)
+        for (guint i = 0; i < part->findings->len; i++) {
+            const Finding *finding = g_ptr_array_index(part->findings, i);
+            if (finding->severity != severity || !is_listed(finding) ||
+                section_of(report_form(part->report), finding) != section)
+                continue;
+            if (!titled)
+                g_string_append_printf(part->out, "%s\n", section->title);
+            titled = TRUE;
+            append_finding(part, finding);
+        }
+}
+
 static void append_findings(SummaryPart *part)
 {
+    const Form *form = report_form(part->report);
+    gsize blanks = 0;
     g_autofree char *heading = g_strdup_printf(_("检查结果：错误 %zu，提醒 %zu"),
                                                findings_count(part->findings, SEVERITY_ERROR),
                                                findings_count(part->findings, SEVERITY_WARNING));
     append_heading(part, heading);
-    gsize before = part->out->len;
-    for (Severity severity = SEVERITY_ERROR; severity <= SEVERITY_WARNING; severity++)
-        for (guint i = 0; i < part->findings->len; i++) {
-            const Finding *finding = g_ptr_array_index(part->findings, i);
-            if (finding->severity == severity && is_listed(finding))
-                append_finding(part, finding);
-        }
-    if (part->out->len == before)
-        g_string_append(part->out, part->findings->len ? _("  除未填写的以外，没有发现问题。\n")
-                                                       : _("  没有发现问题。\n"));
+    append_section_findings(part, NULL);
+    for (gsize i = 0; i < form->n_sections; i++)
+        append_section_findings(part, &form->sections[i]);
+    for (guint i = 0; i < part->findings->len; i++)
+        blanks += !is_listed(g_ptr_array_index(part->findings, i));
+    if (blanks)
+        g_string_append_printf(part->out, _("  未填的 %zu 处也算错误，见下面“尚未填写”。\n"),
+                               blanks);
+    else if (part->findings->len == 0)
+        g_string_append(part->out, _("  没有发现问题。\n"));
 }
 
 GString *summary_render(const Report *report, const Findings *findings, SummaryOptions options)
