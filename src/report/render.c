@@ -142,7 +142,7 @@ static void find_last_line(const Render *render, BlockScalar *block, gsize end)
             least = MIN(least, render_depth(render, line));
     for (gsize line = block->first; line < end; line = render_next_line(render, line))
         if (block->keeps || !render_is_blank_line(render, line) ||
-            render_depth(render, line) > least)
+            render_line_end(render, line) - line > least)
             block->last = render_next_line(render, line);
 }
 

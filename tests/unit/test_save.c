@@ -291,6 +291,10 @@ Test(save, adds_what_is_absent_where_the_form_has_it)
          "overview:\n  platforms: x\n    # 平台的注\n\nproblems: {}\n", DECISIONS, "2",
          "overview:\n  platforms: x\n    # 平台的注\nproactive:\n  article_20_5:\n    licensing: "
          "{decisions: 2}\n\nproblems: {}\n"},
+        {"below a passage that ends in a line of tabs",
+         "overview:\n  platforms: |\n    x\n    \t\n\nproblems: {}\n", DECISIONS, "2",
+         "overview:\n  platforms: |\n    x\n    \t\nproactive:\n  article_20_5:\n    licensing: "
+         "{decisions: 2}\n\nproblems: {}\n"},
         {"a section that is null", "proactive: # 二\nproblems: {}\n", DECISIONS, "2",
          "proactive: # 二\n  article_20_5:\n    licensing: {decisions: 2}\nproblems: {}\n"},
         {"a section that says null", "proactive: null # 二\n", DECISIONS, "2",
