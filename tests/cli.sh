@@ -77,7 +77,7 @@ cp "$top/tests/reports/yunxi-2023-flawed.yaml" flawed.yaml
 run 0 govinfo-tui check good.yaml; empty out; empty err
 run 1 govinfo-tui check flawed.yaml; empty err
 grep -Eqx 'flawed.yaml:[0-9]+:[0-9]+: (error|warning): .* \[[a-z-]+\]' out || fail 'text form'
-! grep -Evx 'flawed.yaml:[0-9]+:[0-9]+: (error|warning): .* \[[a-z-]+\]' out || fail 'text form'
+! grep -Evx 'flawed.yaml:[0-9]+:[0-9]+: ((error|warning): .* \[[a-z-]+\]|note: .*)' out || fail 'text form'
 run 1 govinfo-tui check --format=json good.yaml flawed.yaml; lines out 2; empty err
 has out '"file":"good.yaml","form":"govinfo-2021","agency":"云溪县公安局","year":2023,"errors":0,"warnings":0,"findings":[]'
 run 0 sh -c 'govinfo-tui check - <good.yaml'
@@ -99,6 +99,13 @@ if [ -e /dev/full ]; then
     [ $status = 2 ] || fail "a full disk ends with $status"
     lines err 1
 fi
+
+# ---- suspects ------------------------------------------------------------------------------------
+sed 's/received: {natural_person: 18,/received: {natural_person: 81,/' good.yaml >swapped.yaml
+run 1 govinfo-tui check swapped.yaml
+has out 'swapped.yaml:40:30: note: '; has out '81'; has out '18'
+run 1 govinfo-tui check --format json swapped.yaml
+has out '"suspects":[{"kind":"swapped-digits","path":"applications.received.natural_person","value":"18"'
 
 # ---- last year -----------------------------------------------------------------------------------
 mkdir years other-place
@@ -221,7 +228,7 @@ if [ -d "$samples" ]; then
     run 1 govinfo-tui check "$samples/hongze-2023.yaml"
     [ "$(grep -c '\[blank\]$' out)" = 14 ] || fail 'hongze: not 14 blank'
     [ "$(grep -c '\[sum\]$' out)" = 2 ] || fail 'hongze: not 2 sum'
-    lines out 16
+    [ "$(grep -c ' error: ' out)" = 16 ] || fail 'hongze: not 16 errors'
     # the row above the first row that is not there, and the very figures
     [ "$(grep -c ':51:5: error: .*\[blank\]$' out)" = 14 ] || fail 'hongze: place of the blanks'
     has out ':56:67: error: '

@@ -43,7 +43,7 @@ static void tell(Check *check, const char *path, const Report *report)
     if (check->json)
         findings_append_json(out, path, report, findings);
     else
-        findings_append_text(out, path, findings);
+        findings_append_text(out, path, report, findings);
     console_write(out->str, out->len);
     check->n_reports++;
     if (findings_count(findings, SEVERITY_ERROR) > 0)

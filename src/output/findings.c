@@ -2,6 +2,9 @@
  * in summary.c. */
 #include "output/findings.h"
 
+#include "base/i18n.h"
+#include "report/suspects.h"
+
 #include <jansson.h>
 #include <stdlib.h>
 
@@ -17,18 +20,39 @@ char *findings_operand(const Value *value)
     return NULL;
 }
 
-void findings_append_text(GString *out, const char *file, const Findings *findings)
+static void append_place(GString *out, const char *file, const Finding *finding)
+{
+    g_string_append_printf(out, "%s:", file);
+    if (finding->line)
+        g_string_append_printf(out, "%u:", finding->line);
+    if (finding->line && finding->column)
+        g_string_append_printf(out, "%u:", finding->column);
+}
+
+static void append_suspects(GString *out, const char *file, const Report *report,
+                            const Finding *finding)
+{
+    g_autoptr(GPtrArray) suspects = report_suspects(report, finding);
+
+    for (guint i = 0; i < suspects->len; i++) {
+        append_place(out, file, finding);
+        g_string_append_printf(out, _(" note: 可疑：%s\n"),
+                               ((const Suspect *)suspects->pdata[i])->message);
+    }
+}
+
+void findings_append_text(GString *out, const char *file, const Report *report,
+                          const Findings *findings)
 {
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
-        g_string_append_printf(out, "%s:", file);
-        if (finding->line)
-            g_string_append_printf(out, "%u:", finding->line);
-        if (finding->line && finding->column)
-            g_string_append_printf(out, "%u:", finding->column);
+
+        append_place(out, file, finding);
         g_string_append_printf(out, " %s: %s [%s]\n",
                                finding->waived ? "note" : severity_word(finding->severity),
                                finding->message, finding->check);
+        if (!finding->waived)
+            append_suspects(out, file, report, finding);
     }
 }
 
@@ -45,10 +69,29 @@ static json_t *json_operand(const Value *value)
     return json_text(text);
 }
 
-static json_t *json_finding(const Finding *finding)
+/* NULL when there are none: then the member is left out. */
+static json_t *json_suspects(const Report *report, const Finding *finding)
+{
+    g_autoptr(GPtrArray) suspects = report_suspects(report, finding);
+    json_t *json = suspects->len > 0 ? json_array() : NULL;
+
+    for (guint i = 0; i < suspects->len; i++) {
+        const Suspect *suspect = g_ptr_array_index(suspects, i);
+        json_t *one = json_object();
+
+        json_object_set_new(one, "kind", json_text(suspect->kind));
+        json_object_set_new(one, "path", json_text(suspect->path));
+        json_object_set_new(one, "value", json_operand(&suspect->value));
+        json_object_set_new(one, "message", json_text(suspect->message));
+        json_array_append_new(json, one);
+    }
+    return json;
+}
+
+static json_t *json_finding(const Report *report, const Finding *finding)
 {
     char buffer[DECIMAL_BUFFER];
-    json_t *json = json_object();
+    json_t *json = json_object(), *suspects = json_suspects(report, finding);
 
     json_object_set_new(json, "check", json_text(finding->check));
     json_object_set_new(json, "severity", json_text(severity_word(finding->severity)));
@@ -62,15 +105,17 @@ static json_t *json_finding(const Finding *finding)
         json_text(finding->has_delta ? decimal_format(finding->delta, buffer) : NULL));
     json_object_set_new(json, "message", json_text(finding->message));
     json_object_set_new(json, "waived", json_boolean(finding->waived));
+    if (suspects != NULL)
+        json_object_set_new(json, "suspects", suspects);
     return json;
 }
 
-static json_t *json_findings(const Findings *findings)
+static json_t *json_findings(const Report *report, const Findings *findings)
 {
     json_t *json = json_array();
 
     for (guint i = 0; i < findings->len; i++)
-        json_array_append_new(json, json_finding(g_ptr_array_index(findings, i)));
+        json_array_append_new(json, json_finding(report, g_ptr_array_index(findings, i)));
     return json;
 }
 
@@ -90,7 +135,7 @@ void findings_append_json(GString *out, const char *file, const Report *report,
                         json_integer((json_int_t)findings_count(findings, SEVERITY_ERROR)));
     json_object_set_new(json, "warnings",
                         json_integer((json_int_t)findings_count(findings, SEVERITY_WARNING)));
-    json_object_set_new(json, "findings", json_findings(findings));
+    json_object_set_new(json, "findings", json_findings(report, findings));
     text = json_dumps(json, JSON_COMPACT);
     g_string_append_printf(out, "%s\n", text);
     free(text);

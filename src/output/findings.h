@@ -7,8 +7,9 @@
 #include "report/report.h"
 
 /* One line each, "FILE:LINE:COL: error: MESSAGE [check-id]"; LINE:COL is left out where unknown. A
- * waived warning is a "note". */
-void findings_append_text(GString *out, const char *file, const Findings *findings);
+ * waived warning is a "note"; so are the cells suspected of an error, on lines below it. */
+void findings_append_text(GString *out, const char *file, const Report *report,
+                          const Findings *findings);
 
 /* One line: the file with its counts (waived ones not counted) and findings. Figures are exact
  * strings; the year is an integer or null. UTF-8, not escaped. */

@@ -3,6 +3,7 @@
 #include "tui/frame.h"
 
 #include "base/i18n.h"
+#include "report/suspects.h"
 
 #include <string.h>
 
@@ -236,32 +237,56 @@ static void draw_finding_count(App *app, Area area)
     draw_run(app->screen, area.y, area.x + 2, area.width - 4, text->str, (gssize)text->len, role);
 }
 
+/* The cell that is most suspect, or NULL. */
+static char *suspect_text(App *app, const Finding *finding)
+{
+    g_autoptr(GPtrArray) suspects = report_suspects(app->report, finding);
+
+    if (suspects->len == 0 || app_is_unfinished(app, finding))
+        return NULL;
+    return g_strdup_printf(_("可疑：%s"), ((const Suspect *)suspects->pdata[0])->message);
+}
+
+/* One finding; the lines it took. */
+static int draw_finding(App *app, Area area, const Finding *finding, gboolean panel)
+{
+    gboolean wrong = finding->severity == SEVERITY_ERROR;
+    gboolean unfinished = app_is_unfinished(app, finding);
+    Role role = unfinished ? ROLE_QUIET : wrong ? ROLE_ERROR : ROLE_WARNING;
+    Role text_role = unfinished                       ? ROLE_QUIET
+                     : finding->item == app_item(app) ? ROLE_STRONG
+                                                      : ROLE_TEXT;
+    g_autofree char *suspect = suspect_text(app, finding);
+    int most = panel ? 5 : suspect != NULL ? 1 : 2, used;
+
+    draw_run(app->screen, area.y, area.x + 1, 1, unfinished ? "-" : wrong ? "✗" : "!", -1, role);
+    used = draw_wrapped(app->screen,
+                        (Area){area.y, area.x + 3, MIN(most, area.height), area.width - 4},
+                        finding->message, text_role);
+    if (suspect != NULL && panel)
+        used += draw_wrapped(app->screen,
+                             (Area){area.y + used, area.x + 3, area.height - used, area.width - 4},
+                             suspect, text_role);
+    else if (suspect != NULL && used < area.height)
+        draw_middle(app->screen, area.y + used++, area.x + 3, area.width - 4, suspect, text_role);
+    if (finding->item >= 0)
+        screen_spot(app->screen, (Area){area.y, area.x, used, area.width},
+                    SPOT_ITEM + finding->item);
+    return used;
+}
+
 static void draw_findings(App *app, Area area, gboolean panel)
 {
     g_autoptr(GPtrArray) here = findings_here(app);
-    int y = area.y + 1;
+    int y = area.y + 1, end = area.y + area.height;
 
     draw_finding_count(app, area);
-    for (guint i = 0; i < here->len && y < area.y + area.height; i++) {
-        const Finding *finding = g_ptr_array_index(here, i);
-        gboolean wrong = finding->severity == SEVERITY_ERROR;
-        gboolean unfinished = app_is_unfinished(app, finding);
-        Role role = unfinished ? ROLE_QUIET : wrong ? ROLE_ERROR : ROLE_WARNING;
-        Area text = {y, area.x + 3, MIN(panel ? 5 : 2, area.y + area.height - y), area.width - 4};
-        int used;
-
-        draw_run(app->screen, y, area.x + 1, 1, unfinished ? "-" : wrong ? "✗" : "!", -1, role);
-        used = draw_wrapped(app->screen, text, finding->message,
-                            unfinished                       ? ROLE_QUIET
-                            : finding->item == app_item(app) ? ROLE_STRONG
-                                                             : ROLE_TEXT);
-        if (finding->item >= 0)
-            screen_spot(app->screen, (Area){y, area.x, used, area.width},
-                        SPOT_ITEM + finding->item);
-        y += used + (panel ? 1 : 0);
-    }
+    for (guint i = 0; i < here->len && y < end; i++)
+        y += draw_finding(app, (Area){y, area.x, end - y, area.width}, g_ptr_array_index(here, i),
+                          panel) +
+             (panel ? 1 : 0);
     if (panel)
-        for (int line = area.y; line < area.y + area.height; line++)
+        for (int line = area.y; line < end; line++)
             draw_bar(app->screen, line, area.x - 1, ROLE_RULE);
 }
 

@@ -1,9 +1,12 @@
 /* The findings page: all of them, section by section; Enter goes there. */
 #include "base/i18n.h"
+#include "report/suspects.h"
 #include "tui/app.h"
 #include "tui/cell_editor.h"
 
 #include <string.h>
+
+#define CHOSEN_LINES 6 /* for the finding under the cursor, in full */
 
 typedef struct {
     Page page;
@@ -145,7 +148,20 @@ static void draw_count(const FindingsPage *self, int y)
               WIDTH_LEFT);
 }
 
-/* The chosen finding in full, with its basis. */
+/* The finding in full: its basis, and whom it makes suspect. */
+static char *full_text(App *app, const Line *line)
+{
+    g_autoptr(GPtrArray) suspects = report_suspects(app->report, line->finding);
+    GString *text = g_string_new(line->text);
+
+    if (line->finding->basis != NULL)
+        g_string_append_printf(text, _("（依据：%s）"), line->finding->basis);
+    for (guint i = 0; i < suspects->len; i++)
+        g_string_append_printf(text, _("\n可疑：%s"),
+                               ((const Suspect *)suspects->pdata[i])->message);
+    return g_string_free(text, FALSE);
+}
+
 static void draw_chosen(const FindingsPage *self, Area area)
 {
     Screen *screen = self->page.app->screen;
@@ -155,10 +171,7 @@ static void draw_chosen(const FindingsPage *self, Area area)
     draw_rule(screen, area.y, area.x, area.width, ROLE_RULE);
     if (line == NULL || line->finding == NULL)
         return;
-    text =
-        g_strdup_printf("%s%s%s%s", line->text, line->finding->basis != NULL ? _("（依据：") : "",
-                        line->finding->basis != NULL ? line->finding->basis : "",
-                        line->finding->basis != NULL ? _("）") : "");
+    text = full_text(self->page.app, line);
     draw_wrapped(screen, (Area){area.y + 1, area.x + 1, area.height - 1, area.width - 2}, text,
                  ROLE_TEXT);
 }
@@ -168,7 +181,7 @@ static void findings_draw(Page *page, Area area)
     FindingsPage *self = self_of(page);
 
     refresh_lines(self);
-    self->height = area.height - 5;
+    self->height = area.height - CHOSEN_LINES - 1;
     self->area = (Area){area.y + 1, area.x, self->height, area.width};
     self->top = CLAMP(self->top, self->at - self->height + 1, self->at);
     self->top = MAX(self->top, 0);
@@ -177,7 +190,8 @@ static void findings_draw(Page *page, Area area)
     draw_count(self, area.y);
     for (int i = 0; i < self->height && line_at(self, self->top + i) != NULL; i++)
         draw_line(self, self->top + i, self->area.y + i);
-    draw_chosen(self, (Area){area.y + area.height - 4, area.x, 4, area.width});
+    draw_chosen(self,
+                (Area){area.y + area.height - CHOSEN_LINES, area.x, CHOSEN_LINES, area.width});
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */

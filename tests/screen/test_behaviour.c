@@ -50,6 +50,15 @@ Test(behaviour, totals_and_findings_follow_every_digit)
     finish(&s);
 }
 
+Test(behaviour, the_likely_culprit_is_named)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3>81<Enter>");
+    tty_assert_shows(s.tty, "可能是 18 的两个数字颠倒了");
+    finish(&s);
+}
+
 Test(behaviour, escape_takes_an_edit_back)
 {
     Session s = begin(SAMPLE);

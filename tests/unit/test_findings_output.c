@@ -44,7 +44,7 @@ Test(findings_text, is_what_compilers_print)
 
     add(findings, "sum", SEVERITY_ERROR, 12, 7);
     add(findings, "unknown-key", SEVERITY_WARNING, 3, 1);
-    findings_append_text(out, "某局/2023.yaml", findings);
+    findings_append_text(out, "某局/2023.yaml", NULL, findings);
     cr_expect_str_eq(out->str, "某局/2023.yaml:12:7: error: 说明 [sum]\n"
                                "某局/2023.yaml:3:1: warning: 说明 [unknown-key]\n");
 }
@@ -56,7 +56,7 @@ Test(findings_text, leaves_out_a_place_that_is_unknown)
 
     add(findings, "blank", SEVERITY_ERROR, 0, 0);
     add(findings, "blank", SEVERITY_ERROR, 5, 0);
-    findings_append_text(out, "r.yaml", findings);
+    findings_append_text(out, "r.yaml", NULL, findings);
     cr_expect_str_eq(out->str, "r.yaml: error: 说明 [blank]\n"
                                "r.yaml:5: error: 说明 [blank]\n");
 }
@@ -67,7 +67,7 @@ Test(findings_text, calls_a_waived_warning_a_note)
     g_autoptr(GString) out = g_string_new(NULL);
 
     add(findings, "jump", SEVERITY_WARNING, 2, 1)->waived = TRUE;
-    findings_append_text(out, "r.yaml", findings);
+    findings_append_text(out, "r.yaml", NULL, findings);
     cr_expect_str_eq(out->str, "r.yaml:2:1: note: 说明 [jump]\n");
 }
 
@@ -81,7 +81,7 @@ Test(findings_text, a_value_with_line_breaks_and_control_characters_stays_in_its
     g_autoptr(GString) out = g_string_new(NULL);
     guint lines = 0;
 
-    findings_append_text(out, "r.yaml", findings);
+    findings_append_text(out, "r.yaml", report, findings);
     for (const char *p = out->str; *p != '\0'; p++) {
         lines += *p == '\n';
         cr_expect(*p == '\n' || !g_ascii_iscntrl(*p), "byte %d in a message", *p);

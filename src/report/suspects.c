@@ -1,0 +1,348 @@
+/* Looking for the cell to blame. Each kind of evidence is a function in the table at the end; what
+ * the rules are, only the form knows. */
+#include "report/suspects.h"
+
+#include "base/i18n.h"
+#include "report/internal.h"
+
+#include <string.h>
+
+#define MOST 3
+
+/* A cell that a finding's difference depends on. */
+typedef struct {
+    const Report *report;
+    const Finding *finding;
+    const FormItem *item;
+    Decimal now;    /* what stands there; 0 where it is blank */
+    gboolean blank; /* nothing stands there */
+    Decimal mended; /* what would make the difference nothing */
+    gboolean fits;  /* that is a value of the cell's type */
+} Cell;
+
+/* ---- what a cell does to the difference ------------------------------------------------------ */
+
+/* left − right of a rule over other values: of a check's comparison, or of a formula and what is
+ * stored (`right`). */
+static gboolean difference(const FormRule *rule, Decimal right, const Value *values,
+                           const Value *previous, Decimal *delta)
+{
+    ProgramTrace trace = {FALSE, VALUE_NOTHING, VALUE_NOTHING};
+    Value result = VALUE_NOTHING;
+    Decimal left = DECIMAL_ZERO;
+    gboolean known;
+
+    if (program_run(rule->program, values, previous, &result, &trace) != PROGRAM_DONE)
+        return FALSE;
+    if (rule->check == NULL) {
+        left = result.number;
+        known = result.kind == VALUE_NUMBER;
+    } else { /* where it holds now, there was no false comparison: both sides stay 0 */
+        left = trace.left.kind == VALUE_NUMBER ? trace.left.number : DECIMAL_ZERO;
+        right = trace.right.kind == VALUE_NUMBER ? trace.right.number : DECIMAL_ZERO;
+        known = TRUE;
+    }
+    value_clear(&result);
+    value_clear(&trace.left);
+    value_clear(&trace.right);
+    return known && decimal_subtract(left, right, delta);
+}
+
+/* The values with one item another, and what follows from it. */
+static Value *changed_values(const Report *report, int item, Decimal number)
+{
+    const Form *form = report->form;
+    Value *values = g_memdup2(report->results, form->n_items * sizeof(Value));
+
+    values[item] = value_number(number);
+    for (gsize i = 0; i < form->n_rules && form->rules[i].check == NULL; i++) {
+        Value result = VALUE_NOTHING;
+
+        if (form->rules[i].item != item &&
+            program_run(form->rules[i].program, values, NULL, &result, NULL) == PROGRAM_DONE &&
+            result.kind == VALUE_NUMBER)
+            values[form->rules[i].item] = result; /* figures own nothing */
+        else
+            value_clear(&result);
+    }
+    return values;
+}
+
+/* By how much the difference grows when the item grows by one: 1, −1; 0: by something else. */
+static int effect(const Report *report, const Finding *finding, int item, Decimal now)
+{
+    Decimal one = decimal_from_int(1), more, delta, grown;
+    g_autofree Value *values = NULL;
+
+    if (!decimal_add(now, one, &more))
+        return 0;
+    values = changed_values(report, item, more);
+    if (!difference(finding->rule, finding->right.number, values, report->previous, &delta) ||
+        !decimal_subtract(delta, finding->delta, &grown))
+        return 0;
+    return decimal_equal(decimal_abs(grown), one) ? decimal_sign(grown) : 0;
+}
+
+static void describe(const Report *report, const Finding *finding, int item, Cell *cell)
+{
+    const Value *value = &report->results[item];
+    int sign;
+    Value mended;
+
+    *cell = (Cell){.report = report, .finding = finding, .item = &report->form->items[item]};
+    cell->blank = value->kind == VALUE_BLANK;
+    cell->now = value->kind == VALUE_NUMBER ? value->number : DECIMAL_ZERO;
+    sign = effect(report, finding, item, cell->now);
+    if (sign == 0 ||
+        !(sign > 0 ? decimal_subtract : decimal_add)(cell->now, finding->delta, &cell->mended))
+        return;
+    mended = value_number(cell->mended);
+    cell->fits = form_type_accepts(&cell->item->type, &mended);
+}
+
+/* ---- evidence -------------------------------------------------------------------------------- */
+
+static gboolean swapped(Decimal a, Decimal b)
+{
+    char one[DECIMAL_BUFFER], two[DECIMAL_BUFFER];
+    gsize n, differing = 0, at = 0;
+
+    decimal_format(a, one);
+    decimal_format(b, two);
+    n = strlen(one);
+    if (strlen(two) != n)
+        return FALSE;
+    for (gsize i = 0; i < n; i++) {
+        if (one[i] == two[i])
+            continue;
+        if (differing++ == 0)
+            at = i;
+    }
+    return differing == 2 && at + 1 < n && one[at] == two[at + 1] && one[at + 1] == two[at];
+}
+
+static gboolean tenfold(Decimal a, Decimal b)
+{
+    Decimal ten = decimal_from_int(10), product;
+
+    if (decimal_is_zero(a) || decimal_is_zero(b))
+        return FALSE;
+    return (decimal_multiply(a, ten, &product) && decimal_equal(product, b)) ||
+           (decimal_multiply(b, ten, &product) && decimal_equal(product, a));
+}
+
+static char *number_text(Decimal number)
+{
+    char buffer[DECIMAL_BUFFER];
+
+    return g_strdup(decimal_format(number, buffer));
+}
+
+static char *find_swapped(const Cell *cell)
+{
+    g_autofree char *now = number_text(cell->now), *mended = number_text(cell->mended);
+
+    return cell->fits && swapped(cell->now, cell->mended)
+               ? g_strdup_printf(_("“%s”现填 %s，可能是 %s 的两个数字颠倒了"), cell->item->label,
+                                 now, mended)
+               : NULL;
+}
+
+static char *find_tenfold(const Cell *cell)
+{
+    g_autofree char *now = number_text(cell->now), *mended = number_text(cell->mended);
+
+    return cell->fits && tenfold(cell->now, cell->mended)
+               ? g_strdup_printf(_("“%s”现填 %s，可能应为 %s（差十倍）"), cell->item->label, now,
+                                 mended)
+               : NULL;
+}
+
+static char *find_blank(const Cell *cell)
+{
+    g_autofree char *mended = number_text(cell->mended);
+
+    return cell->fits && cell->blank
+               ? g_strdup_printf(_("“%s”还空着；填 %s 就平"), cell->item->label, mended)
+               : NULL;
+}
+
+static char *find_difference(const Cell *cell)
+{
+    g_autofree char *now = number_text(cell->now);
+
+    if (decimal_is_zero(cell->now) || !decimal_equal(cell->now, decimal_abs(cell->finding->delta)))
+        return NULL;
+    return decimal_is_zero(cell->mended)
+               ? g_strdup_printf(_("“%s”的 %s 正好等于差额，可能多填或填错了行"), cell->item->label,
+                                 now)
+               : g_strdup_printf(_("“%s”的 %s 正好等于差额，可能漏加或只填了一半"),
+                                 cell->item->label, now);
+}
+
+/* Does the same check fail in another column by as much the other way? */
+static gboolean lacks_as_much(const Cell *cell, const FormHeader *column)
+{
+    const Form *form = cell->report->form;
+    Decimal delta, sum;
+
+    for (gsize i = 0; i < form->n_rules; i++) {
+        const FormRule *rule = &form->rules[i];
+
+        if (rule->check != cell->finding->rule->check || rule->each != column)
+            continue;
+        return difference(rule, DECIMAL_ZERO, cell->report->results, cell->report->previous,
+                          &delta) &&
+               decimal_add(delta, cell->finding->delta, &sum) && decimal_is_zero(sum);
+    }
+    return FALSE;
+}
+
+/* The value belongs one column over, where as much is missing. */
+static char *find_neighbour(const Cell *cell)
+{
+    const FormTable *table = cell->item->table;
+    g_autofree char *now = number_text(cell->now);
+
+    if (table == NULL || cell->finding->rule->check == NULL || decimal_is_zero(cell->now) ||
+        !decimal_is_zero(cell->mended))
+        return NULL;
+    for (int step = -1; step <= 1; step += 2) {
+        int column = (int)cell->item->column + step;
+
+        if (column >= 0 && column < (int)table->n_columns && cell->item[step].formula == NULL &&
+            lacks_as_much(cell, table->column_leaves[column]))
+            return g_strdup_printf(_("“%s”的 %s 可能该填在旁边的“%s”一列，那一列正缺这么多"),
+                                   cell->item->label, now, table->column_leaves[column]->label);
+    }
+    return NULL;
+}
+
+static char *find_last_year(const Cell *cell)
+{
+    const Value *last = report_previous(cell->report, cell->item->index);
+    g_autofree char *now = number_text(cell->now);
+
+    if (last == NULL || last->kind != VALUE_NUMBER || decimal_is_zero(cell->now) ||
+        !decimal_equal(last->number, cell->now) || !cell->fits)
+        return NULL;
+    return g_strdup_printf(_("“%s”的 %s 与上年相同，可能忘了改"), cell->item->label, now);
+}
+
+/* The likeliest first. */
+static const struct {
+    const char *kind;
+    char *(*find)(const Cell *cell);
+} kinds[] = {
+    {"swapped-digits", find_swapped}, {"factor-ten", find_tenfold}, {"neighbour", find_neighbour},
+    {"difference", find_difference},  {"blank", find_blank},        {"last-year", find_last_year},
+};
+
+/* ---- all of them ----------------------------------------------------------------------------- */
+
+static void suspect_free(gpointer data)
+{
+    Suspect *suspect = data;
+
+    value_clear(&suspect->value);
+    g_free(suspect->path);
+    g_free(suspect->message);
+    g_free(suspect);
+}
+
+static void examine(const Report *report, const Finding *finding, int item, Suspects *suspects)
+{
+    Cell cell;
+
+    describe(report, finding, item, &cell);
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        char *message = kinds[i].find(&cell);
+        Suspect *suspect;
+
+        if (message == NULL)
+            continue;
+        suspect = g_new0(Suspect, 1);
+        *suspect = (Suspect){.kind = kinds[i].kind,
+                             .item = item,
+                             .path = g_strdup(cell.item->path),
+                             .value = cell.fits ? value_number(cell.mended) : VALUE_NOTHING,
+                             .message = message,
+                             .score = (int)(G_N_ELEMENTS(kinds) - i)};
+        g_ptr_array_add(suspects, suspect);
+        return; /* the strongest evidence speaks for the cell */
+    }
+}
+
+/* The entered figures that a program's result comes from. */
+static void collect(const Report *report, const Program *program, GHashTable *items)
+{
+    gsize n;
+    const int *operands = program_operands(program, &n);
+
+    for (gsize i = 0; i < n; i++) {
+        const FormItem *item = &report->form->items[operands[i]];
+
+        if (item->formula != NULL)
+            collect(report, item->formula->program, items);
+        else if (item_is_numeric(item))
+            g_hash_table_add(items, GINT_TO_POINTER(item->index));
+    }
+}
+
+static int by_score(gconstpointer one, gconstpointer two)
+{
+    const Suspect *a = *(Suspect *const *)one, *b = *(Suspect *const *)two;
+
+    return a->score != b->score ? b->score - a->score : a->item - b->item;
+}
+
+/* A stored total: the total itself is examined before its parts. */
+static void examine_total(const Finding *finding, Suspects *suspects, const FormItem *item)
+{
+    const char *kind = swapped(finding->left.number, finding->right.number)   ? kinds[0].kind
+                       : tenfold(finding->left.number, finding->right.number) ? kinds[1].kind
+                       : decimal_is_zero(finding->right.number)               ? "total-left-zero"
+                                                                              : NULL;
+    g_autofree char *stored = number_text(finding->right.number);
+    g_autofree char *made = number_text(finding->left.number);
+    Suspect *suspect;
+
+    if (kind == NULL)
+        return;
+    suspect = g_new0(Suspect, 1);
+    *suspect = (Suspect){.kind = kind,
+                         .item = finding->item,
+                         .path = g_strdup(finding->path),
+                         .value = value_number(finding->left.number),
+                         .score = 100};
+    suspect->message =
+        g_strdup_printf(kind == kinds[0].kind ? _("“%s”的 %s 可能是 %s 的两个数字颠倒了")
+                        : kind == kinds[1].kind ? _("“%s”的 %s 可能应为 %s（差十倍）")
+                                                : _("“%s”还是 %s，分项填了而合计没有填：应为 %s"),
+                        item->label, stored, made);
+    g_ptr_array_add(suspects, suspect);
+}
+
+Suspects *report_suspects(const Report *report, const Finding *finding)
+{
+    Suspects *suspects = g_ptr_array_new_with_free_func(suspect_free);
+    g_autoptr(GHashTable) items = NULL;
+    GHashTableIter iter;
+    gpointer item;
+
+    if (finding->rule == NULL || !finding->has_delta || decimal_is_zero(finding->delta) ||
+        finding->severity != SEVERITY_ERROR)
+        return suspects;
+    if (finding->rule->check == NULL)
+        examine_total(finding, suspects, &report->form->items[finding->item]);
+    if (suspects->len > 0)
+        return suspects; /* the total itself: its parts are beyond suspicion */
+    items = g_hash_table_new(NULL, NULL);
+    collect(report, finding->rule->program, items);
+    g_hash_table_iter_init(&iter, items);
+    while (g_hash_table_iter_next(&iter, &item, NULL))
+        examine(report, finding, GPOINTER_TO_INT(item), suspects);
+    g_ptr_array_sort(suspects, by_score);
+    g_ptr_array_set_size(suspects, MIN((gint)suspects->len, MOST));
+    return suspects;
+}
