@@ -29,6 +29,23 @@ for command in new summary check form; do
     grep -qE "^\.(B|BI|BR) .?$command" "$work/man" || fail "the manual page lacks the command $command"
 done
 
+# Each command's own: in its synopsis, but for --help and --forms, which all have; and offered by bash.
+offered() { # COMMAND
+    bash -c '. "$1"; COMP_WORDS=(govinfo-tui "$2" --); COMP_CWORD=2; _govinfo_tui
+             printf "%s\n" "${COMPREPLY[@]}"' bash "$completion" "$1" 2>/dev/null | sed 's/[[:space:]]*$//' | sort -u
+}
+for command in new summary check form; do
+    govinfo-tui $command --help | grep -oE -- '--[a-z]+' | sort -u >"$work/own"
+    grep -vxE -- '--(help|forms)' "$work/own" >"$work/special" || true
+    sed -n "/^\.SY/,/^\.YS/{/^\.B $command$/,/^\.YS/p}" "$work/man" >"$work/synopsis"
+    [ -s "$work/synopsis" ] || fail "no synopsis of $command"
+    { grep -oE -- '--[a-z]+' "$work/synopsis" || true; } | sort -u | diff "$work/special" - ||
+        fail "options of $command --help (<) and its synopsis (>) differ"
+    if command -v bash >/dev/null 2>&1; then
+        offered $command | diff "$work/own" - || fail "options of $command --help (<) and those bash offers (>) differ"
+    fi
+done
+
 # ---- keys: every one of the key table ---------------------------------------------------------------
 sed -n '/^\.SH KEYS/,/^\.SH REPORT/p' "$work/man" >"$work/keys"
 sed -n 's/.*{.*, FUNCTION(\([0-9]*\)), COMMAND.*/F\1/p

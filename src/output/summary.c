@@ -2,6 +2,7 @@
  * summary_missing.c. */
 #include "output/summary.h"
 
+#include "base/diagnostic.h"
 #include "base/i18n.h"
 #include "base/width.h"
 #include "output/findings.h"
@@ -35,6 +36,12 @@ void summary_wrapped(SummaryPart *part, const char *text, int first, int indent)
         g_string_append_printf(part->out, "%*s%.*s\n", length ? (i ? indent : first) : 0, "",
                                (int)length, text + line->start);
     }
+}
+
+/* Text of the report for a place of one line, without what could lead the terminal astray. */
+static char *one_line(const char *text)
+{
+    return diagnostic_excerpt(text, G_MAXSIZE);
 }
 
 static void append_heading(SummaryPart *part, const char *text)
@@ -78,7 +85,7 @@ static void append_head(SummaryPart *part)
 {
     const Report *report = part->report;
     const Form *form = report_form(report);
-    const char *agency = report_agency(report);
+    g_autofree char *agency = one_line(report_agency(report));
     g_autofree char *title = form_document_title(form, agency, report_year(report));
     append_centred(part, title);
     g_string_append_printf(part->out, _("机关：%s\n"), *agency ? agency : _("（未填）"));
@@ -135,7 +142,8 @@ static void append_note(SummaryPart *part, const char *label, const char *path)
     if (!note)
         return;
     g_autofree char *text = g_strdup_printf(_("注：%s：%s"), label, note);
-    summary_wrapped(part, text, 2, 6);
+    g_autofree char *shown = one_line(text);
+    summary_wrapped(part, shown, 2, 6);
 }
 
 /* Takes white space off both ends, full-width spaces included: paragraphs are indented here. */
@@ -156,7 +164,8 @@ static void append_paragraphs(SummaryPart *part, const char *text)
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
     g_autoptr(GString) paragraph = g_string_new(NULL);
     for (char **line = lines; *line; line++) {
-        g_autofree char *words = stripped(*line);
+        g_autofree char *shown = one_line(*line);
+        g_autofree char *words = stripped(shown);
         if (paragraph->len == 0 && *words)
             g_string_append(paragraph, "　　");
         g_string_append(paragraph, words);
@@ -170,18 +179,24 @@ static void append_paragraphs(SummaryPart *part, const char *text)
 
 static void append_passage(SummaryPart *part, const char *label, const char *text)
 {
-    append_coloured(part, BOLD, label);
+    g_autofree char *title = one_line(label);
+    append_coloured(part, BOLD, title);
     g_string_append_c(part->out, '\n');
     append_paragraphs(part, text && *text ? text : _("（未填）"));
     g_string_append_c(part->out, '\n');
 }
+
+enum { INVALID_SHOWN = 8 }; /* characters of a value that is none: the finding says more */
 
 static GridCell table_cell(const FormTable *table, unsigned row, unsigned column, void *data)
 {
     const Report *report = data;
     int item = table->first_item + (int)(row * table->n_columns + column);
     const FormType *type = &report_form(report)->items[item].type;
-    return (GridCell){form_type_display(type, report_value(report, item)), type->type->numeric};
+    const Value *value = report_value(report, item);
+    g_autofree char *text = form_type_display(type, value);
+    gsize most = value->kind == VALUE_INVALID ? INVALID_SHOWN : G_MAXSIZE;
+    return (GridCell){diagnostic_excerpt(text, most), type->type->numeric};
 }
 
 static void append_table_notes(SummaryPart *part, const FormTable *table)
@@ -236,8 +251,9 @@ static int field_label_width(SummaryPart *part, const FormSection *section)
 
 static void append_field(SummaryPart *part, const FormItem *item, int label_width)
 {
-    g_autofree char *value =
+    g_autofree char *stored =
         form_type_display(&item->type, report_value(part->report, item->index));
+    g_autofree char *line = one_line(stored), *value = stripped(line);
     g_autofree char *shown = !*value ? g_strdup(item->required ? _("（未填）") : _("（无）"))
                                      : g_strconcat(value, item->type.unit ? " " : "",
                                                    item->type.unit ? item->type.unit : "", NULL);

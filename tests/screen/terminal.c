@@ -339,48 +339,63 @@ static char *take_complaints(const Tty *tty)
 
 static void tty_free(Tty *tty)
 {
-    close(tty->master);
-    close(tty->slave);
+    if (tty->master >= 0) {
+        close(tty->master);
+        close(tty->slave);
+    }
     vterm_free(tty->vterm);
     g_string_free(tty->output, TRUE);
     g_free(tty->folder);
     g_free(tty);
 }
 
-static int wait_for_the_end(Tty *tty)
+/* The status of a program that has left; frees the terminal. */
+static int take_status(Tty *tty)
 {
-    gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
-    g_autofree char *complaints = NULL;
-    int status;
+    g_autofree char *complaints = take_complaints(tty);
+    int status = tty->status;
 
-    while (!has_left(tty)) {
-        pump(tty, 5);
-        tty_check_deadline(tty, deadline, "the program to leave");
-    }
-    status = tty->status;
-    complaints = take_complaints(tty);
     tty_free(tty);
     cr_assert(complaints == NULL, "%s", complaints);
     return status;
 }
 
-int tty_end(Tty *tty)
+static int wait_for_the_end(Tty *tty)
 {
-    int status = wait_for_the_end(tty);
+    gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
 
+    while (!has_left(tty)) {
+        pump(tty, 5);
+        tty_check_deadline(tty, deadline, "the program to leave");
+    }
+    return take_status(tty);
+}
+
+static int exit_status(int status)
+{
     cr_assert(WIFEXITED(status), "the program died of signal %d", WTERMSIG(status));
     return WEXITSTATUS(status);
 }
 
+int tty_end(Tty *tty)
+{
+    return exit_status(wait_for_the_end(tty));
+}
+
 void tty_stop(Tty *tty)
 {
-    int status;
-
     if (!tty->left)
         kill(tty->child, SIGTERM);
-    status = wait_for_the_end(tty);
-    cr_assert(WIFEXITED(status), "the program died of signal %d", WTERMSIG(status));
-    cr_assert_eq(WEXITSTATUS(status), 0);
+    cr_assert_eq(tty_end(tty), 0);
+}
+
+void tty_hang_up(Tty *tty)
+{
+    close(tty->master);
+    close(tty->slave);
+    tty->master = tty->slave = -1;
+    cr_assert_eq(waitpid(tty->child, &tty->status, 0), tty->child);
+    exit_status(take_status(tty));
 }
 
 void tty_kill(Tty *tty)

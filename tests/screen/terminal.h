@@ -62,6 +62,9 @@ void tty_assert_golden(Tty *tty, const char *name);
 int tty_end(Tty *tty);
 /* Asks the program to end (SIGTERM); wants it to do so, in good order, wherever it is. */
 void tty_stop(Tty *tty);
+/* Closes the window; wants the program to end in good order. Waits without a deadline: give the
+ * test a .timeout. */
+void tty_hang_up(Tty *tty);
 /* Ends a program that is not ours, at once. */
 void tty_kill(Tty *tty);
 

@@ -217,3 +217,43 @@ Test(summary, colours_marks_only_when_asked)
     cr_expect(strchr(colour, '\033') != NULL);
     cr_expect_str_eq(bare, plain);
 }
+
+Test(summary, control_characters_of_a_report_do_not_reach_the_terminal)
+{
+    g_autofree char *text =
+        summary_of("form: govinfo-2021\nagency: \"某\\e[31m局\\n二\"\nyear: 2023\n"
+                   "overview:\n  oversight: \"a\\e[1mb\\r\\a\\u202Ec\"\n"
+                   "  more:\n  - {title: \"x\\ny\\e[7m\", text: \"z\\e[7m\"}\n"
+                   "notes:\n  proactive.article_20_5.licensing.decisions: \"n\\e[7m\\nm\"\n"
+                   "proactive:\n  article_20_5:\n    licensing: {decisions: \"8\\n\\e[7m\"}\n",
+                   (SummaryOptions){.width = 80});
+
+    for (const char *p = text; *p != '\0'; p++)
+        cr_expect(*p == '\n' || !g_ascii_iscntrl(*p), "byte %d", *p);
+    cr_expect(strstr(text, "\u202E") == NULL);
+    expect_in(text, "机关：某 [31m局 二\n");
+    expect_aligned(text, 80, 80);
+}
+
+Test(summary, a_cell_that_holds_no_figure_does_not_spread_the_table)
+{
+    g_autofree char *digits = g_strnfill(400, '9');
+    g_autofree char *report =
+        g_strdup_printf("form: govinfo-2021\nagency: 某局\nyear: 2023\n"
+                        "proactive:\n  article_20_5:\n    licensing: {decisions: %s}\n",
+                        digits);
+    g_autofree char *text = summary_of(report, (SummaryOptions){.width = 80});
+
+    expect_in(text, "99999999… │");
+    expect_aligned(text, 80, 80);
+}
+
+Test(summary, a_field_of_spaces_counts_as_not_filled_on_the_page)
+{
+    g_autofree char *text = summary_of("form: traffic-accident-monthly\nagency: 某队\nyear: 2024\n"
+                                       "general: {reporter: '   ', remark: \"\\n\"}\n",
+                                       (SummaryOptions){.width = 80});
+
+    expect_in(text, "  填表人            （未填）\n");
+    expect_in(text, "  备注              （无）\n");
+}
