@@ -144,6 +144,20 @@ static const YamlNode *last_name(const YamlNode *mapping)
     return name;
 }
 
+/* Is the entry of braces over several lines alone on its line, but for a comma? */
+static gboolean stands_alone(const Render *render, const YamlNode *name)
+{
+    gsize start = render_offset(render, name->start_char);
+    gsize end = render_offset(render, name->next->end_char);
+    gsize line = render_line_start(render, start), line_end = render_line_end(render, end);
+
+    if (line + render_depth(render, line) != start)
+        return FALSE;
+    while (end < line_end && strchr(" \t,", render->text[end]) != NULL)
+        end++;
+    return end == line_end;
+}
+
 static void insert_in_flow(Render *render, const FormKey *key, const YamlNode *mapping,
                            const YamlNode *before, const YamlNode *after, gsize n_added)
 {
@@ -156,7 +170,11 @@ static void insert_in_flow(Render *render, const FormKey *key, const YamlNode *m
         before = last_name(mapping);
     if (before != NULL) {
         at = render_offset(render, before->next->end_char);
-        g_string_append_printf(render_splice(render, at, at), ", %s", entry->str);
+        if (stands_alone(render, before))
+            g_string_append_printf(render_splice(render, at, at), ",%s%*s%s", render->newline,
+                                   (int)render_indent(render, before), "", entry->str);
+        else
+            g_string_append_printf(render_splice(render, at, at), ", %s", entry->str);
     } else if (after != NULL) {
         at = render_offset(render, after->start_char);
         g_string_append_printf(render_splice(render, at, at), "%s, ", entry->str);
@@ -174,11 +192,9 @@ static gboolean line_of_key(const Render *render, const YamlNode *name, gsize *s
     *start = render_line_start(render, render_offset(render, name->start_char));
     if (render_depth(render, *start) < render_indent(render, name))
         return FALSE;
-    while (*start > 0) {
-        gsize above = render_line_start(render, *start - 1);
+    while (*start > render_offset(render, 0)) {
+        gsize above = render_line_start(render, *start - render_break_before(render, *start));
 
-        if (above > 0 && render->text[*start - 1] == '\n' && render->text[*start - 2] == '\r')
-            above = render_line_start(render, *start - 2);
         if (!is_comment_line(render, above, 0))
             break;
         *start = above;

@@ -22,11 +22,21 @@ gsize render_offset(const Render *render, uint32_t character)
     return yaml_tree_offset(render->source->tree, character);
 }
 
+gsize render_break_before(const Render *render, gsize offset)
+{
+    const char *end = render->text + offset;
+
+    for (gsize n = MIN(offset, 3); n > 0; n--)
+        if (diagnostic_break_length(end - n, end) == n)
+            return n;
+    return 0;
+}
+
 gsize render_line_start(const Render *render, gsize offset)
 {
     gsize start = render_offset(render, 0); /* behind a BOM */
 
-    while (offset > start && render->text[offset - 1] != '\n' && render->text[offset - 1] != '\r')
+    while (offset > start && render_break_before(render, offset) == 0)
         offset--;
     return offset;
 }
@@ -61,7 +71,7 @@ gsize render_next_line(const Render *render, gsize offset)
 
 static gboolean ends_without_break(const Render *render, gsize at)
 {
-    return at == render->length && at > 0 && strchr("\r\n", render->text[at - 1]) == NULL;
+    return at == render->length && at > 0 && render_break_before(render, at) == 0;
 }
 
 GString *render_new_lines(Render *render, gsize line_start)

@@ -38,6 +38,8 @@ GBytes *render_without_aliases(const Form *form, const Source *source, const gui
 /* A new splice; append to the string returned. Pieces planned first come first at one place. */
 GString *render_splice(Render *render, gsize start, gsize end);
 gsize render_offset(const Render *render, uint32_t character);
+/* Bytes of the line break that ends at `offset`, 0 where none does. */
+gsize render_break_before(const Render *render, gsize offset);
 gsize render_line_start(const Render *render, gsize offset);
 gsize render_line_end(const Render *render, gsize offset);           /* before the line break */
 gsize render_next_line(const Render *render, gsize offset);          /* behind it */

@@ -180,6 +180,13 @@ Test(save, line_ends_and_marks_of_the_file_stay)
          "form: govinfo-2021\noverview:\n  platforms: |+\n    b\n\n"},
         {"document marks", "---\nform: govinfo-2021\nyear: 2023\n...\n# 完\n", "agency", "B",
          "---\nform: govinfo-2021\nagency: B\nyear: 2023\n...\n# 完\n"},
+        {"line breaks of other kinds",
+         "\xE2\x80\xA8"
+         "form: govinfo-2021\xC2\x85year: 2023",
+         "agency", "B",
+         "\xE2\x80\xA8"
+         "form: govinfo-2021\xC2\x85"
+         "agency: B\nyear: 2023"},
         {"tabs", "form: govinfo-2021\nyear:\t2023\t# 年\n", "year", "2024",
          "form: govinfo-2021\nyear:\t2024\t# 年\n"},
     };
@@ -259,6 +266,16 @@ Test(save, adds_what_is_absent_where_the_form_has_it)
          "proactive: {article_20_1: {regulations: {\n  issued: 1, repealed: 2, # 注\n  in_force: "
          "3\n "
          " }}}\n"},
+        {"a line in braces that have a line for each",
+         "proactive: {article_20_1: {regulations: {\n  issued: 1,\n  in_force: 3\n  }}}\n",
+         "proactive.article_20_1.regulations.repealed", "2",
+         "proactive: {article_20_1: {regulations: {\n  issued: 1,\n  repealed: 2,\n  in_force: "
+         "3\n  }}}\n"},
+        {"the last line in such braces",
+         "proactive: {article_20_1: {regulations: {\n  issued: 1,\n  repealed: 3\n  }}}\n",
+         "proactive.article_20_1.regulations.in_force", "2",
+         "proactive: {article_20_1: {regulations: {\n  issued: 1,\n  repealed: 3,\n  in_force: "
+         "2\n  }}}\n"},
         {"a line among lines",
          "proactive:\n  article_20_1:\n    regulations:\n      issued: 1 # 注\n      # 现行\n      "
          "in_force: 3\n",
