@@ -1,0 +1,301 @@
+/* Saving, the whole file: a report filled in from nothing, and passages under every kind of block
+ * header. Single cases of saving are in test_save.c, laws in test_save_laws.c. */
+#include "report/save.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define PLATFORMS "overview.platforms"
+
+static FormCatalog *catalog_new(void)
+{
+    g_autofree char *shipped = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
+    const char *folders[] = {shipped, NULL};
+
+    return form_catalog_new(folders);
+}
+
+static Report *parse(FormCatalog *catalog, const char *text)
+{
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    Report *report = report_parse("r.yaml", text, strlen(text), catalog, found);
+
+    cr_assert(report != NULL, "unreadable:\n%s", text);
+    return report;
+}
+
+static char *rendered(const Report *report)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = report_render(report, &error);
+
+    cr_assert(bytes != NULL, "%s", error->message);
+    return g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+}
+
+static void set_text(Report *report, const char *path, const char *text)
+{
+    const FormItem *item = form_item_at(report_form(report), path);
+    Value value = value_text(text, -1);
+
+    cr_assert(item != NULL, "no %s", path);
+    report_set(report, item->index, &value);
+    value_clear(&value);
+}
+
+/* ---- a new report -----------------------------------------------------------------------------
+ */
+
+#define ROW(name)                                                                                  \
+    name ": {natural_person: 0, commercial: 0, research: 0, public_interest: 0, "                  \
+         "legal_services: 0, other_organisation: 0, total: 0}\n"
+#define RESULTS(name) name ": {upheld: 0, corrected: 0, other: 0, pending: 0, total: 0}\n"
+#define PROSE(name)   "  " name ": |\n    第一段。\n\n    第二段：甲 # 乙。\n"
+
+static const char complete[] =
+    "form: govinfo-2021\n"
+    "agency: 某某区公安局\n"
+    "year: 2023\n"
+    "overview:\n" PROSE("proactive_disclosure") PROSE("disclosure_on_request")
+        PROSE("information_management") PROSE("platforms") PROSE(
+            "oversight") "proactive:\n"
+                         "  article_20_1:\n"
+                         "    regulations: {issued: 0, repealed: 0, in_force: 0}\n"
+                         "    normative_documents: {issued: 0, repealed: 0, in_force: 0}\n"
+                         "  article_20_5:\n"
+                         "    licensing: {decisions: 0}\n"
+                         "  article_20_6:\n"
+                         "    penalties: {decisions: 0}\n"
+                         "    coercion: {decisions: 0}\n"
+                         "  article_20_8:\n"
+                         "    fees: {amount: 0}\n"
+                         "applications:\n" ROW("  received") ROW("  carried_in") "  results:\n" ROW(
+                             "    granted") ROW("    partly_granted") "    refused:\n" ROW("      "
+                                                                                           "state_"
+                                                                                           "secret")
+                             ROW("      prohibited_by_law") ROW("      endangers_security") ROW(
+                                 "      third_party_rights") ROW("      internal_affairs")
+                                 ROW("      deliberative") ROW("      enforcement_files") ROW(
+                                     "      administrative_inquiry") "    unavailable:\n" ROW("    "
+                                                                                              "  "
+                                                                                              "not_"
+                                                                                              "hel"
+                                                                                              "d")
+                                     ROW("      needs_creation") ROW(
+                                         "      "
+                                         "unclear_after_correction") "    not_processed:\n" ROW("  "
+                                                                                                "  "
+                                                                                                "  "
+                                                                                                "pe"
+                                                                                                "ti"
+                                                                                                "ti"
+                                                                                                "o"
+                                                                                                "n")
+                                         ROW("      repeated") ROW("      published_material") ROW(
+                                             "      abusive")
+                                             ROW("      reconfirmation") "    other:\n" ROW(
+                                                 "      not_corrected") ROW("      fee_unpaid")
+                                                 ROW("      other") ROW("    total") ROW(
+                                                     "  carried_out") "review_litigation:"
+                                                                      "\n" RESULTS("  review")
+                                                                          RESULTS(
+                                                                              "  "
+                                                                              "litigation_"
+                                                                              "direct") RESULTS("  "
+                                                                                                "li"
+                                                                                                "ti"
+                                                                                                "ga"
+                                                                                                "ti"
+                                                                                                "on"
+                                                                                                "_"
+                                                                                                "af"
+                                                                                                "te"
+                                                                                                "r_"
+                                                                                                "re"
+                                                                                                "vi"
+                                                                                                "e"
+                                                                                                "w") "problems:\n" PROSE("problems")
+                                                                              PROSE(
+                                                                                  "improv"
+                                                                                  "ement"
+                                                                                  "s") "o"
+                                                                                       "t"
+                                                                                       "h"
+                                                                                       "e"
+                                                                                       "r"
+                                                                                       "_"
+                                                                                       "m"
+                                                                                       "a"
+                                                                                       "t"
+                                                                                       "t"
+                                                                                       "e"
+                                                                                       "r"
+                                                                                       "s"
+                                                                                       ":"
+                                                                                       "\n" PROSE(
+                                                                                           "process"
+                                                                                           "ing_"
+                                                                                           "fees");
+
+static Report *new_report(FormCatalog *catalog)
+{
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    g_autoptr(Form) form = form_catalog_get(catalog, "govinfo-2021", found);
+
+    cr_assert(form != NULL);
+    return report_new(form, "某某区公安局", 2023);
+}
+
+static void fill_item(Report *report, const FormItem *item)
+{
+    if (item->kind == ITEM_PASSAGE)
+        set_text(report, item->path, "第一段。\n\n第二段：甲 # 乙。");
+    else
+        report_zero_fill(report, &item->index, 1);
+}
+
+Test(save_whole, a_complete_new_report_is_one_line_a_row_in_printed_order)
+{
+    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(Report) report = new_report(catalog);
+    const Form *form = report_form(report);
+    g_autofree char *saved = NULL;
+
+    for (gsize i = 0; i < form->n_items; i++)
+        fill_item(report, &form->items[i]);
+    saved = rendered(report);
+    cr_expect_str_eq(saved, complete);
+}
+
+/* Saved after every entry, last items first: where a key goes does not hang on what was there. */
+Test(save_whole, the_order_of_filling_in_does_not_show)
+{
+    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(Report) report = new_report(catalog);
+    gsize n = report_form(report)->n_items;
+    g_autofree char *saved = NULL;
+
+    for (gsize i = n; i-- > 0;) {
+        g_autofree char *text = NULL;
+
+        fill_item(report, &report_form(report)->items[i]);
+        text = rendered(report);
+        report_free(report);
+        report = parse(catalog, text);
+    }
+    saved = rendered(report);
+    g_autoptr(Report) again = parse(catalog, saved), expected = parse(catalog, complete);
+    for (gsize i = 0; i < n; i++)
+        cr_expect(value_equal(report_value(again, (int)i), report_value(expected, (int)i)), "%s",
+                  report_form(again)->items[i].path);
+    cr_expect_str_eq(saved, complete);
+}
+
+/* ---- block headers ----------------------------------------------------------------------------
+ */
+
+typedef struct {
+    const char *header, *lines; /* of the old passage */
+    const char *text;           /* entered */
+    const char *saved_header, *saved_lines;
+} Block;
+
+static void try_block(FormCatalog *catalog, const Block *block, const char *below)
+{
+    g_autofree char *file = g_strdup_printf("form: govinfo-2021\noverview:\n  platforms: %s\n%s%s",
+                                            block->header, block->lines, below);
+    g_autofree char *expected =
+        g_strdup_printf("form: govinfo-2021\noverview:\n  platforms: %s\n%s%s", block->saved_header,
+                        block->saved_lines, below);
+    g_autoptr(Report) report = parse(catalog, file);
+    g_autofree char *saved = NULL;
+
+    set_text(report, PLATFORMS, block->text);
+    saved = rendered(report);
+    cr_expect(strcmp(saved, expected) == 0, "%s. Expected:\n%s\nSaved:\n%s", block->header,
+              expected, saved);
+}
+
+/* Do blank lines below belong to the passage, before or after? */
+static gboolean blank_lines_count(const Block *block)
+{
+    return strchr(block->header, '+') != NULL || strchr(block->saved_header, '+') != NULL;
+}
+
+Test(save_whole, a_block_header_keeps_what_the_new_text_allows)
+{
+    static const Block blocks[] = {
+        {"|", "    旧\n", "新", "|", "    新\n"},
+        {"|-", "    旧\n", "新\n二", "|-", "    新\n    二\n"},
+        {"|- # 注", "    旧\n", "新", "|- # 注", "    新\n"},
+        {"|-", "    旧\n", "新\n", "|+", "    新\n\n"},
+        {"|2", "      旧\n    二\n", "新", "|", "    新\n"},
+        {"|2", "      旧\n", " 新\n二", "|2", "     新\n    二\n"},
+        {"|4-", "      旧\n", " 新", "|4-", "       新\n"},
+        {"|-4", "      旧\n", "\n 新", "|4-", "\n       新\n"},
+        {">", "    旧\n    的\n\n    话\n", "新", "|", "    新\n"},
+        {"> # 注", "    旧\n", "新\n\n\n二", "| # 注", "    新\n\n\n    二\n"},
+        {"|+", "    旧\n\n\n", "新", "|", "    新\n"},
+        {"|+", "    旧\n", "新\n", "|+", "    新\n\n"},
+        {"!!str |", "    旧\n", "新", "!!str |", "    新\n"},
+        {"&p |", "    旧\n", "新", "&p |", "    新\n"},
+        {"|", "    旧\n\n     \n    的\n", "新", "|", "    新\n"},
+        {"|", "          旧\n", "\t新", "|8", "          \t新\n"},
+        {"|", "   旧\n", "# 新\n- 一\n? 二\n--- 三", "|", "   # 新\n   - 一\n   ? 二\n   --- 三\n"},
+    };
+    static const char *const below[] = {"",
+                                        "  oversight: y\n",
+                                        "\n\n  oversight: y\n",
+                                        "# 注\n  oversight: y\n",
+                                        "problems: {}\n",
+                                        "...\n"};
+    g_autoptr(FormCatalog) catalog = catalog_new();
+
+    for (gsize i = 0; i < G_N_ELEMENTS(blocks); i++)
+        for (gsize j = 0; j < G_N_ELEMENTS(below); j++)
+            if (below[j][0] != '\n' || !blank_lines_count(&blocks[i]))
+                try_block(catalog, &blocks[i], below[j]);
+}
+
+/* ---- aliases of whole sections ----------------------------------------------------------------
+ */
+
+/* What a file says beside one cell and its total stays as it was, aliases or not. */
+static void expect_only(const Report *before, const Report *after, const char *path)
+{
+    const Form *form = report_form(before);
+
+    for (gsize i = 0; i < form->n_items; i++) {
+        const FormItem *item = &form->items[i];
+        gboolean same = value_equal(report_value(before, (int)i), report_value(after, (int)i));
+
+        if (item->formula == NULL)
+            cr_expect_eq(same, strcmp(item->path, path) != 0, "%s", item->path);
+    }
+}
+
+Test(save_whole, a_section_that_is_an_alias_is_written_out_where_it_is_edited)
+{
+    static const char *const files[] = {
+        "form: govinfo-2021\nx: &s\n  review:\n    upheld: 1 # 注\n    total: 1\n"
+        "review_litigation: *s\n",
+        "form: govinfo-2021\nx: &s {review: &r {upheld: &n 1}, litigation_direct: *r}\n"
+        "review_litigation: *s # 注\n",
+        "form: govinfo-2021\nx: &r {upheld: 1}\nreview_litigation: &s {review: *r, "
+        "litigation_direct: *r}\ny: *s\n",
+    };
+    g_autoptr(FormCatalog) catalog = catalog_new();
+
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autoptr(Report) before = parse(catalog, files[i]), report = parse(catalog, files[i]);
+        const FormItem *item = form_item_at(report_form(report), "review_litigation.review.upheld");
+        const char *own = strstr(files[i], "review_litigation");
+        g_autofree char *saved = NULL;
+
+        cr_assert(report_enter(report, item->index, "7", NULL));
+        saved = rendered(report);
+        g_autoptr(Report) after = parse(catalog, saved);
+        expect_only(before, after, item->path);
+        cr_expect(strncmp(saved, files[i], (gsize)(own - files[i])) == 0, "%s", saved);
+    }
+}
