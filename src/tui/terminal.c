@@ -25,6 +25,8 @@ struct Terminal {
     SCREEN *screen;
     sigset_t waiting_mask; /* what may interrupt terminal_wait() */
     gboolean gone;
+    char partial[6]; /* a character of which not all bytes have come yet */
+    gsize n_partial;
 };
 
 static volatile sig_atomic_t asked_to_end;
@@ -126,6 +128,45 @@ void terminal_wait(Terminal *terminal)
         terminal->gone = TRUE;
 }
 
+typedef enum {
+    INPUT_NONE,
+    INPUT_CODE,
+    INPUT_CHARACTER,
+} Input;
+
+/* Adds a byte to the character begun; TRUE when that makes one. What is no UTF-8 is passed over. */
+static gboolean take_byte(Terminal *terminal, int byte, wint_t *c)
+{
+    gunichar made;
+
+    if ((byte & 0xC0) != 0x80 || terminal->n_partial == sizeof terminal->partial)
+        terminal->n_partial = 0;
+    terminal->partial[terminal->n_partial++] = (char)byte;
+    made = g_utf8_get_char_validated(terminal->partial, (gssize)terminal->n_partial);
+    if (made == (gunichar)-2)
+        return FALSE;
+    terminal->n_partial = 0;
+    *c = made;
+    return made != (gunichar)-1;
+}
+
+/* The next key code or character. curses gives bytes: its own get_wch() loses a character whose
+ * bytes come in two parts, and the text behind one that is no UTF-8. */
+static Input next_input(Terminal *terminal, wint_t *c)
+{
+    int got;
+
+    while ((got = getch()) != ERR) {
+        if (got > 0xFF) {
+            *c = (wint_t)got;
+            return INPUT_CODE;
+        }
+        if (take_byte(terminal, got, c))
+            return INPUT_CHARACTER;
+    }
+    return INPUT_NONE;
+}
+
 static gboolean take_mouse(Event *event)
 {
     MEVENT mouse;
@@ -146,17 +187,17 @@ static gboolean take_mouse(Event *event)
 }
 
 /* What is pasted comes between two marks; a terminal that stops in the middle ends it. */
-static gboolean take_paste(Event *event)
+static gboolean take_paste(Terminal *terminal, Event *event)
 {
     GString *text = g_string_new(NULL);
     wint_t c = 0;
-    int kind;
+    Input kind;
 
     timeout(1000);
-    while ((kind = get_wch(&c)) != ERR) {
-        if (kind == KEY_CODE_YES && c == TERMINAL_KEY_PASTE_END)
+    while ((kind = next_input(terminal, &c)) != INPUT_NONE) {
+        if (kind == INPUT_CODE && c == TERMINAL_KEY_PASTE_END)
             break;
-        if (kind == KEY_CODE_YES || text->len >= PASTE_LIMIT || !g_unichar_validate(c))
+        if (kind == INPUT_CODE || text->len >= PASTE_LIMIT || !g_unichar_validate(c))
             continue;
         g_string_append_unichar(text, c == '\r' ? '\n' : c);
     }
@@ -171,27 +212,37 @@ static gboolean take_key(Event *event, Key key)
     return TRUE;
 }
 
-/* Esc and a character that comes with it is Alt. */
-static gboolean take_escape(Event *event)
+/* The rest of a sequence that stands for a key we do not know (what is left of it is no text):
+ * parameters, then one final character. */
+static void skip_sequence(Terminal *terminal)
 {
     wint_t c = 0;
-    int kind = get_wch(&c);
 
-    if (kind == OK && c >= ' ' && c != 127)
+    while (next_input(terminal, &c) == INPUT_CHARACTER && (c < 0x40 || c > 0x7E))
+        ;
+}
+
+/* Esc and a character that comes with it is Alt. */
+static gboolean take_escape(Terminal *terminal, Event *event)
+{
+    wint_t c = 0;
+    Input kind = next_input(terminal, &c);
+
+    if (kind == INPUT_CHARACTER && (c == '[' || c == 'O')) {
+        skip_sequence(terminal);
+        return FALSE;
+    }
+    if (kind == INPUT_CHARACTER && c >= ' ' && c != 127)
         return take_key(event, ALT_KEY(c));
-    if (kind == OK && c == 27)
-        return take_key(event, KEYNAME_ESCAPE);
-    if (kind == OK)
-        unget_wch((wchar_t)c);
-    else if (kind == KEY_CODE_YES)
+    if (kind != INPUT_NONE && c != 27)
         ungetch((int)c);
     return take_key(event, KEYNAME_ESCAPE);
 }
 
-static gboolean take_character(Event *event, wint_t c)
+static gboolean take_character(Terminal *terminal, Event *event, wint_t c)
 {
     switch (c) {
-    case 27: return take_escape(event);
+    case 27: return take_escape(terminal, event);
     case '\r':
     case '\n': return take_key(event, KEYNAME_ENTER);
     case '\t': return take_key(event, KEYNAME_TAB);
@@ -208,7 +259,7 @@ static gboolean take_character(Event *event, wint_t c)
     return TRUE;
 }
 
-static gboolean take_code(Event *event, int code)
+static gboolean take_code(Terminal *terminal, Event *event, int code)
 {
     Key key;
 
@@ -219,7 +270,7 @@ static gboolean take_code(Event *event, int code)
     if (code == KEY_MOUSE)
         return take_mouse(event);
     if (code == TERMINAL_KEY_PASTE_START)
-        return take_paste(event);
+        return take_paste(terminal, event);
     key = terminal_keys_translate(code);
     return key != 0 && take_key(event, key);
 }
@@ -227,14 +278,15 @@ static gboolean take_code(Event *event, int code)
 gboolean terminal_read(Terminal *terminal, Event *event)
 {
     wint_t c = 0;
-    int kind;
+    Input kind;
 
     if (asked_to_end || terminal->gone) {
         *event = (Event){.kind = EVENT_HANGUP};
         return TRUE;
     }
-    while ((kind = get_wch(&c)) != ERR) {
-        if (kind == KEY_CODE_YES ? take_code(event, (int)c) : take_character(event, c))
+    while ((kind = next_input(terminal, &c)) != INPUT_NONE) {
+        if (kind == INPUT_CODE ? take_code(terminal, event, (int)c)
+                               : take_character(terminal, event, c))
             return TRUE;
     }
     return FALSE;
