@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "report/report_index.h"
+#include "report/rescue.h"
 #include "tui/app_commands.h"
 #include "tui/frame.h"
 
@@ -51,6 +52,8 @@ void app_open(App *app, Report *report)
     app->base = report != NULL ? page_section_new(app) : page_start_new(app);
     if (report != NULL)
         app_go_section(app, 0, FALSE);
+    if (report != NULL && rescue_exists(report))
+        app_offer_rescued(app);
 }
 
 void app_run(App *app)
@@ -60,9 +63,16 @@ void app_run(App *app)
     while (!app->done) {
         app_draw(app);
         terminal_wait(app->terminal);
-        while (!app->done && terminal_read(app->terminal, &event))
+        for (gboolean first = TRUE; !app->done && terminal_read(app->terminal, &event);
+             first = FALSE) {
+            /* Keys typed ahead meet the page as it would be, so it is laid out before each. */
+            if (!first)
+                app_draw_below(app);
             app_handle(app, &event);
+        }
     }
+    if (!app->decided && app->report != NULL)
+        rescue_keep(app->report);
 }
 
 /* ---- pages ----------------------------------------------------------------------------------- */

@@ -26,6 +26,8 @@ struct App {
     char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;
     gboolean done;
+    gboolean decided; /* the user chose to leave; else unsaved edits are kept for the next time */
+    gboolean rescued; /* edits kept that way are in the report; saving makes them superfluous */
 };
 
 App *app_new(const TuiOptions *options, Terminal *terminal);

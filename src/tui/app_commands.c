@@ -2,6 +2,7 @@
 #include "tui/app_commands.h"
 
 #include "base/i18n.h"
+#include "report/rescue.h"
 #include "report/save.h"
 #include "tui/cell_editor.h"
 #include "tui/dialog.h"
@@ -16,23 +17,64 @@ static void run_help(App *app, int argument)
 
 /* ---- files ----------------------------------------------------------------------------------- */
 
+static void tell_saved(App *app)
+{
+    g_autofree char *name = g_path_get_basename(report_path(app->report));
+
+    if (app->rescued)
+        rescue_discard(app->report);
+    app->rescued = FALSE;
+    app_say(app, ROLE_MESSAGE, _("已保存到 %s"), name);
+}
+
+static gboolean save_to(App *app, const char *path, DurableFlags flags);
+
+/* Under another name, which must be a new one. */
+static gboolean save_as(App *app)
+{
+    g_autofree char *suggested = g_strconcat(report_path(app->report), ".new.yaml", NULL);
+    g_autofree char *path =
+        dialog_line(app, _("另存为"), _("文件名（可以带文件夹，如 /tmp/2023.yaml）："), suggested);
+
+    return path != NULL && *path != '\0' && save_to(app, path, DURABLE_EXCLUSIVE);
+}
+
+static gboolean save_to(App *app, const char *path, DurableFlags flags)
+{
+    static const DialogAnswer answers[] = {{'a', N_("另存为别的文件")}};
+    g_autoptr(GError) error = NULL;
+
+    if (report_save(app->report, path, flags, &error)) {
+        tell_saved(app);
+        return TRUE;
+    }
+    if (dialog_ask(app, _("没有保存成功"), error->message, answers, G_N_ELEMENTS(answers)) == 0)
+        return save_as(app);
+    app_say(app, ROLE_ERROR, _("没有保存；修改都还在，可以排除原因后再按 F2"));
+    return FALSE;
+}
+
 static gboolean save(App *app)
 {
-    g_autoptr(GError) error = NULL;
-    g_autofree char *name = NULL;
+    static const DialogAnswer answers[] = {{'a', N_("另存为别的文件")},
+                                           {'o', N_("覆盖（对方的版本留作“文件名~”）")}};
 
     if (!report_modified(app->report)) {
         app_say(app, ROLE_MESSAGE, _("没有修改，文件已是最新"));
         return TRUE;
     }
-    if (report_save(app->report, NULL, DURABLE_BACKUP, &error)) {
-        name = g_path_get_basename(report_path(app->report));
-        app_say(app, ROLE_MESSAGE, _("已保存到 %s"), name);
-        return TRUE;
+    if (report_is_stale(app->report)) {
+        int answer = dialog_ask(app, _("文件被别人改过"),
+                                _("打开以后，这个文件在磁盘上被别的程序或别的人改过。直接保存会盖"
+                                  "掉对方的修改。"),
+                                answers, G_N_ELEMENTS(answers));
+
+        if (answer < 0)
+            app_say(app, ROLE_ERROR, _("没有保存；修改都还在"));
+        if (answer != 1)
+            return answer == 0 && save_as(app);
     }
-    dialog_ask(app, _("没有保存成功"), error->message, NULL, 0);
-    app_say(app, ROLE_ERROR, _("没有保存；修改都还在，可以排除原因后再按 F2"));
-    return FALSE;
+    return save_to(app, NULL, DURABLE_BACKUP);
 }
 
 static void run_save(App *app, int argument)
@@ -48,12 +90,35 @@ static void run_quit(App *app, int argument)
 
     (void)argument;
     if (app->report == NULL || !report_modified(app->report)) {
-        app->done = TRUE;
+        app->done = app->decided = TRUE;
         return;
     }
     answer = dialog_ask(app, _("退出"), _("有修改还没有保存。"), answers, G_N_ELEMENTS(answers));
     if (answer == 1 || (answer == 0 && save(app)))
-        app->done = TRUE;
+        app->done = app->decided = TRUE;
+}
+
+void app_offer_rescued(App *app)
+{
+    static const DialogAnswer answers[] = {{'r', N_("恢复")}, {'d', N_("丢弃")}};
+    g_autoptr(GError) error = NULL;
+    gssize n;
+
+    switch (dialog_ask(app, _("上次没有正常退出"),
+                       _("上次中断时还有没保存的修改，已经另外留下。恢复后请检查，再按 F2 保存；"
+                         "选“返回”则先不管，下次打开时再问。"),
+                       answers, G_N_ELEMENTS(answers))) {
+    case 0:
+        n = rescue_restore(app->report, app->options->catalog, &error);
+        app->rescued = n >= 0;
+        if (n < 0)
+            app_say(app, ROLE_ERROR, "%s", error->message);
+        else
+            app_say(app, ROLE_MESSAGE, _("已恢复 %d 项；按 Ctrl-Z 可撤销"), (int)n);
+        break;
+    case 1: rescue_discard(app->report); break;
+    default: break;
+    }
 }
 
 /* ---- looking --------------------------------------------------------------------------------- */

@@ -6,4 +6,7 @@
 
 void app_command(App *app, const Binding *binding);
 
+/* Asks what is to become of edits that were not saved last time. */
+void app_offer_rescued(App *app);
+
 #endif

@@ -113,6 +113,16 @@ static char *count_text(const SectionState *state)
                            (unsigned)state->progress.items);
 }
 
+/* Title and count; where there is no room for both the title is cut, never the count. */
+static char *tab_text(const char *title, const char *count, int cells)
+{
+    int room = cells - width_of(count, -1) - 2;
+    g_autofree char *shown =
+        width_of(title, -1) <= room ? g_strdup(title) : width_ellipsize(title, MAX(room, 4));
+
+    return g_strdup_printf("%s %s ", shown, count);
+}
+
 /* The section at hand in full, the others as far as there is room. */
 static void draw_tabs(App *app, Area area)
 {
@@ -131,7 +141,7 @@ static void draw_tabs(App *app, Area area)
             MIN(current ? MIN(wanted, area.width - others * each) : each, area.x + area.width - x);
         g_autofree char *count = count_text(&state);
         g_autofree char *text =
-            current ? g_strdup_printf("%s %s ", section->title, count) : g_strdup(section->title);
+            current ? tab_text(section->title, count, cells - 2) : g_strdup(section->title);
         int used = 0;
 
         if (cells <= 0)
@@ -160,7 +170,7 @@ static void draw_list(App *app, Area area)
         gboolean current = section == app_section(app);
         Role role = current ? ROLE_TAB_CURRENT : ROLE_TAB;
         g_autofree char *count = count_text(&state);
-        g_autoptr(GArray) lines = width_wrap(section->title, -1, area.width - 4);
+        g_autoptr(GArray) lines = width_wrap(section->title, -1, area.width - 3);
         Area text = {y, area.x + 3, MIN(2, (int)lines->len), area.width - 3};
 
         draw_fill(app->screen, (Area){y, area.x, text.height + 1, area.width}, role);
@@ -330,6 +340,20 @@ static char *last_year_text(App *app, const FormItem *item)
     return g_strdup_printf(_("  上年 %s"), shown);
 }
 
+/* On one line, or the value whole on the next. Takes `value` over. */
+static char *label_and_value(const char *label, char *value, int cells)
+{
+    int taken = width_of(label, -1);
+    char *line;
+
+    if (taken <= cells && taken + width_of(value, -1) > cells && g_str_has_prefix(value, "："))
+        line = g_strconcat(label, "：\n", value + strlen("："), NULL);
+    else
+        line = g_strconcat(label, value, NULL);
+    g_free(value);
+    return line;
+}
+
 static void draw_value(App *app, Area area)
 {
     const FormItem *item;
@@ -346,7 +370,8 @@ static void draw_value(App *app, Area area)
         kind = kind_text(app, item);
         note = report_note(app->report, item->path);
         last = last_year_text(app, item);
-        line = g_strconcat(item->label, value, last, note != NULL ? _("  注：") : "", note, NULL);
+        line = g_strconcat(value, last, note != NULL ? _("  注：") : "", note, NULL);
+        line = label_and_value(item->label, line, area.width - 2);
         used =
             draw_wrapped(app->screen, (Area){area.y, area.x + 1, area.height - 1, area.width - 2},
                          line, ROLE_STRONG);

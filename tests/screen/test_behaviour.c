@@ -341,6 +341,47 @@ Test(behaviour, a_save_that_fails_says_why_and_keeps_the_edits)
     finish(&s);
 }
 
+Test(behaviour, a_file_that_somebody_else_changed_is_not_overwritten_unasked)
+{
+    Session s = begin(SAMPLE);
+    g_autofree char *path = g_build_filename(s.folder, "report.yaml", NULL);
+    g_autofree char *theirs = g_strdup("form: govinfo-2021\nagency: 别人改的\nyear: 2023\n");
+
+    tty_keys(s.tty, "<A-2>7<Enter>");
+    cr_assert(g_file_set_contents(path, theirs, -1, NULL));
+    tty_keys(s.tty, "<F2>");
+    tty_assert_shows(s.tty, "文件被别人改过");
+    tty_keys(s.tty, "<Esc>");
+    g_autofree char *kept = folder_read(s.folder, "report.yaml");
+    cr_assert_str_eq(kept, theirs);
+    tty_keys(s.tty, "<F2>a");
+    tty_keys(s.tty, "mine.yaml<Enter>");
+    tty_assert_shows(s.tty, "已保存到 mine.yaml");
+    g_autofree char *mine = folder_read(s.folder, "mine.yaml");
+    cr_assert(strstr(mine, "regulations: {issued: 7, ") != NULL);
+    finish(&s);
+}
+
+Test(behaviour, edits_survive_a_lost_connection)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-2>77<Enter>");
+    tty_hang_up(s.tty);
+    assert_unchanged(&s, SAMPLE);
+    s.tty = tty_open(s.folder, "report.yaml", 24, 80);
+    tty_assert_shows(s.tty, "上次没有正常退出");
+    tty_keys(s.tty, "r");
+    tty_assert_shows(s.tty, "已恢复 1 项");
+    tty_keys(s.tty, "<F2><F10>");
+    cr_assert_eq(tty_end(s.tty), 0);
+    g_autofree char *saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "regulations: {issued: 77, ") != NULL);
+    s.tty = tty_open(s.folder, "report.yaml", 24, 80);
+    tty_assert_hides(s.tty, "上次没有正常退出");
+    finish(&s);
+}
+
 /* ---- the start screen ------------------------------------------------------------------------ */
 
 Test(start, reports_of_the_folder_are_listed_and_opened)
