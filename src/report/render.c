@@ -162,8 +162,8 @@ static BlockScalar block_scalar(const Render *render, const YamlNode *node)
     gsize end = render_offset(render, node->end_char);
 
     block.header_end = block.header + 1;
-    for (; strchr("+-123456789", render->text[block.header_end]) != NULL &&
-           render->text[block.header_end] != '\0';
+    for (; block.header_end < render->length &&
+           memchr("+-123456789", render->text[block.header_end], 11) != NULL;
          block.header_end++) {
         char c = render->text[block.header_end];
 

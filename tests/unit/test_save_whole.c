@@ -97,45 +97,52 @@ static const char complete[] =
                                                  "      not_corrected") ROW("      fee_unpaid")
                                                  ROW("      other") ROW("    total") ROW(
                                                      "  carried_out") "review_litigation:"
-                                                                      "\n" RESULTS("  review")
+                                                                      "\n" RESULTS(
+                                                                          "  review") RESULTS("  "
+                                                                                              "liti"
+                                                                                              "gati"
+                                                                                              "on_"
+                                                                                              "dire"
+                                                                                              "ct")
                                                                           RESULTS(
                                                                               "  "
-                                                                              "litigation_"
-                                                                              "direct") RESULTS("  "
-                                                                                                "li"
-                                                                                                "ti"
-                                                                                                "ga"
-                                                                                                "ti"
-                                                                                                "on"
-                                                                                                "_"
-                                                                                                "af"
-                                                                                                "te"
-                                                                                                "r_"
-                                                                                                "re"
-                                                                                                "vi"
+                                                                              "li"
+                                                                              "ti"
+                                                                              "ga"
+                                                                              "ti"
+                                                                              "on"
+                                                                              "_"
+                                                                              "af"
+                                                                              "te"
+                                                                              "r_"
+                                                                              "re"
+                                                                              "vi"
+                                                                              "e"
+                                                                              "w") "problems:"
+                                                                                   "\n" PROSE("prob"
+                                                                                              "lem"
+                                                                                              "s")
+                                                                                       PROSE(
+                                                                                           "improv"
+                                                                                           "ement"
+                                                                                           "s") "o"
+                                                                                                "t"
+                                                                                                "h"
                                                                                                 "e"
-                                                                                                "w") "problems:\n" PROSE("problems")
-                                                                              PROSE(
-                                                                                  "improv"
-                                                                                  "ement"
-                                                                                  "s") "o"
-                                                                                       "t"
-                                                                                       "h"
-                                                                                       "e"
-                                                                                       "r"
-                                                                                       "_"
-                                                                                       "m"
-                                                                                       "a"
-                                                                                       "t"
-                                                                                       "t"
-                                                                                       "e"
-                                                                                       "r"
-                                                                                       "s"
-                                                                                       ":"
-                                                                                       "\n" PROSE(
-                                                                                           "process"
-                                                                                           "ing_"
-                                                                                           "fees");
+                                                                                                "r"
+                                                                                                "_"
+                                                                                                "m"
+                                                                                                "a"
+                                                                                                "t"
+                                                                                                "t"
+                                                                                                "e"
+                                                                                                "r"
+                                                                                                "s"
+                                                                                                ":"
+                                                                                                "\n" PROSE(
+                                                                                                    "process"
+                                                                                                    "ing_"
+                                                                                                    "fees");
 
 static Report *new_report(FormCatalog *catalog)
 {
@@ -255,6 +262,25 @@ Test(save_whole, a_block_header_keeps_what_the_new_text_allows)
         for (gsize j = 0; j < G_N_ELEMENTS(below); j++)
             if (below[j][0] != '\n' || !blank_lines_count(&blocks[i]))
                 try_block(catalog, &blocks[i], below[j]);
+}
+
+/* The header is the file's last byte: nothing behind it may be looked at. */
+Test(save_whole, a_file_that_ends_in_a_block_header_is_added_to)
+{
+    static const char *const headers[] = {"|", ">", "|-", ">+", "|2", "|2-"};
+    g_autoptr(FormCatalog) catalog = catalog_new();
+
+    for (gsize i = 0; i < G_N_ELEMENTS(headers); i++) {
+        g_autofree char *file =
+            g_strconcat("form: govinfo-2021\noverview:\n  platforms: ", headers[i], NULL);
+        g_autofree char *expected = g_strconcat(file, "\n  oversight: |\n    新\n", NULL);
+        g_autoptr(Report) report = parse(catalog, file);
+        g_autofree char *saved = NULL;
+
+        set_text(report, "overview.oversight", "新");
+        saved = rendered(report);
+        cr_expect_str_eq(saved, expected);
+    }
 }
 
 /* ---- aliases of whole sections ----------------------------------------------------------------
