@@ -62,7 +62,7 @@ _govinfo_tui()
         return
     fi
     case $command/$sub in
-    /) _govinfo_tui_complete 'new summary check form' ;;
+    /) _govinfo_tui_complete 'new summary check explain form' ;;
     form/) _govinfo_tui_complete 'list check show'; return ;;
     form/list) return ;;
     form/*) _govinfo_tui_complete "$(_govinfo_tui_forms)" ;;

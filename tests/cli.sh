@@ -39,7 +39,7 @@ lines() { [ "$(wc -l <"$1")" = "$2" ] || { fail "$1 has not $2 lines"; head -5 "
 # ---- help, version, usage ------------------------------------------------------------------------
 run 0 govinfo-tui --help; has out '用法'; empty err
 run 0 govinfo-tui --version; has out 'govinfo-tui '; empty err
-for command in new summary check form; do
+for command in new summary check explain form; do
     run 0 govinfo-tui $command --help
     has out "govinfo-tui $command"
 done
@@ -106,6 +106,15 @@ run 1 govinfo-tui check swapped.yaml
 has out 'swapped.yaml:40:30: note: '; has out '81'; has out '18'
 run 1 govinfo-tui check --format json swapped.yaml
 has out '"suspects":[{"kind":"swapped-digits","path":"applications.received.natural_person","value":"18"'
+
+# ---- explain -------------------------------------------------------------------------------------
+run 0 govinfo-tui explain swapped.yaml applications.received.natural_person; empty err
+has out 'received + carried_in == results.total + carried_out'; has out '依据：'; has out '81 件'
+has out '可疑：'
+run 0 govinfo-tui explain good.yaml applications.received.total; has out 'sum(columns)'; has out '✓ 符合'
+run 2 govinfo-tui explain good.yaml applications.recieved.total; has err 'applications.received.total'
+run 2 govinfo-tui explain good.yaml
+run 2 govinfo-tui explain missing.yaml x; has err 'missing.yaml'
 
 # ---- last year -----------------------------------------------------------------------------------
 mkdir years other-place

@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const CliCommand *const commands[] = {&command_new, &command_summary, &command_check,
-                                             &command_form};
+                                             &command_explain, &command_form};
 
 static Status run_main(Invocation *invocation, int argc, char **argv);
 

@@ -135,6 +135,12 @@ static void run_summary(App *app, int argument)
     app_show(app, COMMAND_SUMMARY, page_summary_new);
 }
 
+static void run_explain(App *app, int argument)
+{
+    (void)argument;
+    app_show(app, COMMAND_EXPLAIN, page_explain_new);
+}
+
 static void run_heading(App *app, int argument)
 {
     (void)argument;
@@ -404,6 +410,7 @@ static const struct {
     {COMMAND_SECTION, run_section},
     {COMMAND_GO_TO, run_go_to},
     {COMMAND_FIND, run_find},
+    {COMMAND_EXPLAIN, run_explain},
     {COMMAND_HEADING, run_heading},
     {COMMAND_QUIT, run_quit},
     {COMMAND_REDRAW, run_redraw},

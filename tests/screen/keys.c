@@ -21,7 +21,8 @@ static const struct {
     {"F2", "\033OQ", "\033[[B"},    {"F3", "\033OR", "\033[[C"},   {"F4", "\033OS", "\033[[D"},
     {"F5", "\033[15~", "\033[[E"},  {"F6", "\033[17~", NULL},      {"F7", "\033[18~", NULL},
     {"F8", "\033[19~", NULL},       {"F9", "\033[20~", NULL},      {"F10", "\033[21~", NULL},
-    {"F11", "\033[23~", NULL},      {"Paste", "\033[200~", NULL},  {"/Paste", "\033[201~", NULL},
+    {"F11", "\033[23~", NULL},      {"F12", "\033[24~", NULL},     {"Paste", "\033[200~", NULL},
+    {"/Paste", "\033[201~", NULL},
 };
 
 /* "@Y,X": a click there, from 0; "^Y,X" and "vY,X": the wheel. As xterm tells it. */

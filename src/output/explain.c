@@ -1,0 +1,237 @@
+/* Explaining an item: its formula, its checks, its findings. */
+#include "output/explain.h"
+
+#include "base/i18n.h"
+#include "base/width.h"
+#include "report/suspects.h"
+
+#include <string.h>
+
+typedef struct {
+    const Report *report;
+    const Findings *findings;
+    const FormItem *item;
+    GString *out;
+    int width;
+} Explanation;
+
+static void add_wrapped(Explanation *explanation, const char *text, int indent)
+{
+    g_autoptr(GArray) lines = width_wrap(text, -1, MAX(explanation->width - indent, 20));
+
+    for (guint i = 0; i < lines->len; i++) {
+        const WidthLine *line = &g_array_index(lines, WidthLine, i);
+
+        g_string_append_printf(explanation->out, "%*s%.*s\n", indent, "",
+                               (int)(line->end - line->start), text + line->start);
+    }
+}
+
+static void add_line(Explanation *explanation, int indent, const char *format, ...)
+    G_GNUC_PRINTF(3, 4);
+
+static void add_line(Explanation *explanation, int indent, const char *format, ...)
+{
+    va_list arguments;
+    g_autofree char *text = NULL;
+
+    va_start(arguments, format);
+    text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    add_wrapped(explanation, text, indent);
+}
+
+/* ---- figures --------------------------------------------------------------------------------- */
+
+static char *shown(const FormItem *item, const Value *value)
+{
+    char *text = form_type_display(&item->type, value);
+
+    if (*text != '\0' && item->type.type->numeric && item->type.unit != NULL) {
+        char *with_unit = g_strdup_printf("%s %s", text, item->type.unit);
+
+        g_free(text);
+        return with_unit;
+    }
+    if (*text != '\0')
+        return text;
+    g_free(text);
+    return g_strdup(_("空白"));
+}
+
+static void add_operands(Explanation *explanation, const Program *program)
+{
+    const Form *form = report_form(explanation->report);
+    gsize n;
+    const int *items = program_operands(program, &n);
+
+    for (gsize i = 0; i < n; i++) {
+        g_autofree char *value =
+            shown(&form->items[items[i]], report_result(explanation->report, items[i]));
+
+        add_line(explanation, 6, _("%s：%s"), form->items[items[i]].label, value);
+    }
+    items = program_previous(program, &n);
+    for (gsize i = 0; i < n; i++) {
+        const Value *last = report_previous(explanation->report, items[i]);
+        g_autofree char *value =
+            last != NULL ? shown(&form->items[items[i]], last) : g_strdup(_("没有上年的报告"));
+
+        add_line(explanation, 6, _("上年的“%s”：%s"), form->items[items[i]].label, value);
+    }
+}
+
+/* ---- the formula ----------------------------------------------------------------------------- */
+
+static void add_formula(Explanation *explanation)
+{
+    const FormItem *item = explanation->item;
+    const Report *report = explanation->report;
+    g_autofree char *result = shown(item, report_result(report, item->index));
+    g_autofree char *stored = shown(item, report_value(report, item->index));
+
+    add_line(explanation, 0, _("\n自动计算"));
+    add_line(explanation, 2, _("公式：%s"), item->formula->source);
+    add_line(explanation, 2, _("用到的数："));
+    add_operands(explanation, item->formula->program);
+    add_line(explanation, 2, _("结果：%s；文件里写的：%s"), result, stored);
+}
+
+/* ---- checks ---------------------------------------------------------------------------------- */
+
+static const Finding *finding_of(const Explanation *explanation, const FormRule *rule)
+{
+    for (guint i = 0; i < explanation->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(explanation->findings, i);
+
+        if (finding->rule == rule)
+            return finding;
+    }
+    return NULL;
+}
+
+static void add_suspects(Explanation *explanation, const Finding *finding)
+{
+    g_autoptr(GPtrArray) suspects = report_suspects(explanation->report, finding);
+
+    for (guint i = 0; i < suspects->len; i++)
+        add_line(explanation, 4, _("可疑：%s"), ((const Suspect *)suspects->pdata[i])->message);
+}
+
+static gboolean can_be_judged(const Explanation *explanation, const FormRule *rule)
+{
+    gsize n;
+    const int *items = program_previous(rule->program, &n);
+
+    for (gsize i = 0; i < n; i++) {
+        const Value *last = report_previous(explanation->report, items[i]);
+
+        if (last == NULL || last->kind != VALUE_NUMBER)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* The check's own message, with … where the figures go. */
+static char *rule_in_words(const FormCheck *check)
+{
+    GString *words = g_string_new(NULL);
+
+    for (const char *p = check->message; *p != '\0';) {
+        const char *end = *p == '{' ? strchr(p, '}') : NULL;
+
+        if (end != NULL)
+            g_string_append(words, "…");
+        else
+            g_string_append_c(words, *p);
+        p = end != NULL ? end + 1 : p + 1;
+    }
+    return g_string_free(words, FALSE);
+}
+
+static void add_check(Explanation *explanation, const FormRule *rule)
+{
+    const Finding *finding = finding_of(explanation, rule);
+    g_autofree char *words = NULL;
+
+    add_line(explanation, 0, _("\n核对 %s（%s）%s%s"), rule->check->id,
+             rule->check->severity == SEVERITY_ERROR ? _("不符合的必须改正") : _("不符合的要核实"),
+             rule->each != NULL ? _("：") : "", rule->each != NULL ? rule->each->label : "");
+    words = rule_in_words(rule->check);
+    add_line(explanation, 2, _("规则：%s"), words);
+    add_line(explanation, 2, _("算式：%s"), rule->check->source);
+    if (rule->check->basis != NULL)
+        add_line(explanation, 2, _("依据：%s"), rule->check->basis);
+    add_line(explanation, 2, _("用到的数："));
+    add_operands(explanation, rule->program);
+    if (finding != NULL)
+        add_line(explanation, 2, _("✗ %s"), finding->message);
+    else if (can_be_judged(explanation, rule))
+        add_line(explanation, 2, _("✓ 符合"));
+    else
+        add_line(explanation, 2, _("没有上年的数，不核对"));
+    if (finding != NULL)
+        add_suspects(explanation, finding);
+}
+
+static gboolean bears_on(const FormRule *rule, int item)
+{
+    gsize n;
+    const int *items = program_operands(rule->program, &n);
+
+    for (gsize i = 0; i < n; i++)
+        if (items[i] == item)
+            return TRUE;
+    return rule->item == item;
+}
+
+static void add_checks(Explanation *explanation)
+{
+    const Form *form = report_form(explanation->report);
+
+    for (gsize i = 0; i < form->n_rules; i++)
+        if (form->rules[i].check != NULL && bears_on(&form->rules[i], explanation->item->index))
+            add_check(explanation, &form->rules[i]);
+}
+
+/* ---- all of it ------------------------------------------------------------------------------- */
+
+static void add_other_findings(Explanation *explanation)
+{
+    for (guint i = 0; i < explanation->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(explanation->findings, i);
+
+        if (finding->item != explanation->item->index ||
+            (finding->rule != NULL && finding->rule->check != NULL))
+            continue;
+        add_line(explanation, 0, _("\n✗ %s [%s]"), finding->message, finding->check);
+        add_suspects(explanation, finding);
+    }
+}
+
+GString *explain_render(const Report *report, const Findings *findings, int item, int width)
+{
+    Explanation explanation = {report, findings, &report_form(report)->items[item],
+                               g_string_new(NULL), width};
+    const FormItem *target = explanation.item;
+    const Value *last = report_previous(report, item);
+    g_autofree char *value = shown(target, report_value(report, item));
+
+    add_line(&explanation, 0, "%s", target->label);
+    if (target->kind != ITEM_PASSAGE)
+        add_line(&explanation, 2, _("现填：%s"), value);
+    if (last != NULL && last->kind == VALUE_NUMBER) {
+        g_autofree char *before = shown(target, last);
+
+        add_line(&explanation, 2, _("上年：%s"), before);
+    }
+    if (target->help != NULL)
+        add_line(&explanation, 2, _("说明：%s"), target->help);
+    if (target->basis != NULL)
+        add_line(&explanation, 2, _("依据：%s"), target->basis);
+    if (target->formula != NULL)
+        add_formula(&explanation);
+    add_other_findings(&explanation);
+    add_checks(&explanation);
+    return explanation.out;
+}
