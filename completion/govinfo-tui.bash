@@ -28,7 +28,7 @@ _govinfo_tui()
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --forms | --form | --agency | --year | --format | --from | --previous) ((i++)) ;;
+        --forms | --form | --agency | --year | --format | --from | --previous | --select | --ignore) ((i++)) ;;
         -*) ;;
         *)
             if [[ -z $command ]]; then
@@ -49,13 +49,17 @@ _govinfo_tui()
     --form) _govinfo_tui_complete "$(_govinfo_tui_forms)"; return ;;
     --format) _govinfo_tui_complete 'text json'; return ;;
     --agency | --year) return ;;
+    --select | --ignore)
+        _govinfo_tui_complete 'value blank sum balance carry-over in-force jump unknown-key duplicate-key'
+        return
+        ;;
     --from | --previous) _govinfo_tui_files; return ;;
     esac
 
     case $command in
     '') options="$options --version" ;;
     new) options="$options --form --agency --year --from" ;;
-    check) options="$options --format --previous" ;;
+    check) options="$options --format --previous --select --ignore --strict --summary" ;;
     esac
     if [[ $cur == -* ]]; then
         _govinfo_tui_complete "$options"

@@ -1,6 +1,8 @@
 /* govinfo-tui check: findings of files and folders, for people, editors and programs. */
 #include "base/i18n.h"
 #include "base/textfile.h"
+#include "cli/check_counts.h"
+#include "cli/check_filter.h"
 #include "cli/console.h"
 #include "cli/report_files.h"
 #include "output/findings.h"
@@ -10,7 +12,9 @@
 
 typedef struct {
     FormCatalog *catalog;
-    gboolean json;
+    gboolean json, strict;
+    const CheckFilter *filter;
+    CheckCounts *counts;    /* with --summary: instead of the findings; else NULL */
     ReportIndex *index;     /* of all files given */
     const Report *previous; /* --previous, or NULL */
     gboolean previous_used;
@@ -40,13 +44,17 @@ static void tell(Check *check, const char *path, const Report *report)
     g_autoptr(GPtrArray) findings = report_findings(report);
     g_autoptr(GString) out = g_string_new(NULL);
 
-    if (check->json)
+    check_filter_apply(check->filter, findings);
+    if (check->counts != NULL)
+        check_counts_add(check->counts, report, findings);
+    else if (check->json)
         findings_append_json(out, path, report, findings);
     else
         findings_append_text(out, path, report, findings);
     console_write(out->str, out->len);
     check->n_reports++;
-    if (findings_count(findings, SEVERITY_ERROR) > 0)
+    if (findings_count(findings, SEVERITY_ERROR) > 0 ||
+        (check->strict && findings_count(findings, SEVERITY_WARNING) > 0))
         worse(check, STATUS_FINDINGS);
 }
 
@@ -110,55 +118,102 @@ static void check_all(Check *check, int argc, char **argv)
         check_argument(check, argv[i], g_ptr_array_index(all, i));
 }
 
-static Status run(Invocation *invocation, const char *format, const char *previous_path, int argc,
-                  char **argv)
+typedef struct {
+    char *format, *previous;
+    char **select, **ignore;
+    gboolean strict, summary;
+} CheckOptions;
+
+static void tell_counts(const Check *check)
+{
+    g_autofree char *text =
+        check->json ? check_counts_json(check->counts) : check_counts_text(check->counts);
+
+    console_write(text, strlen(text));
+}
+
+static Status run_with(Invocation *invocation, const CheckOptions *options,
+                       const CheckFilter *filter, int argc, char **argv)
 {
     g_autoptr(ReportIndex) index = report_index_new();
+    g_autoptr(CheckCounts) counts = options->summary ? check_counts_new() : NULL;
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     g_autoptr(Report) previous = NULL;
-    Check check = {.catalog = invocation->catalog, .index = index};
+    Check check = {.catalog = invocation->catalog,
+                   .json = g_strcmp0(options->format, "json") == 0,
+                   .strict = options->strict,
+                   .filter = filter,
+                   .counts = counts,
+                   .index = index};
+
+    if (options->previous != NULL) {
+        check.previous = previous = report_open(options->previous, check.catalog, diagnostics);
+        console_diagnostics(diagnostics, FALSE);
+        if (previous == NULL)
+            return STATUS_TROUBLE;
+    }
+    check_all(&check, argc, argv);
+    if (counts != NULL)
+        tell_counts(&check);
+    if (previous != NULL && !check.previous_used) {
+        console_error(_("%s: 不是所核对报告的上年报告：机关名称要相同，年度要早一年"),
+                      options->previous);
+        worse(&check, STATUS_TROUBLE);
+    }
+    return check.status;
+}
+
+static Status run(Invocation *invocation, const CheckOptions *options, int argc, char **argv)
+{
+    const char *format = options->format;
+    g_autoptr(CheckFilter) filter = NULL;
+    g_autofree char *unknown = NULL;
 
     if (format != NULL && strcmp(format, "text") != 0 && strcmp(format, "json") != 0)
         return console_usage(invocation->command, _("--format 只能是 text 或 json，现为“%s”"),
                              format);
     if (argc == 0)
         return console_usage(invocation->command, _("缺少文件名或文件夹"));
-    check.json = g_strcmp0(format, "json") == 0;
-    if (previous_path != NULL) {
-        check.previous = previous = report_open(previous_path, invocation->catalog, diagnostics);
-        console_diagnostics(diagnostics, FALSE);
-        if (previous == NULL)
-            return STATUS_TROUBLE;
-    }
-    check_all(&check, argc, argv);
-    if (previous != NULL && !check.previous_used) {
-        console_error(_("%s: 不是所核对报告的上年报告：机关名称要相同，年度要早一年"),
-                      previous_path);
-        worse(&check, STATUS_TROUBLE);
-    }
-    return check.status;
+    filter = check_filter_new(options->select, options->ignore, invocation->catalog, &unknown);
+    if (filter == NULL)
+        return console_usage(invocation->command, _("没有“%s”这种检查；有哪些见 man govinfo-tui"),
+                             unknown);
+    return run_with(invocation, options, filter, argc, argv);
 }
 
 static Status run_check(Invocation *invocation, int argc, char **argv)
 {
-    g_autofree char *format = NULL, *previous = NULL;
+    CheckOptions options = {0};
     const GOptionEntry entries[] = {
-        {"previous", 0, 0, G_OPTION_ARG_FILENAME, &previous, NULL, NULL},
-        {"format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL},
+        {"previous", 0, 0, G_OPTION_ARG_FILENAME, &options.previous, NULL, NULL},
+        {"format", 0, 0, G_OPTION_ARG_STRING, &options.format, NULL, NULL},
+        {"select", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.select, NULL, NULL},
+        {"ignore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.ignore, NULL, NULL},
+        {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, NULL, NULL},
+        {"summary", 0, 0, G_OPTION_ARG_NONE, &options.summary, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
     Status status;
 
-    if (!console_parse(invocation, entries, &argc, &argv, &status))
-        return status;
-    return run(invocation, format, previous, argc, argv);
+    if (console_parse(invocation, entries, &argc, &argv, &status))
+        status = run(invocation, &options, argc, argv);
+    g_free(options.format);
+    g_free(options.previous);
+    g_strfreev(options.select);
+    g_strfreev(options.ignore);
+    return status;
 }
 
 const CliCommand command_check = {
     .name = "check",
-    .synopsis = "[--format text|json] [--previous FILE] FILE|DIR...",
+    .synopsis =
+        "[--format text|json] [--previous FILE] [--select CHECK] [--ignore CHECK] [--strict] "
+        "[--summary] FILE|DIR...",
     .summary = N_("核对报告，逐处列出问题；文件夹里的报告全部核对"),
     .help = N_("  --format text|json   输出文字（默认），或每个文件一行 JSON\n"
-               "  --previous FILE      上年的报告；不写时在所给的文件里、再在同一文件夹里找\n"),
+               "  --previous FILE      上年的报告；不写时在所给的文件里、再在同一文件夹里找\n"
+               "  --select CHECK       只列这几种检查（用逗号隔开）；--ignore CHECK 则不列\n"
+               "  --strict             有提醒也算不合格（退出状态 1）\n"
+               "  --summary            不逐处列出，只按检查、按机关计数\n"),
     .run = run_check,
 };
