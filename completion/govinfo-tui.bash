@@ -59,6 +59,7 @@ _govinfo_tui()
     case $command in
     '') options="$options --version" ;;
     new) options="$options --form --agency --year --from" ;;
+    diff) options="$options --format" ;;
     check) options="$options --format --previous --select --ignore --strict --summary" ;;
     esac
     if [[ $cur == -* ]]; then
@@ -66,7 +67,7 @@ _govinfo_tui()
         return
     fi
     case $command/$sub in
-    /) _govinfo_tui_complete 'new summary check explain form' ;;
+    /) _govinfo_tui_complete 'new summary check diff explain form' ;;
     form/) _govinfo_tui_complete 'list check show'; return ;;
     form/list) return ;;
     form/*) _govinfo_tui_complete "$(_govinfo_tui_forms)" ;;

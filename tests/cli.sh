@@ -39,7 +39,7 @@ lines() { [ "$(wc -l <"$1")" = "$2" ] || { fail "$1 has not $2 lines"; head -5 "
 # ---- help, version, usage ------------------------------------------------------------------------
 run 0 govinfo-tui --help; has out '用法'; empty err
 run 0 govinfo-tui --version; has out 'govinfo-tui '; empty err
-for command in new summary check explain form; do
+for command in new summary check diff explain form; do
     run 0 govinfo-tui $command --help
     has out "govinfo-tui $command"
 done
@@ -119,6 +119,13 @@ has out '云溪县公安局'
 run 1 govinfo-tui check --summary --format json good.yaml flawed.yaml; lines out 1
 has out '"reports":2,"errors":14,"warnings":1'; has out '{"check":"blank","errors":8,"warnings":0}'
 has out '{"agency":"云溪县公安局","reports":2,"errors":14,"warnings":1}'
+
+# ---- diff ----------------------------------------------------------------------------------------
+run 0 govinfo-tui diff good.yaml good.yaml; empty out; empty err
+run 1 govinfo-tui diff good.yaml swapped.yaml; has out '18 → 81  (+63)'; lacks out "$(printf '\033')"
+run 1 govinfo-tui diff --format json good.yaml swapped.yaml; lines out 1; has out '"old":"18","new":"81","delta":"+63"'
+run 2 govinfo-tui diff good.yaml missing.yaml; has err 'missing.yaml'; empty out
+run 2 govinfo-tui diff good.yaml
 
 # ---- explain -------------------------------------------------------------------------------------
 run 0 govinfo-tui explain swapped.yaml applications.received.natural_person; empty err

@@ -16,7 +16,7 @@ fail() { echo "FAIL: $*"; failed=1; }
 
 # ---- options: of all commands together, and each command's own in its synopsis ---------------------
 { govinfo-tui --help
-  for command in new summary check explain form; do govinfo-tui $command --help; done; } >"$work/help"
+  for command in new summary check diff explain form; do govinfo-tui $command --help; done; } >"$work/help"
 grep -oE -- '--[a-z]+' "$work/help" | sort -u >"$work/options"
 [ "$(wc -l <"$work/options")" -ge 6 ] || fail 'too few options in --help'
 sed 's/\\-/-/g' "$man" >"$work/man"
@@ -24,8 +24,8 @@ grep -oE -- '--[a-z]+' "$work/man" | sort -u >"$work/man-options"
 grep -oE -- '--[a-z]+' "$completion" | sort -u >"$work/completed"
 diff "$work/options" "$work/man-options" || fail 'options of --help (<) and the manual page (>) differ'
 diff "$work/options" "$work/completed" || fail 'options of --help (<) and the completion (>) differ'
-for command in new summary check explain form; do
-    grep -q "'new summary check explain form'" "$completion" || fail "the completion's commands"
+for command in new summary check diff explain form; do
+    grep -q "'new summary check diff explain form'" "$completion" || fail "the completion's commands"
     grep -qE "^\.(B|BI|BR) .?$command" "$work/man" || fail "the manual page lacks the command $command"
 done
 
@@ -34,7 +34,7 @@ offered() { # COMMAND
     bash -c '. "$1"; COMP_WORDS=(govinfo-tui "$2" --); COMP_CWORD=2; _govinfo_tui
              printf "%s\n" "${COMPREPLY[@]}"' bash "$completion" "$1" 2>/dev/null | sed 's/[[:space:]]*$//' | sort -u
 }
-for command in new summary check explain form; do
+for command in new summary check diff explain form; do
     govinfo-tui $command --help | grep -oE -- '--[a-z]+' | sort -u >"$work/own"
     grep -vxE -- '--(help|forms)' "$work/own" >"$work/special" || true
     sed -n "/^\.SY/,/^\.YS/{/^\.B $command$/,/^\.YS/p}" "$work/man" >"$work/synopsis"

@@ -28,7 +28,7 @@ struct CliCommand {
     Status (*run)(Invocation *invocation, int argc, char **argv);
 };
 
-extern const CliCommand command_new, command_summary, command_check, command_explain, command_form,
-    command_edit;
+extern const CliCommand command_new, command_summary, command_check, command_diff, command_explain,
+    command_form, command_edit;
 
 #endif

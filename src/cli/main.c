@@ -10,8 +10,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const CliCommand *const commands[] = {&command_new, &command_summary, &command_check,
-                                             &command_explain, &command_form};
+static const CliCommand *const commands[] = {&command_new,  &command_summary, &command_check,
+                                             &command_diff, &command_explain, &command_form};
 
 static Status run_main(Invocation *invocation, int argc, char **argv);
 

@@ -1,0 +1,315 @@
+/* What differs between two reports, and how that is written. */
+#include "output/diff.h"
+
+#include "base/i18n.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Beyond so many comparisons of paragraphs a passage is shown as replaced whole. */
+#define MOST_COMPARISONS 4000000
+
+typedef struct {
+    const FormItem *item; /* of b's form; of a's where b's has none */
+    const Value *old, *new;
+} Change;
+
+struct ReportDiff {
+    const Report *a, *b;
+    GArray *changes; /* of Change */
+};
+
+static const Value nothing = {VALUE_BLANK, {0, 0}, NULL};
+
+/* ---- comparing ------------------------------------------------------------------------------- */
+
+static void compare(ReportDiff *diff, const FormItem *item, const Value *old, const Value *new)
+{
+    Change change = {item, old, new};
+
+    if (!value_equal(old, new))
+        g_array_append_val(diff->changes, change);
+}
+
+static const Value *value_at(const Report *report, const char *path)
+{
+    const FormItem *item = form_item_at(report_form(report), path);
+
+    return item != NULL ? report_value(report, item->index) : &nothing;
+}
+
+ReportDiff *report_diff_new(const Report *a, const Report *b)
+{
+    ReportDiff *diff = g_new0(ReportDiff, 1);
+    const Form *old = report_form(a), *new = report_form(b);
+
+    diff->a = a;
+    diff->b = b;
+    diff->changes = g_array_new(FALSE, FALSE, sizeof(Change));
+    for (gsize i = 0; i < new->n_items; i++)
+        compare(diff, &new->items[i], value_at(a, new->items[i].path), report_value(b, (int)i));
+    for (gsize i = 0; i < old->n_items && old != new; i++)
+        if (form_item_at(new, old->items[i].path) == NULL)
+            compare(diff, &old->items[i], report_value(a, (int)i), &nothing);
+    return diff;
+}
+
+void report_diff_free(ReportDiff *diff)
+{
+    if (diff == NULL)
+        return;
+    g_array_unref(diff->changes);
+    g_free(diff);
+}
+
+gboolean report_diff_is_empty(const ReportDiff *diff)
+{
+    return diff->changes->len == 0;
+}
+
+/* ---- paragraphs ------------------------------------------------------------------------------ */
+
+typedef struct {
+    char **old, **new;
+    guint n_old, n_new;
+    guint *common; /* [i][j]: paragraphs in common from old[i] and new[j] on */
+} Prose;
+
+static guint *cell(const Prose *prose, guint i, guint j)
+{
+    return &prose->common[(gsize)i * (prose->n_new + 1) + j];
+}
+
+static void find_common(Prose *prose)
+{
+    prose->common = g_new0(guint, (gsize)(prose->n_old + 1) * (prose->n_new + 1));
+    if ((gsize)prose->n_old * prose->n_new > MOST_COMPARISONS)
+        return;
+    for (guint i = prose->n_old; i-- > 0;)
+        for (guint j = prose->n_new; j-- > 0;)
+            *cell(prose, i, j) = strcmp(prose->old[i], prose->new[j]) == 0
+                                     ? *cell(prose, i + 1, j + 1) + 1
+                                     : MAX(*cell(prose, i + 1, j), *cell(prose, i, j + 1));
+}
+
+static char **paragraphs(const Value *value)
+{
+    return g_strsplit(value->text != NULL ? value->text : "", "\n", -1);
+}
+
+typedef void (*ParagraphFunc)(void *data, gboolean added, const char *paragraph);
+
+/* Each paragraph removed or added, in order. */
+static void each_paragraph(const Change *change, ParagraphFunc tell, void *data)
+{
+    Prose prose = {.old = paragraphs(change->old), .new = paragraphs(change->new)};
+    guint i = 0, j = 0;
+
+    prose.n_old = g_strv_length(prose.old);
+    prose.n_new = g_strv_length(prose.new);
+    find_common(&prose);
+    while (i < prose.n_old || j < prose.n_new) {
+        if (i < prose.n_old && j<prose.n_new && * cell(&prose, i, j)> 0 &&
+            strcmp(prose.old[i], prose.new[j]) == 0)
+            i++, j++;
+        else if (i < prose.n_old &&
+                 (j == prose.n_new || *cell(&prose, i + 1, j) >= *cell(&prose, i, j + 1)))
+            tell(data, FALSE, prose.old[i++]);
+        else
+            tell(data, TRUE, prose.new[j++]);
+    }
+    g_free(prose.common);
+    g_strfreev(prose.old);
+    g_strfreev(prose.new);
+}
+
+static gboolean is_prose(const FormItem *item)
+{
+    return item->kind == ITEM_PASSAGE || item->type.multiline;
+}
+
+/* ---- figures --------------------------------------------------------------------------------- */
+
+static char *delta_of(const Change *change)
+{
+    Decimal delta;
+    char buffer[DECIMAL_BUFFER];
+
+    if (change->old->kind != VALUE_NUMBER || change->new->kind != VALUE_NUMBER ||
+        !change->item->type.type->numeric ||
+        !decimal_subtract(change->new->number, change->old->number, &delta))
+        return NULL;
+    decimal_format(delta, buffer);
+    return g_strconcat(decimal_sign(delta) > 0 ? "+" : "", buffer, NULL);
+}
+
+/* Control characters of a report must not reach a terminal. */
+static char *clean(char *text)
+{
+    for (char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+        if ((guchar)*p < ' ' || *p == 127)
+            *p = ' ';
+    return text;
+}
+
+/* ---- text ------------------------------------------------------------------------------------ */
+
+typedef struct {
+    GString *out;
+    gboolean colour;
+} TextDiff;
+
+static void append(TextDiff *text, const char *sgr, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+static void append(TextDiff *text, const char *sgr, const char *format, ...)
+{
+    va_list arguments;
+    g_autofree char *line = NULL;
+
+    va_start(arguments, format);
+    line = clean(g_strdup_vprintf(format, arguments));
+    va_end(arguments);
+    if (text->colour)
+        g_string_append_printf(text->out, "\033[%sm%s\033[0m\n", sgr, line);
+    else
+        g_string_append_printf(text->out, "%s\n", line);
+}
+
+#define HEADING "1"
+#define REMOVED "31"
+#define ADDED   "32"
+#define PLAIN   "0"
+
+static void append_paragraph(void *data, gboolean added, const char *paragraph)
+{
+    append(data, added ? ADDED : REMOVED, "    %c %s", added ? '+' : '-', paragraph);
+}
+
+static char *shown(const FormItem *item, const Value *value)
+{
+    char *text = form_type_display(&item->type, value);
+
+    if (*text != '\0')
+        return text;
+    g_free(text);
+    return g_strdup(_("空白"));
+}
+
+static void append_change(TextDiff *text, const Change *change)
+{
+    g_autofree char *old = shown(change->item, change->old),
+                    *new = shown(change->item, change->new);
+    g_autofree char *delta = delta_of(change);
+
+    append(text, PLAIN, "  %s (%s)", change->item->label, change->item->path);
+    if (is_prose(change->item))
+        each_paragraph(change, append_paragraph, text);
+    else
+        append(text, PLAIN, "    %s → %s%s%s%s", old, new, delta != NULL ? "  (" : "",
+               delta != NULL ? delta : "", delta != NULL ? ")" : "");
+}
+
+static void append_report(TextDiff *text, const char *sgr, const char *sign, const Report *report)
+{
+    const char *path = report_path(report);
+
+    append(text, sgr, _("%s %s  %s %d 年  %s"), sign, path != NULL ? path : "-",
+           report_agency(report), report_year(report), report_form(report)->id);
+}
+
+GString *report_diff_text(const ReportDiff *diff, gboolean colour)
+{
+    TextDiff text = {g_string_new(NULL), colour};
+    const FormSection *section = NULL;
+
+    if (report_diff_is_empty(diff))
+        return text.out;
+    append_report(&text, REMOVED, "---", diff->a);
+    append_report(&text, ADDED, "+++", diff->b);
+    for (guint i = 0; i < diff->changes->len; i++) {
+        const Change *change = &g_array_index(diff->changes, Change, i);
+
+        if (change->item->section != NULL && change->item->section != section) {
+            section = change->item->section;
+            g_string_append_c(text.out, '\n');
+            append(&text, HEADING, "%s", section->title);
+        }
+        append_change(&text, change);
+    }
+    return text.out;
+}
+
+/* ---- JSON ------------------------------------------------------------------------------------ */
+
+typedef struct {
+    json_t *removed, *added;
+} JsonProse;
+
+static void add_paragraph(void *data, gboolean added, const char *paragraph)
+{
+    JsonProse *prose = data;
+
+    json_array_append_new(added ? prose->added : prose->removed, json_string(paragraph));
+}
+
+static json_t *json_value(const FormItem *item, const Value *value)
+{
+    g_autofree char *text = form_type_format(&item->type, value);
+
+    return value->kind == VALUE_BLANK ? json_null() : json_string(text);
+}
+
+static json_t *json_change(const Change *change)
+{
+    json_t *json = json_object();
+    JsonProse prose = {json_array(), json_array()};
+    g_autofree char *delta = delta_of(change);
+
+    json_object_set_new(json, "path", json_string(change->item->path));
+    json_object_set_new(json, "label", json_string(change->item->label));
+    if (is_prose(change->item)) {
+        each_paragraph(change, add_paragraph, &prose);
+        json_object_set(json, "removed", prose.removed);
+        json_object_set(json, "added", prose.added);
+    } else {
+        json_object_set_new(json, "old", json_value(change->item, change->old));
+        json_object_set_new(json, "new", json_value(change->item, change->new));
+        json_object_set_new(json, "delta", delta != NULL ? json_string(delta) : json_null());
+    }
+    json_decref(prose.removed);
+    json_decref(prose.added);
+    return json;
+}
+
+static json_t *json_report(const Report *report)
+{
+    json_t *json = json_object();
+    const char *path = report_path(report);
+    g_autofree char *name = g_filename_display_name(path != NULL ? path : "-");
+    int year = report_year(report);
+
+    json_object_set_new(json, "file", json_string(name));
+    json_object_set_new(json, "form", json_string(report_form(report)->id));
+    json_object_set_new(json, "agency", json_string(report_agency(report)));
+    json_object_set_new(json, "year", year != 0 ? json_integer(year) : json_null());
+    return json;
+}
+
+GString *report_diff_json(const ReportDiff *diff)
+{
+    json_t *json = json_object(), *changes = json_array();
+    GString *out = g_string_new(NULL);
+    char *text;
+
+    for (guint i = 0; i < diff->changes->len; i++)
+        json_array_append_new(changes, json_change(&g_array_index(diff->changes, Change, i)));
+    json_object_set_new(json, "old", json_report(diff->a));
+    json_object_set_new(json, "new", json_report(diff->b));
+    json_object_set_new(json, "changes", changes);
+    text = json_dumps(json, JSON_COMPACT);
+    g_string_append_printf(out, "%s\n", text);
+    free(text);
+    json_decref(json);
+    return out;
+}
