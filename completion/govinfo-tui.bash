@@ -50,7 +50,7 @@ _govinfo_tui()
     --format) _govinfo_tui_complete 'text json'; return ;;
     --agency | --year) return ;;
     --select | --ignore)
-        _govinfo_tui_complete 'value blank sum balance carry-over in-force jump unknown-key duplicate-key'
+        _govinfo_tui_complete 'value blank sum balance carry-over in-force jump empty-passage unknown-key duplicate-key'
         return
         ;;
     --from | --previous) _govinfo_tui_files; return ;;

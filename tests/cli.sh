@@ -107,6 +107,11 @@ has out 'swapped.yaml:40:30: note: '; has out '81'; has out '18'
 run 1 govinfo-tui check --format json swapped.yaml
 has out '"suspects":[{"kind":"swapped-digits","path":"applications.received.natural_person","value":"18"'
 
+# ---- empty passages ------------------------------------------------------------------------------
+run 0 govinfo-tui check --select empty-passage flawed.yaml; lines out 1; has out '“（五）监督保障”只有 1 个字'
+run 0 govinfo-tui check --select empty-passage 2023.yaml; lines out 8; has out '“收取信息处理费情况”只有 0 个字'
+run 0 govinfo-tui check --select empty-passage good.yaml; empty out
+
 # ---- choosing and counting -----------------------------------------------------------------------
 run 1 govinfo-tui check --select sum,balance flawed.yaml; lacks out '[blank]'; has out '[sum]'; has out '[balance]'
 run 0 govinfo-tui check --select unknown-key flawed.yaml; has out '[unknown-key]'; lines out 1
@@ -114,11 +119,11 @@ run 1 govinfo-tui check --strict --select unknown-key flawed.yaml
 run 1 govinfo-tui check --ignore blank --ignore sum flawed.yaml; lacks out '[blank]'; lacks out '[sum]'
 run 0 govinfo-tui check --strict good.yaml
 run 2 govinfo-tui check --select summ flawed.yaml; has err 'summ'
-run 1 govinfo-tui check --summary good.yaml flawed.yaml; has out '核对了 2 份报告：错误 14，提醒 1'; has out 'blank'
+run 1 govinfo-tui check --summary good.yaml flawed.yaml; has out '核对了 2 份报告：错误 14，提醒 2'; has out 'blank'
 has out '云溪县公安局'
 run 1 govinfo-tui check --summary --format json good.yaml flawed.yaml; lines out 1
-has out '"reports":2,"errors":14,"warnings":1'; has out '{"check":"blank","errors":8,"warnings":0}'
-has out '{"agency":"云溪县公安局","reports":2,"errors":14,"warnings":1}'
+has out '"reports":2,"errors":14,"warnings":2'; has out '{"check":"blank","errors":8,"warnings":0}'
+has out '{"agency":"云溪县公安局","reports":2,"errors":14,"warnings":2}'
 
 # ---- diff ----------------------------------------------------------------------------------------
 run 0 govinfo-tui diff good.yaml good.yaml; empty out; empty err

@@ -29,6 +29,7 @@ typedef struct {
     GHashTable *ids;    /* met */
     GHashTable *tables; /* see name_tables() */
     GArray *cells;      /* of int: every cell that holds a figure */
+    GArray *passages;   /* of int: every passage */
 } Checks;
 
 static int by_text(const void *a, const void *b)
@@ -136,15 +137,15 @@ static GHashTable *name_tables(const Form *form)
     return tables;
 }
 
-/* The cells that hold figures, entered or computed. */
-static GArray *find_cells(const Form *form)
+/* The cells that hold figures, entered or computed; or the passages. */
+static GArray *find_items(const Form *form, FormItemKind kind)
 {
-    GArray *cells = g_array_new(FALSE, FALSE, sizeof(int));
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(int));
 
     for (int i = 0; i < (int)form->n_items; i++)
-        if (form->items[i].kind == ITEM_CELL && form->items[i].type.type->numeric)
-            g_array_append_val(cells, i);
-    return cells;
+        if (form->items[i].kind == kind && (kind != ITEM_CELL || form->items[i].type.type->numeric))
+            g_array_append_val(items, i);
+    return items;
 }
 
 static char *suggest_table(Loader *loader, const char *name, GHashTable *tables)
@@ -166,18 +167,32 @@ static void each_unknown(Loader *loader, const YamlNode *node, GHashTable *table
 
     loader_error(loader, node, 0, suggest_table(loader, node->text, tables),
                  axis ? _("没有“%s”这张表")
-                      : _("each 要写成“表.rows”“表.columns”或“cells”，不是“%s”"),
+                      : _("each 要写成“表.rows”“表.columns”“cells”或“passages”，不是“%s”"),
                  node->text);
 }
 
-/* The table and axis that `each` names, or all cells. FALSE when there is no such thing. */
+static gboolean each_nothing(Loader *loader, const YamlNode *node)
+{
+    loader_error(loader, node, 0, NULL, _("这个表单里没有 %s"), node->text);
+    return FALSE;
+}
+
+/* The table and axis that `each` names, or all cells, or all passages. FALSE when there is no such
+ * thing. */
 static gboolean find_each(Checks *checks, const YamlNode *node, Scope *scope)
 {
     const FormTable *table = g_hash_table_lookup(checks->tables, node->text);
+    const struct {
+        const char *name;
+        const GArray *items;
+    } all[] = {{"cells", checks->cells}, {"passages", checks->passages}};
 
-    if (strcmp(node->text, "cells") == 0) {
-        scope->cells = (const int *)(gconstpointer)checks->cells->data;
-        return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(all); i++) {
+        if (strcmp(node->text, all[i].name) != 0)
+            continue;
+        scope->cells = (const int *)(gconstpointer)all[i].items->data;
+        scope->n_cells = all[i].items->len;
+        return scope->n_cells > 0 || each_nothing(checks->loader, node);
     }
     if (table == NULL) {
         each_unknown(checks->loader, node, checks->tables);
@@ -194,10 +209,10 @@ static const FormHeader *line_header(const Scope *scope, gsize line)
     return scope->rows ? scope->table->column_leaves[line] : scope->table->row_leaves[line];
 }
 
-static gsize n_lines(const Checks *checks, const Scope *scope)
+static gsize n_lines(const Scope *scope)
 {
     if (scope->cells != NULL)
-        return checks->cells->len;
+        return scope->n_cells;
     if (scope->table == NULL)
         return 1;
     return scope->rows ? scope->table->n_columns : scope->table->n_rows;
@@ -278,7 +293,7 @@ static void add_instances(Checks *checks, const RawCheck *raw, const FormCheck *
     all.expression = expression = expression_parse(checks->loader, raw->assert, &all.scope);
     check_message(checks->loader, raw->message,
                   expression == NULL || expression_compares(expression), raw->each != NULL);
-    for (gsize line = 0; expression != NULL && line < n_lines(checks, &all.scope) &&
+    for (gsize line = 0; expression != NULL && line < n_lines(&all.scope) &&
                          loader_spend(checks->loader, raw->assert, 1);
          line++)
         add_instance(checks, &all, line);
@@ -307,8 +322,9 @@ void loader_read_checks(Loader *loader, const YamlNode *list, GArray *rules)
 {
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GHashTable) tables = name_tables(loader->form);
-    g_autoptr(GArray) cells = find_cells(loader->form);
-    Checks checks = {loader, rules, ids, tables, cells};
+    g_autoptr(GArray) cells = find_items(loader->form, ITEM_CELL);
+    g_autoptr(GArray) passages = find_items(loader->form, ITEM_PASSAGE);
+    Checks checks = {loader, rules, ids, tables, cells, passages};
     FormCheck *read = form_new_array(loader->form, FormCheck, list->n_children);
     gsize n = 0;
 

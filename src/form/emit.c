@@ -145,6 +145,11 @@ static Type emit_value(Emitter *emitter, const Node *node)
         emit_number(emitter, node->left);
         emit(emitter, node->code, node->argument, 0);
         return TYPE_NUMBER;
+    case NODE_CHARACTERS:
+        if (emit_value(emitter, node->left) == TYPE_NUMBER)
+            wrong(emitter, node->left, NULL, _("characters() 数的是文字，而这一项是数"));
+        emit(emitter, OP_CHARACTERS, 0, 0);
+        return TYPE_NUMBER;
     case NODE_IF: return emit_if(emitter, node);
     default: emit_truth(emitter, node, FALSE); return TYPE_NUMBER;
     }

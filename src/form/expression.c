@@ -250,6 +250,11 @@ static Node *parse_max(Parser *parser, guint offset)
     return parse_choose(parser, offset, OP_MAX);
 }
 
+static Node *parse_characters(Parser *parser, guint offset)
+{
+    return new_pair(parser, NODE_CHARACTERS, offset, parse_or(parser), NULL);
+}
+
 static Node *parse_blank(Parser *parser, guint offset)
 {
     return new_pair(parser, NODE_BLANK, offset, parse_or(parser), NULL);
@@ -294,9 +299,11 @@ static const struct {
     const char *name;
     Node *(*parse)(Parser *parser, guint offset); /* its arguments, without the brackets */
 } functions[] = {
-    {"sum", parse_sum},     {"if", parse_if},         {"min", parse_min},
-    {"max", parse_max},     {"abs", parse_convert},   {"round", parse_round},
-    {"blank", parse_blank}, {"filled", parse_filled}, {"previous", parse_previous},
+    {"sum", parse_sum},           {"if", parse_if},
+    {"min", parse_min},           {"max", parse_max},
+    {"abs", parse_convert},       {"round", parse_round},
+    {"blank", parse_blank},       {"filled", parse_filled},
+    {"previous", parse_previous}, {"characters", parse_characters},
 };
 
 static Node *unknown_function(Parser *parser, const Token *token)

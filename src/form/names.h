@@ -13,6 +13,7 @@ typedef struct {
     const FormHeader *self; /* the row or column whose formula it is, or NULL */
     const FormSection *section; /* of a field with a formula: it may leave the section out */
     const int *cells;           /* "this" is one of these; NULL: there is no "this" */
+    gsize n_cells;
     gboolean unknown; /* where the expression stands is itself a mistake: only syntax is judged */
 } Scope;
 

@@ -22,7 +22,8 @@ typedef enum {
     OP_MAX,
     OP_NEGATE, /* one off, one on, as far as OP_TRUTH */
     OP_ABS,
-    OP_ROUND, /* to `argument` decimals */
+    OP_ROUND,      /* to `argument` decimals */
+    OP_CHARACTERS, /* of a text: how many */
     OP_IS_BLANK,
     OP_IS_FILLED,
     OP_NOT,

@@ -1,6 +1,7 @@
 /* Running compiled expressions. Making them is form/emit.c's. */
 #include "form/program.h"
 
+#include "base/width.h"
 #include "form/opcode.h"
 
 #include <string.h>
@@ -51,6 +52,17 @@ static Decimal as_number(const Value *value)
 static const char *as_text(const Value *value)
 {
     return value->kind == VALUE_TEXT ? value->text : "";
+}
+
+/* What a person counts: clusters other than white space. */
+static Decimal count_characters(const char *text)
+{
+    gsize length = strlen(text);
+    int64_t n = 0;
+
+    for (gsize at = 0; at < length; at = width_next_grapheme(text, length, at))
+        n += !g_unichar_isspace(g_utf8_get_char(text + at));
+    return decimal_from_int(n);
 }
 
 static gboolean is_true(const Value *value)
@@ -185,6 +197,7 @@ static void convert(Machine *machine, const Op *op)
     case OP_ROUND:
         a->number = number ? decimal_round(a->number, (unsigned)op->argument) : DECIMAL_ZERO;
         break;
+    case OP_CHARACTERS: *a = value_number(count_characters(as_text(a))); break;
     case OP_IS_BLANK: *a = truth(a->kind == VALUE_BLANK); break;
     case OP_IS_FILLED: *a = truth(a->kind != VALUE_BLANK); break;
     case OP_NOT: *a = truth(!is_true(a)); break;

@@ -10,11 +10,12 @@ typedef enum {
     NODE_NUMBER,
     NODE_TEXT,
     NODE_NAME,
-    NODE_PREVIOUS, /* last year's value of `name` */
-    NODE_SUM,      /* over `name` */
-    NODE_COMBINE,  /* left and right, by `code` */
-    NODE_CONVERT,  /* left, by `code` */
-    NODE_BLANK,    /* is left blank? */
+    NODE_PREVIOUS,   /* last year's value of `name` */
+    NODE_SUM,        /* over `name` */
+    NODE_COMBINE,    /* left and right, by `code` */
+    NODE_CONVERT,    /* left, by `code` */
+    NODE_CHARACTERS, /* of left, a text */
+    NODE_BLANK,      /* is left blank? */
     NODE_FILLED,
     NODE_COMPARE, /* left and right, by `relation` */
     NODE_AND,

@@ -139,3 +139,33 @@ Test(rules, shipped_and_test_forms_have_no_mistakes)
         cr_expect(form != NULL && diagnostics->len == 0, "%s", paths[i]);
     }
 }
+
+Test(rules, characters_are_counted_as_people_count_them)
+{
+    static const struct {
+        const char *text;
+        int characters;
+    } cases[] = {{"", 0}, {"无", 1}, {" 甲 乙\n丙 ", 3}, {"e\u0301\u3000x", 2}};
+    static const char *const yaml =
+        "form: f\ntitle: 表\nsections:\n- id: s\n  title: 一\n  passages:\n"
+        "  - {id: p, label: 段}\nchecks:\n"
+        "- {id: c, each: passages, assert: characters(this) < 0, message: '{left}'}\n";
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(Form) form = form_load_text("f.yaml", yaml, strlen(yaml), diagnostics);
+
+    cr_assert(form != NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree Value *values = g_new0(Value, form->n_items);
+        ProgramTrace trace;
+        Value result;
+
+        values[2] = value_text(cases[i].text, -1);
+        cr_assert_eq(program_run(form->rules[0].program, values, NULL, &result, &trace),
+                     PROGRAM_DONE);
+        cr_expect(decimal_equal(trace.left.number, decimal_from_int(cases[i].characters)), "“%s”",
+                  cases[i].text);
+        value_clear(&values[2]);
+        value_clear(&trace.left);
+        value_clear(&trace.right);
+    }
+}
