@@ -33,42 +33,18 @@ static Form *form_by_id(Invocation *invocation, const char *id)
     return NULL;
 }
 
-static gboolean covers(const Form *form, int year)
-{
-    return year >= form->first_year && year <= form->last_year;
-}
-
-/* The newest form that covers the year. */
-static Form *form_by_year(Invocation *invocation, int year)
-{
-    g_auto(GStrv) ids = form_catalog_ids(invocation->catalog);
-    Form *best = NULL;
-
-    for (char **id = ids; *id != NULL; id++) {
-        g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-        Form *form = form_catalog_get(invocation->catalog, *id, diagnostics);
-
-        if (form != NULL && covers(form, year) &&
-            (best == NULL || form->first_year > best->first_year)) {
-            form_unref(best);
-            best = form;
-        } else {
-            form_unref(form);
-        }
-    }
-    if (best == NULL)
-        console_error(_("没有适用于 %d 年的表格定义；现有的见 govinfo-tui form list"), year);
-    return best;
-}
-
 static Form *choose_form(Invocation *invocation, const NewOptions *options, int year)
 {
     Form *form;
 
-    if (options->form == NULL)
-        return form_by_year(invocation, year);
+    if (options->form == NULL) {
+        form = form_catalog_for_year(invocation->catalog, year);
+        if (form == NULL)
+            console_error(_("没有适用于 %d 年的表格定义；现有的见 govinfo-tui form list"), year);
+        return form;
+    }
     form = form_by_id(invocation, options->form);
-    if (form == NULL || covers(form, year))
+    if (form == NULL || form_covers(form, year))
         return form;
     if (form->last_year == G_MAXINT)
         console_error(_("表格 %s 从 %d 年起适用，不能用于 %d 年"), form->id, form->first_year,

@@ -157,3 +157,23 @@ char **form_catalog_ids(FormCatalog *catalog)
     g_hash_table_unref(ids);
     return (char **)g_ptr_array_free(sorted, FALSE);
 }
+
+Form *form_catalog_for_year(FormCatalog *catalog, int year)
+{
+    g_auto(GStrv) ids = form_catalog_ids(catalog);
+    Form *best = NULL;
+
+    for (char **id = ids; *id != NULL; id++) {
+        g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+        Form *form = form_catalog_get(catalog, *id, diagnostics);
+
+        if (form != NULL && form_covers(form, year) &&
+            (best == NULL || form->first_year > best->first_year)) {
+            form_unref(best);
+            best = form;
+        } else {
+            form_unref(form);
+        }
+    }
+    return best;
+}

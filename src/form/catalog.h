@@ -22,6 +22,10 @@ char **form_catalog_default_folders(const char *option);
  * when it has mistakes (added). */
 Form *form_catalog_get(FormCatalog *catalog, const char *id, Diagnostics *diagnostics);
 
+/* The newest form that covers a year, a new reference; NULL when there is none. Forms with mistakes
+ * are passed over. */
+Form *form_catalog_for_year(FormCatalog *catalog, int year);
+
 /* The ids of all forms found, sorted, without loading them. g_strfreev() it. */
 char **form_catalog_ids(FormCatalog *catalog);
 

@@ -45,6 +45,11 @@ const FormKey *form_key_at(const Form *form, const char *path)
     return g_hash_table_lookup(((const FormParts *)form)->keys, path);
 }
 
+gboolean form_covers(const Form *form, int year)
+{
+    return year >= form->first_year && year <= form->last_year;
+}
+
 const FormItem *form_item_at(const Form *form, const char *path)
 {
     const FormKey *key = form_key_at(form, path);

@@ -154,6 +154,8 @@ Form *form_ref(Form *form);
 void form_unref(Form *form);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Form, form_unref)
 
+gboolean form_covers(const Form *form, int year);
+
 /* The item at a dotted path, or NULL. */
 const FormItem *form_item_at(const Form *form, const char *path);
 

@@ -118,20 +118,6 @@ static void add_suspects(Explanation *explanation, const Finding *finding)
         add_line(explanation, 4, _("可疑：%s"), ((const Suspect *)suspects->pdata[i])->message);
 }
 
-static gboolean can_be_judged(const Explanation *explanation, const FormRule *rule)
-{
-    gsize n;
-    const int *items = program_previous(rule->program, &n);
-
-    for (gsize i = 0; i < n; i++) {
-        const Value *last = report_previous(explanation->report, items[i]);
-
-        if (last == NULL || last->kind != VALUE_NUMBER)
-            return FALSE;
-    }
-    return TRUE;
-}
-
 /* The check's own message, with … where the figures go. */
 static char *rule_in_words(const FormCheck *check)
 {
@@ -166,7 +152,7 @@ static void add_check(Explanation *explanation, const FormRule *rule)
     add_operands(explanation, rule->program);
     if (finding != NULL)
         add_line(explanation, 2, _("✗ %s"), finding->message);
-    else if (can_be_judged(explanation, rule))
+    else if (report_knows_last_year(explanation->report, rule))
         add_line(explanation, 2, _("✓ 符合"));
     else
         add_line(explanation, 2, _("没有上年的数，不核对"));

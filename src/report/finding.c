@@ -3,6 +3,8 @@
 
 #include "base/i18n.h"
 
+#include <string.h>
+
 static const CheckInfo infos[] = {
     {"value", SEVERITY_ERROR, N_("不是该项应有的值")},
     {"blank", SEVERITY_ERROR, N_("应填而未填")},
@@ -48,4 +50,15 @@ gsize findings_count(const Findings *findings, Severity severity)
         n += finding->severity == severity && !finding->waived;
     }
     return n;
+}
+
+gboolean finding_is_in(const Finding *finding, const FormSection *section)
+{
+    gsize length = strlen(section->id);
+
+    if (finding->item >= 0)
+        return finding->item >= section->first_item &&
+               finding->item < section->first_item + section->n_items;
+    return strncmp(finding->path, section->id, length) == 0 &&
+           (finding->path[length] == '.' || finding->path[length] == '\0');
 }

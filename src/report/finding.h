@@ -28,6 +28,9 @@ Findings *findings_new(void);
 void finding_free(Finding *finding);
 gsize findings_count(const Findings *findings, Severity severity); /* waived ones not counted */
 
+/* Does it point at an item or key of the section? */
+gboolean finding_is_in(const Finding *finding, const FormSection *section);
+
 /* The built-in checks and their severities, for --select and manuals: id and one line of help. */
 typedef struct {
     const char *id;

@@ -238,18 +238,6 @@ static char *fill_template(const Report *report, const FormRule *rule, const Pro
     return diagnostic_excerpt(out->str, G_MAXSIZE);
 }
 
-/* Can a rule be judged: is all that it reads of last year's report there? */
-static gboolean knows_last_year(const Report *report, const FormRule *rule)
-{
-    gsize n;
-    const int *items = program_previous(rule->program, &n);
-
-    for (gsize i = 0; i < n; i++)
-        if (report->previous == NULL || report->previous[items[i]].kind != VALUE_NUMBER)
-            return FALSE;
-    return TRUE;
-}
-
 static void judge_rule(const Report *report, Findings *findings, const FormRule *rule)
 {
     ProgramTrace trace = {FALSE, VALUE_NOTHING, VALUE_NOTHING};
@@ -323,24 +311,13 @@ Findings *report_findings(const Report *report)
     for (gsize i = 0; i < form->n_items; i++)
         judge_item(report, findings, &form->items[i]);
     for (gsize i = 0; i < form->n_rules; i++)
-        if (form->rules[i].check != NULL && knows_last_year(report, &form->rules[i]))
+        if (form->rules[i].check != NULL && report_knows_last_year(report, &form->rules[i]))
             judge_rule(report, findings, &form->rules[i]);
     for (guint i = 0; problems != NULL && i < problems->len; i++)
         if (!is_settled(report, problems->pdata[i]))
             g_ptr_array_add(findings, finding_copy(problems->pdata[i]));
     g_ptr_array_sort(findings, by_place);
     return findings;
-}
-
-static gboolean is_in_section(const Finding *finding, const FormSection *section)
-{
-    gsize length = strlen(section->id);
-
-    if (finding->item >= 0)
-        return finding->item >= section->first_item &&
-               finding->item < section->first_item + section->n_items;
-    return strncmp(finding->path, section->id, length) == 0 &&
-           (finding->path[length] == '.' || finding->path[length] == '\0');
 }
 
 ReportProgress report_progress(const Report *report, const FormSection *section,
@@ -361,7 +338,7 @@ ReportProgress report_progress(const Report *report, const FormSection *section,
     for (guint i = 0; findings != NULL && i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
 
-        if (finding->waived || (section != NULL && !is_in_section(finding, section)))
+        if (finding->waived || (section != NULL && !finding_is_in(finding, section)))
             continue;
         progress.errors += finding->severity == SEVERITY_ERROR;
         progress.warnings += finding->severity == SEVERITY_WARNING;

@@ -53,9 +53,9 @@ struct Report {
     Value *stored, *results; /* by item */
     Value *previous;         /* by item: last year's figure where it compares; NULL: not known */
     char *previous_path;
-    guint8 *unfit;           /* by item: the formula's result is no value of the item's type */
-    guint8 *dirty;           /* by rule: to be run */
-    gsize n_changed;         /* items whose stored value differs from the file's */
+    guint8 *unfit;   /* by item: the formula's result is no value of the item's type */
+    guint8 *dirty;   /* by rule: to be run */
+    gsize n_changed; /* items whose stored value differs from the file's */
     guint64 revision;
     char *agency;           /* cached */
     GPtrArray *undo, *redo; /* of Step */

@@ -51,6 +51,17 @@ const Value *report_previous(const Report *report, int item)
     return report->previous != NULL ? &report->previous[item] : NULL;
 }
 
+gboolean report_knows_last_year(const Report *report, const FormRule *rule)
+{
+    gsize n;
+    const int *items = program_previous(rule->program, &n);
+
+    for (gsize i = 0; i < n; i++)
+        if (report->previous == NULL || report->previous[items[i]].kind != VALUE_NUMBER)
+            return FALSE;
+    return TRUE;
+}
+
 const char *report_previous_path(const Report *report)
 {
     return report->previous_path;

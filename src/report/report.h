@@ -60,6 +60,9 @@ void report_set_previous(Report *report, const Report *previous);
 const Value *report_previous(const Report *report, int item);
 const char *report_previous_path(const Report *report); /* its file, or NULL */
 
+/* Is all that a rule reads of last year's report known? Else it is not judged. */
+gboolean report_knows_last_year(const Report *report, const FormRule *rule);
+
 /* The figure of last year that is carried over into an item, or NULL. */
 const Value *report_carried(const Report *report, int item);
 

@@ -72,17 +72,6 @@ typedef struct {
     gsize wrong, doubtful; /* errors and warnings that are more than something not filled in */
 } SectionState;
 
-static gboolean is_of(const Finding *finding, const FormSection *section)
-{
-    gsize length = strlen(section->id);
-
-    if (finding->item >= 0)
-        return finding->item >= section->first_item &&
-               finding->item < section->first_item + section->n_items;
-    return strncmp(finding->path, section->id, length) == 0 &&
-           (finding->path[length] == '.' || finding->path[length] == '\0');
-}
-
 static SectionState state_of(App *app, const FormSection *section)
 {
     const Findings *findings = app_findings(app);
@@ -91,7 +80,7 @@ static SectionState state_of(App *app, const FormSection *section)
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
 
-        if (!is_of(finding, section) || finding->waived || app_is_unfinished(app, finding))
+        if (!finding_is_in(finding, section) || finding->waived || app_is_unfinished(app, finding))
             continue;
         if (finding->severity == SEVERITY_ERROR)
             state.wrong++;
@@ -212,8 +201,8 @@ static GPtrArray *findings_here(App *app)
         for (guint i = 0; i < findings->len; i++) {
             Finding *finding = g_ptr_array_index(findings, i);
 
-            if (is_of(finding, app_section(app)) && !finding->waived && is_worth_a_line(finding) &&
-                rank(app, finding) == wanted)
+            if (finding_is_in(finding, app_section(app)) && !finding->waived &&
+                is_worth_a_line(finding) && rank(app, finding) == wanted)
                 g_ptr_array_add(here, finding);
         }
     }

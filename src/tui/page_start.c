@@ -150,27 +150,6 @@ static void open_path(App *app, const char *path)
         tell_trouble(app, diagnostics);
 }
 
-/* The newest form that covers the year. */
-static Form *form_for(App *app, int year)
-{
-    g_auto(GStrv) ids = form_catalog_ids(app->options->catalog);
-    Form *best = NULL;
-
-    for (char **id = ids; *id != NULL; id++) {
-        g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-        Form *form = form_catalog_get(app->options->catalog, *id, diagnostics);
-
-        if (form != NULL && year >= form->first_year && year <= form->last_year &&
-            (best == NULL || form->first_year > best->first_year)) {
-            form_unref(best);
-            best = form;
-        } else {
-            form_unref(form);
-        }
-    }
-    return best;
-}
-
 static gboolean create(App *app, Form *form, const char *agency, int year, const char *path)
 {
     g_autoptr(Report) report = report_new(form, agency, year);
@@ -195,7 +174,7 @@ static void start_new(App *app)
 {
     int year = ask_year(app);
     g_autofree char *text = NULL, *agency = NULL, *suggested = NULL, *path = NULL;
-    g_autoptr(Form) form = year > 0 ? form_for(app, year) : NULL;
+    g_autoptr(Form) form = year > 0 ? form_catalog_for_year(app->options->catalog, year) : NULL;
 
     if (year == 0)
         return;
