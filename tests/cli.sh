@@ -65,7 +65,7 @@ run 1 govinfo-tui check --format json quoted.yaml; has out '"agency":"甲 \"乙\
 run 2 govinfo-tui new other.yaml; has err -- '--year'
 run 2 govinfo-tui new --year 23 other.yaml; has err '23'
 run 2 govinfo-tui new --year 1999 other.yaml; has err '1999'
-run 2 govinfo-tui new --form govinfo-2012 --year 2023 other.yaml; has err 'govinfo-2021'
+run 2 govinfo-tui new --form govinfo-2012 --year 2023 other.yaml; has err 'govinfo-2019'
 run 2 govinfo-tui new --form govinfo-2021 --year 2019 other.yaml; has err '2021'
 run 2 govinfo-tui new --year 2023
 run 2 govinfo-tui new --year 2023 no/such/folder.yaml; has err 'no/such'
@@ -167,11 +167,13 @@ run 0 govinfo-tui summary flawed.yaml; has out '[sum]'
 run 2 govinfo-tui summary missing.yaml; lines err 1; empty out
 
 # ---- form ----------------------------------------------------------------------------------------
-run 0 govinfo-tui form list; has out 'govinfo-2021'
+run 0 govinfo-tui form list; has out 'govinfo-2021'; has out 'govinfo-2019'
+run 0 govinfo-tui check --strict "$top/tests/reports/yunxi-2020.yaml"; empty out
+run 0 govinfo-tui new --year 2020 2020.yaml; grep -q '^form: govinfo-2019$' 2020.yaml || fail 'form of 2020'
 run 0 govinfo-tui form check govinfo-2021 "$top/tests/forms/traffic-accident-monthly.yaml"; empty err
 run 0 govinfo-tui form show govinfo-2021
 has out 'applications.results.refused.state_secret.natural_person'; has out 'balance'
-run 2 govinfo-tui form check govinfo-2012; has err 'govinfo-2021'
+run 2 govinfo-tui form check govinfo-2012; has err 'govinfo-2019'
 run 2 govinfo-tui form show missing.yaml; has err 'missing.yaml'
 sed 's/sum(columns)/sum(colums)/; s/unit: 件}/unitt: 件}/' "$top/forms/govinfo-2021.yaml" >broken-form.yaml
 run 2 govinfo-tui form check broken-form.yaml

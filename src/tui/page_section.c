@@ -116,13 +116,11 @@ static void scroll(SectionView *view, const int *heights, int available)
         needed += heights[--view->first];
 }
 
-/* On the last free line: what there is above and below that does not show. */
-static void draw_hidden(Page *page, const SectionView *view, guint shown_to, int y, Area area)
+/* On the line kept for it below the area: what there is above and below that does not show. */
+static void draw_hidden(Page *page, const SectionView *view, guint shown_to, Area area)
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
-    if (y >= area.y + area.height)
-        return;
     for (guint i = 0; i < view->blocks->len; i++) {
         const char *title = block_at(view, i)->ops->title(block_at(view, i));
 
@@ -136,8 +134,8 @@ static void draw_hidden(Page *page, const SectionView *view, guint shown_to, int
             g_string_append(text, _("、"));
         g_string_append(text, title);
     }
-    draw_text(page->app->screen, area.y + area.height - 1, area.x, area.width, text->str,
-              ROLE_QUIET, WIDTH_LEFT);
+    draw_text(page->app->screen, area.y + area.height, area.x, area.width, text->str, ROLE_QUIET,
+              WIDTH_LEFT);
 }
 
 /* The agency's own passages (`more:`), a line each at the end; what is left of the area. */
@@ -170,6 +168,10 @@ static void section_draw(Page *page, Area whole)
     int total = measure(view, area, heights), y = area.y;
     int gap = total + (int)view->blocks->len - 1 <= area.height ? 1 : 0;
 
+    if (total > area.height && view->blocks->len > 1 && area.height > LEAST_SHOWN) {
+        area.height--; /* the last line is for the names of what does not show */
+        measure(view, area, heights);
+    }
     scroll(view, heights, area.height);
     for (guint i = 0; i < view->blocks->len; i++) {
         int height = MIN(heights[i], area.y + area.height - y);
@@ -180,7 +182,7 @@ static void section_draw(Page *page, Area whole)
         if (i < view->first)
             continue;
         if (height < 1 || (height < heights[i] && height < LEAST_SHOWN)) {
-            draw_hidden(page, view, i, y, area);
+            draw_hidden(page, view, i, area);
             return;
         }
         view->areas[i].height = height;
@@ -188,7 +190,7 @@ static void section_draw(Page *page, Area whole)
         y += height + gap;
     }
     if (view->first > 0)
-        draw_hidden(page, view, view->blocks->len, y, area);
+        draw_hidden(page, view, view->blocks->len, area);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */

@@ -144,6 +144,12 @@ Test(screens, a_new_report)
     folder_remove(folder);
 }
 
+/* The format of 2019 and 2020. */
+Test(screens, the_old_format)
+{
+    shoot("tests/reports/yunxi-2020.yaml", 24, 80, "<A-2><Down><Down><Right>", "old-format-80x24");
+}
+
 /* A form of another domain goes through the same screens. */
 Test(screens, fields)
 {

@@ -200,6 +200,39 @@ Test(previous, of_the_form_followed_only_what_compares_is_compared)
     remove_all(folder);
 }
 
+/* The real change of format: what was carried out in 2020 compares, nothing else does. */
+Test(previous, across_the_change_of_format_of_2021)
+{
+    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autofree char *path =
+        g_build_filename(g_getenv("TEST_SRCDIR"), "reports", "yunxi-2020.yaml", NULL);
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(Report) last = report_open(path, catalog, diagnostics);
+    g_autoptr(Report) report = sample(catalog, 2021);
+    g_autofree char *own = NULL, *found = NULL;
+
+    cr_assert(last != NULL);
+    own = findings_of(last);
+    cr_assert_str_eq(own, "");
+    cr_assert(report_is_previous(report, last));
+    enter(last, "proactive.article_20_5.licensing.decisions", "1");
+    enter(last, "applications.received.natural_person", "9999");
+    for (int i = 0; i < 6; i++)
+        report_enter(
+            last,
+            form_item_at(report_form(last), "applications.carried_out.natural_person")->index + i,
+            i == 0 ? "1" : "0", NULL);
+    report_set_previous(report, last);
+    found = findings_of(report);
+    cr_assert_str_eq(found, "", "%s", found);
+    enter(last, "applications.carried_out.natural_person", "7");
+    report_set_previous(report, last);
+    g_free(found);
+    found = findings_of(report);
+    cr_assert_str_eq(found, "carry-over applications.carried_in.natural_person 1 7; "
+                            "carry-over applications.carried_in.total 1 7; ");
+}
+
 Test(previous, a_form_is_told_its_mistakes_about_years)
 {
     static const char *const wrong =
