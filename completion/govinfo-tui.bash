@@ -60,7 +60,7 @@ _govinfo_tui()
     '') options="$options --version" ;;
     new) options="$options --form --agency --year --from" ;;
     diff) options="$options --format" ;;
-    check) options="$options --format --previous --select --ignore --strict --summary" ;;
+    check) options="$options --format --previous --select --ignore --strict --all --summary" ;;
     esac
     if [[ $cur == -* ]]; then
         _govinfo_tui_complete "$options"

@@ -121,7 +121,7 @@ static void check_all(Check *check, int argc, char **argv)
 typedef struct {
     char *format, *previous;
     char **select, **ignore;
-    gboolean strict, summary;
+    gboolean strict, summary, all;
 } CheckOptions;
 
 static void tell_counts(const Check *check)
@@ -174,7 +174,8 @@ static Status run(Invocation *invocation, const CheckOptions *options, int argc,
                              format);
     if (argc == 0)
         return console_usage(invocation->command, _("缺少文件名或文件夹"));
-    filter = check_filter_new(options->select, options->ignore, invocation->catalog, &unknown);
+    filter = check_filter_new(options->select, options->ignore, options->all, invocation->catalog,
+                              &unknown);
     if (filter == NULL)
         return console_usage(invocation->command, _("没有“%s”这种检查；有哪些见 man govinfo-tui"),
                              unknown);
@@ -190,6 +191,7 @@ static Status run_check(Invocation *invocation, int argc, char **argv)
         {"select", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.select, NULL, NULL},
         {"ignore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.ignore, NULL, NULL},
         {"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, NULL, NULL},
+        {"all", 0, 0, G_OPTION_ARG_NONE, &options.all, NULL, NULL},
         {"summary", 0, 0, G_OPTION_ARG_NONE, &options.summary, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -206,14 +208,15 @@ static Status run_check(Invocation *invocation, int argc, char **argv)
 
 const CliCommand command_check = {
     .name = "check",
-    .synopsis =
-        "[--format text|json] [--previous FILE] [--select CHECK] [--ignore CHECK] [--strict] "
-        "[--summary] FILE|DIR...",
+    .synopsis = "[--format text|json] [--previous FILE] [--select CHECK] [--ignore CHECK] "
+                "[--strict] [--all] "
+                "[--summary] FILE|DIR...",
     .summary = N_("核对报告，逐处列出问题；文件夹里的报告全部核对"),
     .help = N_("  --format text|json   输出文字（默认），或每个文件一行 JSON\n"
                "  --previous FILE      上年的报告；不写时在所给的文件里、再在同一文件夹里找\n"
                "  --select CHECK       只列这几种检查（用逗号隔开）；--ignore CHECK 则不列\n"
                "  --strict             有提醒也算不合格（退出状态 1）\n"
+               "  --all                已说明理由（waivers）的提醒也列出来\n"
                "  --summary            不逐处列出，只按检查、按机关计数\n"),
     .run = run_check,
 };

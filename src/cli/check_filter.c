@@ -5,6 +5,7 @@
 
 struct CheckFilter {
     GHashTable *selected, *ignored; /* of check ids; NULL: not given */
+    gboolean with_waived;
 };
 
 /* Every check id there is: the program's, and all forms'. */
@@ -46,13 +47,15 @@ static GHashTable *read_lists(char **lists, GHashTable *known, char **unknown)
     return ids;
 }
 
-CheckFilter *check_filter_new(char **selected, char **ignored, FormCatalog *catalog, char **unknown)
+CheckFilter *check_filter_new(char **selected, char **ignored, gboolean with_waived,
+                              FormCatalog *catalog, char **unknown)
 {
     CheckFilter *filter = g_new0(CheckFilter, 1);
     g_autoptr(GHashTable) known =
         selected != NULL || ignored != NULL ? known_checks(catalog) : NULL;
 
     *unknown = NULL;
+    filter->with_waived = with_waived;
     filter->selected = read_lists(selected, known, unknown);
     filter->ignored = read_lists(ignored, known, unknown);
     if (*unknown == NULL)
@@ -73,9 +76,11 @@ void check_filter_free(CheckFilter *filter)
 void check_filter_apply(const CheckFilter *filter, Findings *findings)
 {
     for (guint i = findings->len; i-- > 0;) {
-        const char *check = ((const Finding *)findings->pdata[i])->check;
+        const Finding *finding = g_ptr_array_index(findings, i);
+        const char *check = finding->check;
 
-        if ((filter->selected != NULL && !g_hash_table_contains(filter->selected, check)) ||
+        if ((finding->waived && !filter->with_waived) ||
+            (filter->selected != NULL && !g_hash_table_contains(filter->selected, check)) ||
             (filter->ignored != NULL && g_hash_table_contains(filter->ignored, check)))
             g_ptr_array_remove_index(findings, i);
     }

@@ -7,10 +7,11 @@
 
 typedef struct CheckFilter CheckFilter;
 
-/* Lists of check ids, each with commas between; either may be NULL. NULL with *unknown (g_free()
- * it) an id that is no check of the program nor of any form. */
-CheckFilter *check_filter_new(char **selected, char **ignored, FormCatalog *catalog,
-                              char **unknown);
+/* Lists of check ids, each with commas between; either may be NULL. Warnings that are waived are
+ * told only `with_waived`. NULL with *unknown (g_free() it) an id that is no check of the program
+ * nor of any form. */
+CheckFilter *check_filter_new(char **selected, char **ignored, gboolean with_waived,
+                              FormCatalog *catalog, char **unknown);
 void check_filter_free(CheckFilter *filter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CheckFilter, check_filter_free)
 

@@ -48,9 +48,10 @@ void findings_append_text(GString *out, const char *file, const Report *report,
         const Finding *finding = g_ptr_array_index(findings, i);
 
         append_place(out, file, finding);
-        g_string_append_printf(out, " %s: %s [%s]\n",
+        g_string_append_printf(out, " %s: %s%s%s [%s]\n",
                                finding->waived ? "note" : severity_word(finding->severity),
-                               finding->message, finding->check);
+                               finding->message, finding->reason != NULL ? _("；说明：") : "",
+                               finding->reason != NULL ? finding->reason : "", finding->check);
         if (!finding->waived)
             append_suspects(out, file, report, finding);
     }

@@ -334,8 +334,10 @@ static void append_finding(SummaryPart *part, const Finding *finding)
     g_string_append(part->out, "  ");
     append_coloured(part, error ? RED : AMBER, error ? "✗" : "!");
     g_string_append_c(part->out, ' ');
-    g_autofree char *text = g_strdup_printf("%s%s [%s]", finding->waived ? _("（已说明）") : "",
-                                            finding->message, finding->check);
+    g_autofree char *text =
+        g_strdup_printf("%s%s [%s]%s%s", finding->waived ? _("（已说明）") : "", finding->message,
+                        finding->check, finding->reason != NULL ? _("；说明：") : "",
+                        finding->reason != NULL ? finding->reason : "");
     gsize before = part->out->len;
     summary_wrapped(part, text, 4, 6);
     g_string_erase(part->out, (gssize)before, 4); /* the mark stands there */

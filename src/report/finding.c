@@ -28,6 +28,7 @@ void finding_free(Finding *finding)
     g_free(finding->path);
     g_free(finding->message);
     g_free(finding->basis);
+    g_free(finding->reason);
     g_free(finding);
 }
 

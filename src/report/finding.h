@@ -19,6 +19,7 @@ typedef struct {
     char *message; /* plain words in one line, naming the item by its printed label */
     char *basis;   /* legal basis, or NULL */
     gboolean waived;
+    char *reason;         /* of the waiver, with who and when; NULL */
     const FormRule *rule; /* the formula or check behind it, or NULL */
 } Finding;
 

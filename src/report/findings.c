@@ -316,6 +316,7 @@ Findings *report_findings(const Report *report)
     for (guint i = 0; problems != NULL && i < problems->len; i++)
         if (!is_settled(report, problems->pdata[i]))
             g_ptr_array_add(findings, finding_copy(problems->pdata[i]));
+    waivers_apply(report, findings);
     g_ptr_array_sort(findings, by_place);
     return findings;
 }

@@ -11,6 +11,13 @@ typedef struct {
     const YamlNode *value; /* as written, an alias unresolved */
 } ItemPlace;
 
+/* A warning explained; the texts are the tree's. */
+typedef struct {
+    const char *check, *path, *reason, *who, *when; /* who, when: may be NULL */
+    gboolean has_operands;
+    const char *left, *right; /* NULL: blank */
+} Waiver;
+
 /* A report file as it was read: its bytes, the tree over them and what its items say. */
 typedef struct {
     const Form *form; /* not owned */
@@ -20,6 +27,7 @@ typedef struct {
     ItemPlace *places;   /* by item */
     guint8 *misshapen;   /* by item: below a key whose value has the wrong shape */
     GPtrArray *problems; /* of Finding: keys and shapes; NULL when there are none */
+    GArray *waivers;     /* of Waiver; NULL when there are none */
     GHashTable *notes;   /* path → remark, both in the tree; NULL when there are none */
     GArray **extras;     /* of ReportExtra, by section; NULL when there are none */
 } Source;
@@ -73,6 +81,9 @@ void report_compute_all(Report *report);
 /* Runs what follows from `item`; each computed item met goes to `visit` (may be NULL). */
 typedef void (*ReportVisit)(Report *report, int item);
 void report_follow(Report *report, int item, ReportVisit visit);
+
+/* Marks the warnings that are waived. */
+void waivers_apply(const Report *report, Findings *findings);
 
 void report_previous_free(Report *report);
 void history_free(Report *report);

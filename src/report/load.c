@@ -285,21 +285,40 @@ static void load_more(Loader *loader, const FormSection *section, const YamlNode
                  g_strdup(_("more 应是一列段落，每段写 title（标题）和 text（正文）")));
 }
 
-static gboolean is_waiver(const YamlNode *node)
+static const char *text_of(const YamlNode *mapping, const char *key)
 {
-    static const char *const needed[] = {"check", "path", "reason"};
+    const char *text = scalar_text(yaml_mapping_get(mapping, key));
 
-    for (gsize i = 0; i < G_N_ELEMENTS(needed); i++) {
-        const char *text =
-            node->kind == YAML_MAPPING ? scalar_text(yaml_mapping_get(node, needed[i])) : NULL;
+    return text != NULL && *text != '\0' ? text : NULL;
+}
 
-        if (text == NULL || *text == '\0')
-            return FALSE;
+static gboolean add_waiver(Source *source, const YamlNode *node)
+{
+    const YamlNode *operands;
+    Waiver waiver = {0};
+
+    if (node->kind != YAML_MAPPING)
+        return FALSE;
+    waiver.check = text_of(node, "check");
+    waiver.path = text_of(node, "path");
+    waiver.reason = text_of(node, "reason");
+    waiver.who = text_of(node, "who");
+    waiver.when = text_of(node, "when");
+    if (waiver.check == NULL || waiver.path == NULL || waiver.reason == NULL)
+        return FALSE;
+    operands = yaml_mapping_get(node, "operands");
+    operands = operands != NULL ? yaml_node_resolve(operands) : NULL;
+    waiver.has_operands = operands != NULL && operands->kind == YAML_MAPPING;
+    if (waiver.has_operands) {
+        waiver.left = text_of(operands, "left");
+        waiver.right = text_of(operands, "right");
     }
+    if (source->waivers == NULL)
+        source->waivers = g_array_new(FALSE, FALSE, sizeof waiver);
+    g_array_append_val(source->waivers, waiver);
     return TRUE;
 }
 
-/* Their shape alone: what they waive is not looked at here. */
 static void load_waivers(Loader *loader, const YamlNode *value)
 {
     const YamlNode *node = yaml_node_resolve(value);
@@ -308,7 +327,7 @@ static void load_waivers(Loader *loader, const YamlNode *value)
     if (node->kind == YAML_SCALAR && yaml_node_is_null(node))
         return;
     for (const YamlNode *child = node->first; fine && child != NULL; child = child->next)
-        fine = is_waiver(yaml_node_resolve(child));
+        fine = add_waiver(loader->source, yaml_node_resolve(child));
     if (!fine)
         complain(loader, "value", SEVERITY_ERROR, value, -1,
                  g_strdup(_("waivers 应是一列说明，每条写 check、path 和 reason（理由）")));
@@ -460,6 +479,7 @@ void source_free(Source *source)
     g_free(source->misshapen);
     g_clear_pointer(&source->problems, g_ptr_array_unref);
     g_clear_pointer(&source->notes, g_hash_table_destroy);
+    g_clear_pointer(&source->waivers, g_array_unref);
     yaml_tree_free(source->tree);
     g_bytes_unref(source->bytes);
     g_free(source);

@@ -81,7 +81,10 @@ static void add_section(FindingsPage *self, const Findings *findings, const Form
                 continue;
             if (self->lines->len == before)
                 add_line(self, NULL, g_strdup(section != NULL ? section->title : _("整份报告")));
-            add_line(self, finding, g_strconcat(finding->message, place, NULL));
+            add_line(self, finding,
+                     g_strconcat(finding->waived ? _("（已说明）") : "", finding->message, place,
+                                 finding->reason != NULL ? _("；说明：") : "", finding->reason,
+                                 NULL));
         }
     }
 }
@@ -126,8 +129,11 @@ static void draw_line(const FindingsPage *self, int at, int y)
     }
     mark = line->finding->severity == SEVERITY_ERROR ? ROLE_ERROR : ROLE_WARNING;
     role = at == self->at ? ROLE_CURSOR : ROLE_TEXT;
-    draw_text(screen, y, x, 3, mark == ROLE_ERROR ? " ✗" : " !", at == self->at ? role : mark,
-              WIDTH_LEFT);
+    draw_text(screen, y, x, 3,
+              mark == ROLE_ERROR      ? " ✗"
+              : line->finding->waived ? " -"
+                                      : " !",
+              at == self->at ? role : mark, WIDTH_LEFT);
     draw_middle(screen, y, x + 3, width - 3, line->text, role);
 }
 
