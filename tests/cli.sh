@@ -112,29 +112,6 @@ run 0 govinfo-tui check --select empty-passage flawed.yaml; lines out 1; has out
 run 0 govinfo-tui check --select empty-passage 2023.yaml; lines out 8; has out '“收取信息处理费情况”只有 0 个字'
 run 0 govinfo-tui check --select empty-passage good.yaml; empty out
 
-# ---- waivers -------------------------------------------------------------------------------------
-cp years/2023.yaml years/2022.yaml .
-mv 2023.yaml waived.yaml
-cat >>waived.yaml <<'END'
-waivers:
-- check: jump
-  path: proactive.article_20_5.licensing.decisions
-  reason: 上年漏报交管业务
-  who: 张某
-  when: 2024-01-12
-  operands: {left: 6842, right: 68}
-- {check: balance, path: applications.received.natural_person, reason: 试图免除错误}
-END
-run 0 govinfo-tui check --strict waived.yaml; empty out
-run 0 govinfo-tui check --strict --all waived.yaml; lines out 1; has out ' note: '; has out '上年漏报交管业务（张某，2024-01-12）'
-run 0 govinfo-tui check --all --format json waived.yaml; has out '"waived":true'; has out '"warnings":0'
-run 0 govinfo-tui summary waived.yaml; has out '已说明'; has out '上年漏报交管业务'
-sed 's/decisions: 6842/decisions: 6843/' waived.yaml >lapsed.yaml
-run 1 govinfo-tui check --strict lapsed.yaml; has out ' warning: '; has out '[jump]'
-sed 's/received: {natural_person: 18,/received: {natural_person: 81,/' waived.yaml >wrong.yaml
-run 1 govinfo-tui check wrong.yaml; has out '[balance]'
-rm -f 2022.yaml
-
 # ---- choosing and counting -----------------------------------------------------------------------
 run 1 govinfo-tui check --select sum,balance flawed.yaml; lacks out '[blank]'; has out '[sum]'; has out '[balance]'
 run 0 govinfo-tui check --select unknown-key flawed.yaml; has out '[unknown-key]'; lines out 1
@@ -182,6 +159,29 @@ run 1 govinfo-tui check --format json 2024.yaml; has out '"agency":"云溪县公
 grep -q 'carried_in: {natural_person: 1, commercial: 0,' 2024.yaml || fail 'nothing was carried over'
 run 2 govinfo-tui new --from good.yaml --year 2026 2026.yaml; has err '2023'
 run 2 govinfo-tui new --from missing.yaml 2026.yaml; has err 'missing.yaml'
+
+# ---- waivers -------------------------------------------------------------------------------------
+cp years/2023.yaml waived.yaml
+cp years/2022.yaml last-year.yaml
+cat >>waived.yaml <<'END'
+waivers:
+- check: jump
+  path: proactive.article_20_5.licensing.decisions
+  reason: 上年漏报交管业务
+  who: 张某
+  when: 2024-01-12
+  operands: {left: 6842, right: 68}
+- {check: balance, path: applications.received.natural_person, reason: 试图免除错误}
+END
+run 0 govinfo-tui check --strict waived.yaml; empty out
+run 0 govinfo-tui check --strict --all waived.yaml; lines out 1; has out ' note: '; has out '上年漏报交管业务（张某，2024-01-12）'
+run 0 govinfo-tui check --all --format json waived.yaml; has out '"waived":true'; has out '"warnings":0'
+run 0 govinfo-tui summary waived.yaml; has out '已说明'; has out '上年漏报交管业务'
+sed 's/decisions: 6842/decisions: 6843/' waived.yaml >lapsed.yaml
+run 1 govinfo-tui check --strict lapsed.yaml; has out ' warning: '; has out '[jump]'
+sed 's/received: {natural_person: 18,/received: {natural_person: 81,/' waived.yaml >wrong.yaml
+run 1 govinfo-tui check wrong.yaml; has out '[balance]'
+rm -f last-year.yaml
 
 # ---- summary -------------------------------------------------------------------------------------
 run 0 govinfo-tui summary good.yaml; empty err; has out '云溪县公安局2023年政府信息公开工作年度报告'
