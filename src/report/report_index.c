@@ -13,6 +13,7 @@
 struct ReportIndex {
     GHashTable *paths;   /* "YEAR AGENCY" → path; the first added counts */
     GHashTable *folders; /* looked at */
+    GHashTable *files;   /* looked at */
 };
 
 ReportIndex *report_index_new(void)
@@ -21,6 +22,7 @@ ReportIndex *report_index_new(void)
 
     index->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     index->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    index->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return index;
 }
 
@@ -30,6 +32,7 @@ void report_index_free(ReportIndex *index)
         return;
     g_hash_table_unref(index->paths);
     g_hash_table_unref(index->folders);
+    g_hash_table_unref(index->files);
     g_free(index);
 }
 
@@ -49,13 +52,26 @@ static char *read_head(const char *path)
     return g_steal_pointer(&buffer);
 }
 
+/* Most names and years need no YAML reader: plain words to the line's end. */
+static char *plain_value(const char *line, const char *key)
+{
+    const char *value = line + strlen(key) + 1;
+
+    value += strspn(value, " ");
+    if (!g_ascii_isalnum(*value) && (guchar)*value < 0x80)
+        return NULL;
+    if (strpbrk(value, ":#\t\"'") != NULL || !g_utf8_validate(value, -1, NULL))
+        return NULL;
+    return g_strchomp(g_strdup(value));
+}
+
 /* The value of a top-level key that stands on a line of its own; NULL. g_free() it. */
 static char *value_of_line(const char *head, const char *key)
 {
     g_autofree char *start = g_strconcat("\n", key, ":", NULL);
     const char *found = g_str_has_prefix(head, start + 1) ? head : strstr(head, start);
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-    g_autofree char *line = NULL;
+    g_autofree char *line = NULL, *plain = NULL;
     g_autoptr(YamlTree) tree = NULL;
     const YamlNode *value;
 
@@ -63,6 +79,9 @@ static char *value_of_line(const char *head, const char *key)
         return NULL;
     found += *found == '\n';
     line = g_strndup(found, strcspn(found, "\r\n"));
+    plain = plain_value(line, key);
+    if (plain != NULL)
+        return g_steal_pointer(&plain);
     if (!textfile_validate("", line, strlen(line), diagnostics))
         return NULL;
     tree = yaml_tree_parse("", line, strlen(line), diagnostics);
@@ -79,7 +98,8 @@ static char *key_of(int year, const char *agency)
 
 void report_index_add(ReportIndex *index, const char *path)
 {
-    g_autofree char *head = read_head(path);
+    gboolean is_new = g_hash_table_add(index->files, g_strdup(path));
+    g_autofree char *head = is_new ? read_head(path) : NULL;
     g_autofree char *agency = head != NULL ? value_of_line(head, "agency") : NULL;
     g_autofree char *year = head != NULL ? value_of_line(head, "year") : NULL;
     char *key;
