@@ -29,6 +29,7 @@ _govinfo_tui()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         --forms | --form | --agency | --year | --format | --from | --previous | --select | --ignore) ((i++)) ;;
+        --backup) [[ ${COMP_WORDS[i + 1]-} == = ]] && ((i += 2)) ;;
         -*) ;;
         *)
             if [[ -z $command ]]; then
@@ -40,6 +41,16 @@ _govinfo_tui()
         esac
     done
 
+    case $prev$cur in
+    --backup=*) # bash has split the word at its =
+        cur=${cur#=}
+        _govinfo_tui_complete 'none simple numbered existing'
+        return
+        ;;
+    esac
+    case ${COMP_WORDS[COMP_CWORD - 2]-}$prev in
+    --backup=) _govinfo_tui_complete 'none simple numbered existing'; return ;;
+    esac
     case $prev in
     --forms)
         compopt -o filenames 2>/dev/null
@@ -57,7 +68,7 @@ _govinfo_tui()
     esac
 
     case $command in
-    '') options="$options --version" ;;
+    '') options="$options --backup --version" ;;
     new) options="$options --form --agency --year --from" ;;
     diff) options="$options --format" ;;
     check) options="$options --format --previous --select --ignore --strict --all --summary" ;;

@@ -2,7 +2,7 @@
  * it cannot be written, is decided above. */
 #include "config.h"
 
-#include "base/durable.h"
+#include "base/durable_part.h"
 
 #include "base/i18n.h"
 
@@ -18,19 +18,6 @@
 
 /* Bytes of the file's name kept in the temporary one, so that it stays a legal name. */
 #define MAX_NAME 200
-
-/* One replacement under way. */
-typedef struct {
-    char *target;      /* the file itself, symbolic links followed */
-    char *folder;      /* where it is */
-    char *temporary;   /* the new file beside it; NULL when there is none (any more) */
-    char *kept;        /* the old file's second name on its way to FILE~; likewise */
-    gboolean exists;   /* the target did, when we looked */
-    struct stat old;   /* if so: its owner and mode */
-    const char *shown; /* the path as the user gave it */
-    DurableFlags flags;
-    GError **error;
-} Replacement;
 
 /* ---- messages ----------------------------------------------------------------------------------
  */
@@ -54,8 +41,7 @@ static const char *reason(int code)
     }
 }
 
-/* Says which step failed (errno tells why), and that the old file is whole. Returns FALSE. */
-static gboolean fail(const Replacement *work, const char *step)
+gboolean durable_fail(const Replacement *work, const char *step)
 {
     int code = errno;
     g_autofree char *shown = g_filename_display_name(work->shown);
@@ -104,7 +90,7 @@ static gboolean find_target(Replacement *work)
             errno = ELOOP;
         if (next == NULL || i == MAX_LINKS) {
             g_free(next);
-            return fail(work, _("查找文件"));
+            return durable_fail(work, _("查找文件"));
         }
         g_free(work->target);
         work->target = next;
@@ -112,7 +98,7 @@ static gboolean find_target(Replacement *work)
     work->folder = g_path_get_dirname(work->target);
     work->exists = stat(work->target, &work->old) == 0;
     if (!work->exists && errno != ENOENT)
-        return fail(work, _("查找文件"));
+        return durable_fail(work, _("查找文件"));
     return TRUE;
 }
 
@@ -133,19 +119,21 @@ static gboolean check_target(const Replacement *work)
         return refuse(work, G_FILE_ERROR_INVAL, _("那是管道或设备，不是普通文件。请换一个文件名"));
     /* A rename needs no permission on the file, but somebody protected it on purpose. */
     if (faccessat(AT_FDCWD, work->target, W_OK, AT_EACCESS) != 0)
-        return fail(work, _("打开文件"));
+        return durable_fail(work, _("打开文件"));
     return TRUE;
 }
 
 /* ---- writing -----------------------------------------------------------------------------------
  */
 
-static gboolean write_all(int fd, const char *bytes, gsize length)
+gboolean durable_write_all(int fd, const char *bytes, gsize length)
 {
     while (length > 0) {
         ssize_t n = write(fd, bytes, length);
 
-        if (n < 0 && errno != EINTR)
+        if (n == 0)
+            errno = EIO;
+        if (n == 0 || (n < 0 && errno != EINTR))
             return FALSE;
         if (n > 0) {
             bytes += n;
@@ -156,7 +144,7 @@ static gboolean write_all(int fd, const char *bytes, gsize length)
 }
 
 /* Some file systems cannot flush (FUSE, network shares); that is no reason not to save there. */
-static gboolean flush(int fd)
+gboolean durable_flush(int fd)
 {
     int status;
 
@@ -166,15 +154,14 @@ static gboolean flush(int fd)
     return status == 0 || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP;
 }
 
-/* Owner first: a change of owner clears mode bits. The owner is kept where that is permitted. */
-static gboolean keep_owner_and_mode(const Replacement *work, int fd)
+int durable_open(const char *path, int flags)
 {
-    if (!work->exists)
-        return TRUE;
-    if (fchown(fd, work->old.st_uid, work->old.st_gid) != 0 &&
-        fchown(fd, (uid_t)-1, work->old.st_gid) != 0)
-        errno = 0;
-    return fchmod(fd, work->old.st_mode & 0777) == 0;
+    int fd;
+
+    do
+        fd = open(path, flags | O_CLOEXEC);
+    while (fd < 0 && errno == EINTR);
+    return fd;
 }
 
 /* A new, empty file beside the target, its name not to be guessed. -1 with errno set on failure. */
@@ -184,8 +171,11 @@ static int open_temporary(Replacement *work)
     g_autofree char *template = g_strdup_printf(".%.*s.XXXXXX", MAX_NAME, name);
     int fd;
 
-    work->temporary = g_build_filename(work->folder, template, NULL);
-    fd = g_mkstemp_full(work->temporary, O_WRONLY | O_CLOEXEC, work->exists ? 0600 : 0666);
+    do {
+        g_free(work->temporary);
+        work->temporary = g_build_filename(work->folder, template, NULL);
+        fd = g_mkstemp_full(work->temporary, O_WRONLY | O_CLOEXEC, work->exists ? 0600 : 0666);
+    } while (fd < 0 && errno == EINTR);
     if (fd < 0)
         g_clear_pointer(&work->temporary, g_free);
     return fd;
@@ -197,77 +187,26 @@ static gboolean write_temporary(Replacement *work, const char *bytes, gsize leng
     const char *failed = NULL;
 
     if (fd < 0)
-        return fail(work, _("在文件夹中新建文件"));
-    if (!keep_owner_and_mode(work, fd))
+        return durable_fail(work, _("在文件夹中新建文件"));
+    if (!durable_keep_attributes(work, fd))
         failed = _("设置权限");
-    else if (!write_all(fd, bytes, length))
+    else if (!durable_write_all(fd, bytes, length))
         failed = _("写入");
-    else if (!flush(fd))
+    else if (!durable_flush(fd))
         failed = _("存到磁盘");
     if (failed != NULL) {
-        fail(work, failed);
+        durable_fail(work, failed);
         close(fd);
         return FALSE;
     }
     /* A network share may report a full disk only now. EINTR means it is closed all the same. */
-    return close(fd) == 0 || errno == EINTR || fail(work, _("写入"));
-}
-
-/* ---- the previous version ----------------------------------------------------------------------
- */
-
-static gboolean copy_bytes(int from, int to)
-{
-    char block[16384];
-    ssize_t n;
-
-    while ((n = read(from, block, sizeof block)) != 0) {
-        if (n < 0 && errno != EINTR)
-            return FALSE;
-        if (n > 0 && !write_all(to, block, (gsize)n))
-            return FALSE;
-    }
-    return flush(to);
-}
-
-/* For file systems without hard links. */
-static gboolean copy_old(const Replacement *work)
-{
-    int from = open(work->target, O_RDONLY | O_CLOEXEC);
-    int to = from < 0 ? -1 : open(work->kept, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    gboolean ok = to >= 0 && keep_owner_and_mode(work, to) && copy_bytes(from, to);
-    int code = errno;
-
-    if (from >= 0)
-        close(from);
-    if (to >= 0)
-        close(to);
-    errno = code;
-    return ok;
-}
-
-/* Gives the old file the second name FILE~. The first stays until the new file takes it over, so
- * that there is no moment without a file; an older backup is replaced in one step. */
-static gboolean keep_backup(Replacement *work)
-{
-    g_autofree char *backup = g_strconcat(work->target, "~", NULL);
-
-    work->kept = g_strconcat(work->temporary, "~", NULL);
-    if (link(work->target, work->kept) != 0 && !copy_old(work))
-        return fail(work, _("保留上一版（文件名加 ~）"));
-    if (rename(work->kept, backup) != 0)
-        return fail(work, _("保留上一版（文件名加 ~）"));
-    /* Where both were the same file already, rename() leaves both names. */
-    unlink(work->kept);
-    g_clear_pointer(&work->kept, g_free);
-    return TRUE;
+    return close(fd) == 0 || errno == EINTR || durable_fail(work, _("写入"));
 }
 
 /* ---- the exchange ------------------------------------------------------------------------------
  */
 
-/* Like rename(), failing with EEXIST when the target exists. */
-static int rename_exclusively(const char *from, const char *to)
+int durable_rename_exclusively(const char *from, const char *to)
 {
     int status = renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE);
 
@@ -282,11 +221,12 @@ static int rename_exclusively(const char *from, const char *to)
 static gboolean put_in_place(Replacement *work)
 {
     gboolean exclusive = (work->flags & DURABLE_EXCLUSIVE) != 0;
-    int status = exclusive ? rename_exclusively(work->temporary, work->target)
+    int status = exclusive ? durable_rename_exclusively(work->temporary, work->target)
                            : rename(work->temporary, work->target);
 
     if (status != 0)
-        return exclusive && errno == EEXIST ? refuse_existing(work) : fail(work, _("换上新文件"));
+        return exclusive && errno == EEXIST ? refuse_existing(work)
+                                            : durable_fail(work, _("换上新文件"));
     g_clear_pointer(&work->temporary, g_free);
     return TRUE;
 }
@@ -294,8 +234,8 @@ static gboolean put_in_place(Replacement *work)
 /* A folder that may be written to but not read cannot be flushed; the file is in place anyway. */
 static gboolean flush_folder(const Replacement *work)
 {
-    int fd = open(work->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    gboolean ok = fd < 0 || flush(fd);
+    int fd = durable_open(work->folder, O_RDONLY | O_DIRECTORY);
+    gboolean ok = fd < 0 || durable_flush(fd);
 
     if (fd >= 0)
         close(fd);
@@ -321,9 +261,20 @@ gboolean durable_write(const char *path, const char *bytes, gsize length, Durabl
     Replacement work = {.shown = path, .flags = flags, .error = error};
     gboolean ok = find_target(&work) && check_target(&work) &&
                   write_temporary(&work, bytes, length) &&
-                  (!work.exists || !(flags & DURABLE_BACKUP) || keep_backup(&work)) &&
-                  put_in_place(&work) && flush_folder(&work);
+                  (!work.exists || !(flags & DURABLE_ANY_BACKUP) || durable_keep_backup(&work)) &&
+                  (durable_is_in_place(&work) ? durable_overwrite(&work, bytes, length)
+                                              : put_in_place(&work)) &&
+                  flush_folder(&work);
 
     clean_up(&work);
     return ok;
+}
+
+guint durable_other_names(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink > 1
+               ? (guint)status.st_nlink - 1
+               : 0;
 }

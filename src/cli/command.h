@@ -17,6 +17,7 @@ typedef struct CliCommand CliCommand;
 typedef struct {
     const CliCommand *command;
     char *forms;          /* --forms, or NULL; owned */
+    char *backup;         /* --backup, or NULL; owned */
     FormCatalog *catalog; /* after console_parse() */
 } Invocation;
 

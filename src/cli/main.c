@@ -64,6 +64,8 @@ static void print_help(void)
         printf("  %-8s %s\n           %s\n", commands[i]->name, commands[i]->synopsis,
                _(commands[i]->summary));
     fputs(_("\n选项：\n"
+            "  --backup[=MODE]      保存时上一版怎样留：simple（FILE~，通常如此）、numbered\n"
+            "                       （FILE.~1~、FILE.~2~……）、existing（已有编号的就编号）、none\n"
             "  --forms DIR          先在文件夹 DIR 里找表格定义\n"
             "  -h, --help           显示这段说明；写在命令后面时显示该命令的说明\n"
             "  --version            显示版本\n"
@@ -87,11 +89,22 @@ static Status run_command(Invocation *invocation, const CliCommand *command, int
     return command->run(invocation, argc, argv);
 }
 
+/* --backup may stand without a word, which would be taken from what follows. */
+static void complete_backup(int argc, char **argv)
+{
+    static char bare[] = "--backup=";
+
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--backup") == 0)
+            argv[i] = bare;
+}
+
 /* The options before the command; then the command, or the file to edit. */
 static Status run_main(Invocation *invocation, int argc, char **argv)
 {
     gboolean help = FALSE, version = FALSE;
     const GOptionEntry entries[] = {
+        {"backup", 0, 0, G_OPTION_ARG_STRING, &invocation->backup, NULL, NULL},
         {"forms", 0, 0, G_OPTION_ARG_FILENAME, &invocation->forms, NULL, NULL},
         {"help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL},
@@ -101,6 +114,7 @@ static Status run_main(Invocation *invocation, int argc, char **argv)
     g_autoptr(GError) error = NULL;
     gboolean fine;
 
+    complete_backup(argc, argv);
     g_option_context_set_help_enabled(context, FALSE);
     g_option_context_set_strict_posix(context, TRUE);
     g_option_context_add_main_entries(context, entries, NULL);
@@ -129,5 +143,6 @@ int main(int argc, char **argv)
     status = console_finish(run_main(&invocation, argc, arguments));
     form_catalog_free(invocation.catalog);
     g_free(invocation.forms);
+    g_free(invocation.backup);
     return status;
 }

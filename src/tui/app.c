@@ -49,6 +49,7 @@ void app_open(App *app, Report *report)
         report_index_attach(index, report, report_path(report), app->options->catalog);
     }
     app->section = 0;
+    app->in_place = FALSE;
     app->base = report != NULL ? page_section_new(app) : page_start_new(app);
     if (report != NULL)
         app_go_section(app, 0, FALSE);

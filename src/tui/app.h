@@ -26,8 +26,9 @@ struct App {
     char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;
     gboolean done;
-    gboolean decided; /* the user chose to leave; else unsaved edits are kept for the next time */
-    gboolean rescued; /* edits kept that way are in the report; saving makes them superfluous */
+    gboolean decided;  /* the user chose to leave; else unsaved edits are kept for the next time */
+    gboolean in_place; /* all names of the file are to change when it is saved */
+    gboolean rescued;  /* edits kept that way are in the report; saving makes them superfluous */
 };
 
 App *app_new(const TuiOptions *options, Terminal *terminal);

@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "report/rescue.h"
-#include "report/save.h"
 #include "tui/cell_editor.h"
 #include "tui/dialog.h"
 
@@ -15,88 +14,7 @@ static void run_help(App *app, int argument)
     app_show(app, COMMAND_HELP, page_help_new);
 }
 
-/* ---- files ----------------------------------------------------------------------------------- */
-
-static void tell_saved(App *app)
-{
-    g_autofree char *name = g_path_get_basename(report_path(app->report));
-
-    if (app->rescued)
-        rescue_discard(app->report);
-    app->rescued = FALSE;
-    app_say(app, ROLE_MESSAGE, _("已保存到 %s"), name);
-}
-
-static gboolean save_to(App *app, const char *path, DurableFlags flags);
-
-/* Under another name, which must be a new one. */
-static gboolean save_as(App *app)
-{
-    g_autofree char *suggested = g_strconcat(report_path(app->report), ".new.yaml", NULL);
-    g_autofree char *path =
-        dialog_line(app, _("另存为"), _("文件名（可以带文件夹，如 /tmp/2023.yaml）："), suggested);
-
-    return path != NULL && *path != '\0' && save_to(app, path, DURABLE_EXCLUSIVE);
-}
-
-static gboolean save_to(App *app, const char *path, DurableFlags flags)
-{
-    static const DialogAnswer answers[] = {{'a', N_("另存为别的文件")}};
-    g_autoptr(GError) error = NULL;
-
-    if (report_save(app->report, path, flags, &error)) {
-        tell_saved(app);
-        return TRUE;
-    }
-    if (dialog_ask(app, _("没有保存成功"), error->message, answers, G_N_ELEMENTS(answers)) == 0)
-        return save_as(app);
-    app_say(app, ROLE_ERROR, _("没有保存；修改都还在，可以排除原因后再按 F2"));
-    return FALSE;
-}
-
-static gboolean save(App *app)
-{
-    static const DialogAnswer answers[] = {{'a', N_("另存为别的文件")},
-                                           {'o', N_("覆盖（对方的版本留作“文件名~”）")}};
-
-    if (!report_modified(app->report)) {
-        app_say(app, ROLE_MESSAGE, _("没有修改，文件已是最新"));
-        return TRUE;
-    }
-    if (report_is_stale(app->report)) {
-        int answer = dialog_ask(app, _("文件被别人改过"),
-                                _("打开以后，这个文件在磁盘上被别的程序或别的人改过。直接保存会盖"
-                                  "掉对方的修改。"),
-                                answers, G_N_ELEMENTS(answers));
-
-        if (answer < 0)
-            app_say(app, ROLE_ERROR, _("没有保存；修改都还在"));
-        if (answer != 1)
-            return answer == 0 && save_as(app);
-    }
-    return save_to(app, NULL, DURABLE_BACKUP);
-}
-
-static void run_save(App *app, int argument)
-{
-    (void)argument;
-    save(app);
-}
-
-static void run_quit(App *app, int argument)
-{
-    static const DialogAnswer answers[] = {{'s', N_("保存并退出")}, {'d', N_("不保存，退出")}};
-    int answer;
-
-    (void)argument;
-    if (app->report == NULL || !report_modified(app->report)) {
-        app->done = app->decided = TRUE;
-        return;
-    }
-    answer = dialog_ask(app, _("退出"), _("有修改还没有保存。"), answers, G_N_ELEMENTS(answers));
-    if (answer == 1 || (answer == 0 && save(app)))
-        app->done = app->decided = TRUE;
-}
+/* ---- edits of the last time -------------------------------------------------------------------- */
 
 void app_offer_rescued(App *app)
 {
@@ -384,7 +302,7 @@ static void run_close(App *app, int argument)
 {
     (void)argument;
     if (app->report == NULL && app->over == NULL)
-        run_quit(app, 0);
+        app_quit(app, 0);
     app_close_page(app);
 }
 
@@ -395,7 +313,7 @@ static const struct {
     void (*run)(App *app, int argument);
 } runs[] = {
     {COMMAND_HELP, run_help},
-    {COMMAND_SAVE, run_save},
+    {COMMAND_SAVE, app_save},
     {COMMAND_FINDINGS, run_findings},
     {COMMAND_SUMMARY, run_summary},
     {COMMAND_NEXT_FINDING, run_next_finding},
@@ -412,7 +330,7 @@ static const struct {
     {COMMAND_FIND, run_find},
     {COMMAND_EXPLAIN, run_explain},
     {COMMAND_HEADING, run_heading},
-    {COMMAND_QUIT, run_quit},
+    {COMMAND_QUIT, app_quit},
     {COMMAND_REDRAW, run_redraw},
     {COMMAND_CLOSE, run_close},
 };

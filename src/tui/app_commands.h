@@ -1,10 +1,14 @@
-/* The commands that work on every page. Only app.c includes this. */
+/* The commands that work on every page. Only app*.c include this. */
 #ifndef TUI_APP_COMMANDS_H
 #define TUI_APP_COMMANDS_H
 
 #include "tui/app.h"
 
 void app_command(App *app, const Binding *binding);
+
+/* Saving and leaving: app_save.c. */
+void app_save(App *app, int argument);
+void app_quit(App *app, int argument);
 
 /* Asks what is to become of edits that were not saved last time. */
 void app_offer_rescued(App *app);

@@ -2,11 +2,13 @@
 #ifndef TUI_TUI_H
 #define TUI_TUI_H
 
+#include "base/durable.h"
 #include "report/report.h"
 
 typedef struct {
     FormCatalog *catalog;
     gboolean monochrome; /* no colours */
+    DurableFlags backup; /* how the previous version is kept */
 } TuiOptions;
 
 /* Runs the interface on a report (taken over), or on the start screen (NULL), until the user

@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 static char *folder;
@@ -314,6 +315,195 @@ Test(durable, takes_names_up_to_the_limit)
     write_ok("2", DURABLE_NO_BACKUP);
     assert_content("", "2");
 }
+
+/* ---- numbered backups --------------------------------------------------------------------------
+ */
+
+Test(durable, numbers_backups_from_the_highest_on)
+{
+    g_autofree char *seventh = g_strconcat(path, ".~7~", NULL);
+    g_autofree char *odd = g_strconcat(path, ".~9x~", NULL);
+
+    write_ok("1", DURABLE_NUMBERED); /* nothing to keep yet */
+    assert_folder_holds(1);
+    write_ok("2", DURABLE_NUMBERED);
+    write_ok("3", DURABLE_NUMBERED);
+    assert_content(".~1~", "1");
+    assert_content(".~2~", "2");
+    cr_assert(g_file_set_contents(seventh, "old", -1, NULL));
+    cr_assert(g_file_set_contents(odd, "no backup", -1, NULL));
+    write_ok("4", DURABLE_NUMBERED);
+    assert_content(".~8~", "3");
+    assert_content("", "4");
+    assert_folder_holds(6);
+}
+
+Test(durable, numbers_backups_where_there_are_numbered_ones)
+{
+    write_ok("1", DURABLE_NO_BACKUP);
+    write_ok("2", DURABLE_EXISTING);
+    assert_content("~", "1");
+    write_ok("3", DURABLE_NUMBERED);
+    assert_content(".~1~", "2");
+    write_ok("4", DURABLE_EXISTING);
+    assert_content(".~2~", "3");
+    assert_content("~", "1");
+    assert_folder_holds(4);
+}
+
+Test(durable, knows_the_words_of_gnu_tools)
+{
+    static const struct {
+        const char *word;
+        int policy; /* -1: none */
+    } words[] = {
+        {"none", DURABLE_NO_BACKUP},
+        {"off", DURABLE_NO_BACKUP},
+        {"simple", DURABLE_BACKUP},
+        {"never", DURABLE_BACKUP},
+        {"t", DURABLE_NUMBERED},
+        {"numbered", DURABLE_NUMBERED},
+        {"nil", DURABLE_EXISTING},
+        {"exist", DURABLE_EXISTING},
+        {"num", DURABLE_NUMBERED},
+        {"n", -1},
+        {"", -1},
+        {"numberedly", -1},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        DurableFlags policy = DURABLE_NO_BACKUP;
+        gboolean known = durable_backup_policy(words[i].word, &policy);
+
+        cr_expect_eq(known ? (int)policy : -1, words[i].policy, "%s", words[i].word);
+    }
+}
+
+/* ---- files of several names --------------------------------------------------------------------
+ */
+
+static char *give_other_name(void)
+{
+    char *other = g_build_filename(folder, "另一个名字", NULL);
+
+    write_ok("old", DURABLE_NO_BACKUP);
+    cr_assert_eq(link(path, other), 0);
+    cr_assert_eq(durable_other_names(path), 1);
+    return other;
+}
+
+static void assert_file(const char *name, const char *expected)
+{
+    g_autofree char *text = NULL;
+
+    cr_assert(g_file_get_contents(name, &text, NULL, NULL), "%s", name);
+    cr_expect_str_eq(text, expected);
+}
+
+Test(durable, parts_the_names_of_a_file_unless_told_otherwise)
+{
+    g_autofree char *other = give_other_name();
+
+    write_ok("new", DURABLE_BACKUP);
+    assert_content("", "new");
+    assert_file(other, "old");
+    cr_expect_eq(durable_other_names(path), 0);
+}
+
+Test(durable, changes_all_names_of_a_file_in_place)
+{
+    g_autofree char *other = give_other_name();
+
+    write_ok("newer and longer", DURABLE_BACKUP | DURABLE_IN_PLACE);
+    assert_content("", "newer and longer");
+    assert_file(other, "newer and longer");
+    assert_content("~", "old");
+    write_ok("short", DURABLE_NUMBERED | DURABLE_IN_PLACE);
+    assert_file(other, "short");
+    assert_content(".~1~", "newer and longer");
+    write_ok("", DURABLE_NO_BACKUP | DURABLE_IN_PLACE);
+    assert_file(other, "");
+    cr_expect_eq(durable_other_names(path), 1);
+    assert_folder_holds(4);
+}
+
+Test(durable, a_file_of_one_name_is_replaced_even_if_it_might_be_written_in_place)
+{
+    struct stat before;
+
+    write_ok("old", DURABLE_NO_BACKUP);
+    before = status_of(path);
+    write_ok("new", DURABLE_BACKUP | DURABLE_IN_PLACE);
+    cr_expect_neq(status_of(path).st_ino, before.st_ino);
+    assert_folder_holds(2);
+}
+
+Test(durable, leaves_all_names_as_they_were_when_there_is_no_room)
+{
+    g_autofree char *large = g_strnfill(100000, 'x');
+    g_autofree char *other = give_other_name();
+    g_autoptr(GError) error = NULL;
+    struct rlimit limit = {50000, 50000};
+
+    signal(SIGXFSZ, SIG_IGN);
+    cr_assert_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    cr_assert_not(durable_write(path, large, 100000, DURABLE_IN_PLACE, &error));
+    assert_content("", "old");
+    assert_file(other, "old");
+    assert_folder_holds(2);
+}
+
+/* ---- what a file carries besides its bytes -----------------------------------------------------
+ */
+
+Test(durable, keeps_extended_attributes)
+{
+    char value[16] = "";
+
+    write_ok("old", DURABLE_NO_BACKUP);
+    if (setxattr(path, "user.origin", "云溪", 6, 0) != 0)
+        cr_skip_test("this file system has no extended attributes");
+    write_ok("new", DURABLE_NO_BACKUP);
+    cr_expect_eq(getxattr(path, "user.origin", value, sizeof value), 6);
+    cr_expect_str_eq(value, "云溪");
+}
+
+/* An access list of user::rw-, user:1234:rw-, group::r--, mask::rw-, other::---. */
+static const guint8 access_list[] = {
+    2, 0,    0,   0,   1,   0,   6,  0, 255, 255, 255, 255, 2,   0,   6,
+    0, 0xd2, 4,   0,   0,   4,   0,  4, 0,   255, 255, 255, 255, 16,  0,
+    6, 0,    255, 255, 255, 255, 32, 0, 0,   0,   255, 255, 255, 255,
+};
+
+Test(durable, keeps_access_lists)
+{
+    guint8 now[sizeof access_list + 1];
+
+    write_ok("old", DURABLE_NO_BACKUP);
+    if (setxattr(path, "system.posix_acl_access", access_list, sizeof access_list, 0) != 0)
+        cr_skip_test("this file system has no access lists");
+    write_ok("new", DURABLE_BACKUP);
+    cr_assert_eq(getxattr(path, "system.posix_acl_access", now, sizeof now), sizeof access_list);
+    cr_expect_eq(memcmp(now, access_list, sizeof access_list), 0);
+}
+
+Test(durable, gives_no_other_group_what_the_old_one_could_do)
+{
+    if (geteuid() != 0)
+        cr_skip_test("needs root to give a file to a group");
+    write_ok("old", DURABLE_NO_BACKUP);
+    cr_assert_eq(chown(path, 65534, 4321), 0);
+    cr_assert_eq(chmod(path, 0660), 0);
+    cr_assert_eq(chown(folder, 65534, 65534), 0);
+    cr_assert_eq(seteuid(65534), 0);
+    write_ok("new", DURABLE_NO_BACKUP);
+    if (status_of(path).st_gid == 4321)
+        cr_skip_test("the group could be kept");
+    cr_expect_eq(status_of(path).st_mode & 0777, 0600);
+}
+
+/* ---- killed ------------------------------------------------------------------------------------
+ */
 
 /* Writes versions for ever; each is one digit repeated. A byte into the pipe after each. */
 static G_GNUC_NORETURN void write_versions(int progress)

@@ -1,0 +1,187 @@
+/* Saving and leaving: what is asked when the file has other names, was changed by others, or cannot
+ * be written. How bytes get to the disk is base/durable.c. */
+#include "base/i18n.h"
+#include "report/rescue.h"
+#include "report/save.h"
+#include "tui/app_commands.h"
+#include "tui/dialog.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gboolean save_to(App *app, const char *path, DurableFlags flags);
+
+static void tell_saved(App *app)
+{
+    g_autofree char *name = g_path_get_basename(report_path(app->report));
+
+    if (app->rescued)
+        rescue_discard(app->report);
+    app->rescued = FALSE;
+    app_say(app, ROLE_MESSAGE, _("已保存到 %s"), name);
+}
+
+/* ---- elsewhere --------------------------------------------------------------------------------
+ */
+
+static gboolean is_on_another_disk(const char *folder, const char *path)
+{
+    g_autofree char *here = g_path_get_dirname(path);
+    struct stat there_status, here_status;
+
+    return g_access(folder, W_OK) == 0 && stat(folder, &there_status) == 0 &&
+           (stat(here, &here_status) != 0 || here_status.st_dev != there_status.st_dev);
+}
+
+/* Where to save when this folder will not have it: the disk may be full or broken, so that another
+ * is better than another folder. */
+static char *other_folder(const char *path)
+{
+    const char *const folders[] = {g_get_home_dir(), g_get_tmp_dir()};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(folders); i++)
+        if (is_on_another_disk(folders[i], path))
+            return g_strdup(folders[i]);
+    return g_path_get_dirname(path);
+}
+
+/* A name that nobody has in that folder: 2023.new.yaml, 2023.new-2.yaml, … */
+static char *free_name(const char *folder, const char *path)
+{
+    g_autofree char *stem = g_path_get_basename(path);
+    char *dot = strrchr(stem, '.');
+
+    if (dot != NULL && dot != stem)
+        *dot = '\0';
+    for (int n = 1;; n++) {
+        g_autofree char *name = n == 1 ? g_strconcat(stem, ".new.yaml", NULL)
+                                       : g_strdup_printf("%s.new-%d.yaml", stem, n);
+        g_autofree char *full =
+            strcmp(folder, ".") == 0 ? g_strdup(name) : g_build_filename(folder, name, NULL);
+
+        if (!g_file_test(full, G_FILE_TEST_EXISTS) || n == 99)
+            return g_steal_pointer(&full);
+    }
+}
+
+/* Under another name, which must be a new one. `folder`: where to suggest one. */
+static gboolean save_as(App *app, const char *folder)
+{
+    g_autofree char *suggested = free_name(folder, report_path(app->report));
+    g_autofree char *path =
+        dialog_line(app, _("另存为"), _("文件名（可以带文件夹，如 /tmp/2023.yaml）："), suggested);
+
+    return path != NULL && *path != '\0' && save_to(app, path, DURABLE_EXCLUSIVE);
+}
+
+static gboolean save_beside(App *app)
+{
+    g_autofree char *folder = g_path_get_dirname(report_path(app->report));
+
+    return save_as(app, folder);
+}
+
+static gboolean save_elsewhere(App *app)
+{
+    g_autofree char *folder = other_folder(report_path(app->report));
+
+    return save_as(app, folder);
+}
+
+/* ---- saving -----------------------------------------------------------------------------------
+ */
+
+static gboolean save_to(App *app, const char *path, DurableFlags flags)
+{
+    static const DialogAnswer answers[] = {{'a', N_("另存到别处")}};
+    g_autoptr(GError) error = NULL;
+
+    if (report_save(app->report, path, flags, &error)) {
+        tell_saved(app);
+        return TRUE;
+    }
+    if (dialog_ask(app, _("没有保存成功"), error->message, answers, G_N_ELEMENTS(answers)) == 0)
+        return save_elsewhere(app);
+    app_say(app, ROLE_ERROR, _("没有保存；修改都还在，可以排除原因后再按 F2"));
+    return FALSE;
+}
+
+/* A file of several names: is it one file to the user, which all of them are to show? Or does
+ * another name keep the old version, as the snapshots of backup programs do? Nobody can tell but
+ * the user. Asked once. FALSE: neither. */
+static gboolean settle_names(App *app)
+{
+    static const DialogAnswer answers[] = {{'w', N_("各个名字一起改")},
+                                           {'b', N_("只改这一个，其他名字留着旧版")}};
+    guint others = durable_other_names(report_path(app->report));
+    g_autofree char *text = NULL;
+    int answer;
+
+    if (others == 0 || app->in_place)
+        return TRUE;
+    text = g_strdup_printf(_("这个文件另有 %u 个名字（硬链接）。保存时各个名字一起改，还是只改这一"
+                             "个？"),
+                           others);
+    answer = dialog_ask(app, _("一个文件，几个名字"), text, answers, G_N_ELEMENTS(answers));
+    app->in_place = answer == 0;
+    if (answer < 0)
+        app_say(app, ROLE_ERROR, _("没有保存；修改都还在"));
+    return answer >= 0;
+}
+
+/* Somebody else wrote the file since it was read. FALSE: it is not to be written over. */
+static gboolean settle_others(App *app, gboolean *saved)
+{
+    static const DialogAnswer answers[] = {{'a', N_("另存为别的文件")},
+                                           {'o', N_("覆盖（对方的版本留作“文件名~”）")}};
+    int answer;
+
+    if (!report_is_stale(app->report))
+        return TRUE;
+    answer = dialog_ask(app, _("文件被别人改过"),
+                        _("打开以后，这个文件在磁盘上被别的程序或别的人改过。直接保存会盖"
+                          "掉对方的修改。"),
+                        answers, G_N_ELEMENTS(answers));
+    if (answer < 0)
+        app_say(app, ROLE_ERROR, _("没有保存；修改都还在"));
+    *saved = answer == 0 && save_beside(app);
+    return answer == 1;
+}
+
+static gboolean save(App *app)
+{
+    gboolean saved = FALSE;
+
+    if (!report_modified(app->report)) {
+        app_say(app, ROLE_MESSAGE, _("没有修改，文件已是最新"));
+        return TRUE;
+    }
+    if (!settle_others(app, &saved))
+        return saved;
+    return settle_names(app) &&
+           save_to(app, NULL,
+                   app->options->backup | (app->in_place ? DURABLE_IN_PLACE : DURABLE_NO_BACKUP));
+}
+
+void app_save(App *app, int argument)
+{
+    (void)argument;
+    save(app);
+}
+
+void app_quit(App *app, int argument)
+{
+    static const DialogAnswer answers[] = {{'s', N_("保存并退出")}, {'d', N_("不保存，退出")}};
+    int answer;
+
+    (void)argument;
+    if (app->report == NULL || !report_modified(app->report)) {
+        app->done = app->decided = TRUE;
+        return;
+    }
+    answer = dialog_ask(app, _("退出"), _("有修改还没有保存。"), answers, G_N_ELEMENTS(answers));
+    if (answer == 1 || (answer == 0 && save(app)))
+        app->done = app->decided = TRUE;
+}
