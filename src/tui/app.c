@@ -17,11 +17,13 @@ App *app_new(const TuiOptions *options, Terminal *terminal)
     app->options = options;
     app->terminal = terminal;
     app->screen = screen_new(options->monochrome);
+    app->keymap = keymap_new();
     return app;
 }
 
 static void drop_report(App *app)
 {
+    g_clear_pointer(&app->help, page_free);
     g_clear_pointer(&app->over, page_free);
     g_clear_pointer(&app->base, page_free);
     g_clear_pointer(&app->findings, g_ptr_array_unref);
@@ -35,6 +37,7 @@ void app_free(App *app)
         return;
     drop_report(app);
     screen_free(app->screen);
+    keymap_free(app->keymap);
     g_free(app->message);
     g_free(app);
 }
@@ -84,14 +87,28 @@ void page_free(Page *page)
         page->ops->free(page);
 }
 
-static Page *page_at_hand(const App *app)
+static Page *page_below_help(const App *app)
 {
     return app->over != NULL ? app->over : app->base;
 }
 
+static Page *page_at_hand(const App *app)
+{
+    return app->help != NULL ? app->help : page_below_help(app);
+}
+
 void app_close_page(App *app)
 {
+    g_clear_pointer(&app->help, page_free);
     g_clear_pointer(&app->over, page_free);
+}
+
+void app_toggle_help(App *app)
+{
+    if (app->help != NULL)
+        g_clear_pointer(&app->help, page_free);
+    else
+        app->help = page_help_new(app);
 }
 
 void app_show(App *app, CommandId command, Page *(*make)(App *app))
@@ -105,12 +122,19 @@ void app_show(App *app, CommandId command, Page *(*make)(App *app))
     app->over_by = command;
 }
 
+static unsigned contexts_of(const App *app, Page *page)
+{
+    return page->ops->contexts(page) | (app->report != NULL ? CONTEXT_REPORT : 0);
+}
+
 unsigned app_contexts(App *app)
 {
-    Page *page = page_at_hand(app);
-    unsigned contexts = page->ops->contexts(page);
+    return contexts_of(app, page_at_hand(app));
+}
 
-    return app->report != NULL ? contexts | CONTEXT_REPORT : contexts;
+unsigned app_contexts_below_help(App *app)
+{
+    return contexts_of(app, page_below_help(app));
 }
 
 const FormSection *app_section(const App *app)
@@ -261,20 +285,24 @@ void app_run_command(App *app, const Binding *binding)
 
 static void take_key(App *app, Key key)
 {
-    const Binding *binding = binding_find(app_contexts(app), key);
+    const Binding *binding = keymap_find(app->keymap, app_contexts(app), key);
 
     if (binding != NULL && (app_fits() || binding->command == COMMAND_QUIT))
         app_run_command(app, binding);
 }
 
-/* Typing goes to the page; where it takes none, a character is a key like any other. */
+/* Typing goes to the page, but for letters that move in tables; where the page takes none, a
+ * character is a key like any other. */
 static void take_text(App *app, const Event *event)
 {
     Page *page = page_at_hand(app);
+    const Binding *letter = keymap_find_letter(app->keymap, app_contexts(app), event->key);
 
     if (!app_fits())
         return;
-    if (page->ops->type == NULL || !page->ops->type(page, event->text))
+    if (letter != NULL)
+        app_run_command(app, letter);
+    else if (page->ops->type == NULL || !page->ops->type(page, event->text))
         take_key(app, event->key);
 }
 

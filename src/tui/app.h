@@ -6,6 +6,7 @@
 #define TUI_APP_H
 
 #include "report/report.h"
+#include "tui/keymap.h"
 #include "tui/page.h"
 #include "tui/terminal.h"
 #include "tui/tui.h"
@@ -14,12 +15,14 @@ struct App {
     const TuiOptions *options;
     Terminal *terminal;
     Screen *screen;
+    Keymap *keymap;     /* the keys in force */
     Report *report;     /* NULL: the start screen */
     Findings *findings; /* as of findings_revision */
     guint8 *marks;      /* by item: 0, or 1 + Severity of its worst finding */
     guint64 findings_revision;
-    Page *base;         /* the section pages, or the start screen */
-    Page *over;         /* over it: summary, findings, help; or NULL */
+    Page *base; /* the section pages, or the start screen */
+    Page *over; /* over it: summary, findings; or NULL */
+    Page *help; /* over that: the command list, which runs commands in what it covers; or NULL */
     CommandId over_by;  /* the command that showed it: given again, it closes */
     gboolean last_year; /* cells show last year's figures */
     gsize section;      /* at hand */
@@ -73,8 +76,12 @@ int app_item(App *app);
 void app_show(App *app, CommandId command, Page *(*make)(App *app));
 void app_close_page(App *app);
 
+void app_toggle_help(App *app);
+
 const FormSection *app_section(const App *app);
 unsigned app_contexts(App *app);
+/* The same of the page that the command list covers. */
+unsigned app_contexts_below_help(App *app);
 
 /* Where a click leads: these and the number of the thing. */
 enum { SPOT_COMMAND = 0x1000, SPOT_SECTION = 0x2000, SPOT_ITEM = 0x10000 };

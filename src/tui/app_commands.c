@@ -11,7 +11,7 @@
 static void run_help(App *app, int argument)
 {
     (void)argument;
-    app_show(app, COMMAND_HELP, page_help_new);
+    app_toggle_help(app);
 }
 
 /* ---- edits of the last time -------------------------------------------------------------------- */
@@ -262,7 +262,10 @@ static void fill(App *app, const GArray *items)
 {
     gsize n = report_zero_fill(app->report, (const int *)(gconstpointer)items->data, items->len);
 
-    app_say(app, ROLE_MESSAGE, _("已补 %u 格；按 Ctrl-Z 可撤销"), (unsigned)n);
+    if (n > 0)
+        app_say(app, ROLE_MESSAGE, _("已补 %u 格；按 Ctrl-Z 可撤销"), (unsigned)n);
+    else
+        app_say(app, ROLE_QUIET, _("没有要补零的空格"));
 }
 
 static void run_zero_fill(App *app, int argument)
@@ -301,6 +304,10 @@ static void run_zero_fill(App *app, int argument)
 static void run_close(App *app, int argument)
 {
     (void)argument;
+    if (app->help != NULL) {
+        app_toggle_help(app);
+        return;
+    }
     if (app->report == NULL && app->over == NULL)
         app_quit(app, 0);
     app_close_page(app);

@@ -9,6 +9,12 @@ static const Command commands[N_COMMANDS] = {
 #undef X
 };
 
+static const char *const identifiers[N_COMMANDS] = {
+#define X(id, name, help) [COMMAND_##id] = #id,
+    COMMANDS(X)
+#undef X
+};
+
 #define ANYWHERE    CONTEXT_ALWAYS
 #define REPORT      CONTEXT_REPORT
 #define CELLS       CONTEXT_CELLS
@@ -16,6 +22,8 @@ static const Command commands[N_COMMANDS] = {
 #define PROSE       CONTEXT_PROSE
 #define LIST        CONTEXT_LIST
 #define PAGER       CONTEXT_PAGER
+#define START       CONTEXT_START
+#define HELP        CONTEXT_HELP
 #define SHIFT(name) (WITH_SHIFT | KEYNAME_##name)
 #define CTRL(name)  (WITH_CTRL | KEYNAME_##name)
 
@@ -57,24 +65,23 @@ static const Binding bindings[] = {
     {CELLS | FIELD | PROSE, SHIFT(TAB), COMMAND_MOVE, MOTION_PREVIOUS},
     {CELLS | FIELD | PROSE, KEYNAME_LEFT, COMMAND_MOVE, MOTION_LEFT},
     {CELLS | FIELD | PROSE, KEYNAME_RIGHT, COMMAND_MOVE, MOTION_RIGHT},
-    {CELLS | FIELD | PROSE | LIST | PAGER, KEYNAME_UP, COMMAND_MOVE, MOTION_UP},
-    {CELLS | FIELD | PROSE | LIST | PAGER, KEYNAME_DOWN, COMMAND_MOVE, MOTION_DOWN},
+    {CELLS | FIELD | PROSE | LIST | PAGER | HELP, KEYNAME_UP, COMMAND_MOVE, MOTION_UP},
+    {CELLS | FIELD | PROSE | LIST | PAGER | HELP, KEYNAME_DOWN, COMMAND_MOVE, MOTION_DOWN},
     {CELLS | FIELD | PROSE, KEYNAME_HOME, COMMAND_MOVE, MOTION_LINE_START},
     {CELLS | FIELD | PROSE, KEYNAME_END, COMMAND_MOVE, MOTION_LINE_END},
     {CELLS | FIELD | PROSE, CTRL(LEFT), COMMAND_MOVE, MOTION_WORD_LEFT},
     {CELLS | FIELD | PROSE, CTRL(RIGHT), COMMAND_MOVE, MOTION_WORD_RIGHT},
-    {CELLS | FIELD | PROSE | LIST | PAGER, CTRL(HOME), COMMAND_MOVE, MOTION_TEXT_START},
-    {CELLS | FIELD | PROSE | LIST | PAGER, CTRL(END), COMMAND_MOVE, MOTION_TEXT_END},
+    {CELLS | FIELD | PROSE | LIST | PAGER | HELP, CTRL(HOME), COMMAND_MOVE, MOTION_TEXT_START},
+    {CELLS | FIELD | PROSE | LIST | PAGER | HELP, CTRL(END), COMMAND_MOVE, MOTION_TEXT_END},
     {PROSE, CTRL(UP), COMMAND_MOVE, MOTION_PAGE_UP},
     {PROSE, CTRL(DOWN), COMMAND_MOVE, MOTION_PAGE_DOWN},
-    {LIST | PAGER, KEYNAME_PAGE_UP, COMMAND_MOVE, MOTION_PAGE_UP},
-    {LIST | PAGER, KEYNAME_PAGE_DOWN, COMMAND_MOVE, MOTION_PAGE_DOWN},
+    {LIST | PAGER | HELP, KEYNAME_PAGE_UP, COMMAND_MOVE, MOTION_PAGE_UP},
+    {LIST | PAGER | HELP, KEYNAME_PAGE_DOWN, COMMAND_MOVE, MOTION_PAGE_DOWN},
     {PAGER, ' ', COMMAND_MOVE, MOTION_PAGE_DOWN},
-    /* after those of lists: there a page is a screenful */
-    {REPORT, KEYNAME_PAGE_DOWN, COMMAND_NEXT_SECTION, 0},
-    {REPORT, KEYNAME_PAGE_UP, COMMAND_PREVIOUS_SECTION, 0},
-    {LIST | PAGER, KEYNAME_HOME, COMMAND_MOVE, MOTION_TEXT_START},
-    {LIST | PAGER, KEYNAME_END, COMMAND_MOVE, MOTION_TEXT_END},
+    {CELLS | FIELD | PROSE, KEYNAME_PAGE_DOWN, COMMAND_NEXT_SECTION, 0},
+    {CELLS | FIELD | PROSE, KEYNAME_PAGE_UP, COMMAND_PREVIOUS_SECTION, 0},
+    {LIST | PAGER | HELP, KEYNAME_HOME, COMMAND_MOVE, MOTION_TEXT_START},
+    {LIST | PAGER | HELP, KEYNAME_END, COMMAND_MOVE, MOTION_TEXT_END},
     {CELLS | PROSE, SHIFT(LEFT), COMMAND_EXTEND, MOTION_LEFT},
     {CELLS | PROSE, SHIFT(RIGHT), COMMAND_EXTEND, MOTION_RIGHT},
     {CELLS | PROSE, SHIFT(UP), COMMAND_EXTEND, MOTION_UP},
@@ -83,19 +90,47 @@ static const Binding bindings[] = {
     {CELLS | PROSE, SHIFT(END), COMMAND_EXTEND, MOTION_LINE_END},
     {CELLS | PROSE, CTRL_KEY('a'), COMMAND_SELECT_ALL, 0},
     {PROSE, KEYNAME_ENTER, COMMAND_NEW_LINE, 0},
-    {FIELD | PROSE, KEYNAME_BACKSPACE, COMMAND_DELETE, MOTION_LEFT},
+    {FIELD | PROSE | HELP, KEYNAME_BACKSPACE, COMMAND_DELETE, MOTION_LEFT},
     {FIELD | PROSE, KEYNAME_DELETE, COMMAND_DELETE, MOTION_RIGHT},
-    {FIELD | PROSE, CTRL_KEY('w'), COMMAND_DELETE, MOTION_WORD_LEFT},
-    {FIELD | PROSE, CTRL_KEY('u'), COMMAND_DELETE, MOTION_LINE_START},
+    {FIELD | PROSE | HELP, CTRL_KEY('w'), COMMAND_DELETE, MOTION_WORD_LEFT},
+    {FIELD | PROSE | HELP, CTRL_KEY('u'), COMMAND_DELETE, MOTION_LINE_START},
     {FIELD | PROSE, CTRL_KEY('k'), COMMAND_DELETE, MOTION_LINE_END},
     {LIST, KEYNAME_ENTER, COMMAND_OPEN, 0},
-    {CONTEXT_START, 'n', COMMAND_NEW, 0},
-    {LIST | PAGER, KEYNAME_ESCAPE, COMMAND_CLOSE, 0},
+    {HELP, KEYNAME_ENTER, COMMAND_RUN, 0},
+    {START, 'n', COMMAND_NEW, 0},
+    {LIST | PAGER | HELP, KEYNAME_ESCAPE, COMMAND_CLOSE, 0},
     {LIST | PAGER, 'q', COMMAND_CLOSE, 0},
     {ANYWHERE, FUNCTION(10), COMMAND_QUIT, 0},
     {ANYWHERE, CTRL_KEY('q'), COMMAND_QUIT, 0},
     {ANYWHERE, CTRL_KEY('c'), COMMAND_QUIT, 0},
     {ANYWHERE, CTRL_KEY('l'), COMMAND_REDRAW, 0},
+};
+
+/* A report's section as cells, a cell in edit, a passage, a list, a text; the start screen; the
+ * command list, with a report open or not. */
+static const unsigned pages[] = {
+    REPORT | CELLS, REPORT | FIELD, REPORT | PROSE, REPORT | LIST,
+    REPORT | PAGER, LIST | START,   REPORT | HELP,  HELP,
+};
+
+static const struct {
+    const char *name, *label;
+} motions[] = {
+    [MOTION_LEFT] = {"left", N_("左")},
+    [MOTION_RIGHT] = {"right", N_("右")},
+    [MOTION_UP] = {"up", N_("上")},
+    [MOTION_DOWN] = {"down", N_("下")},
+    [MOTION_WORD_LEFT] = {"word-left", N_("前一个词")},
+    [MOTION_WORD_RIGHT] = {"word-right", N_("后一个词")},
+    [MOTION_LINE_START] = {"line-start", N_("行首")},
+    [MOTION_LINE_END] = {"line-end", N_("行尾")},
+    [MOTION_PAGE_UP] = {"page-up", N_("上一屏")},
+    [MOTION_PAGE_DOWN] = {"page-down", N_("下一屏")},
+    [MOTION_TEXT_START] = {"start", N_("开头")},
+    [MOTION_TEXT_END] = {"end", N_("末尾")},
+    [MOTION_NEXT] = {"next", N_("下一项")},
+    [MOTION_PREVIOUS] = {"previous", N_("上一项")},
+    [MOTION_ACCEPT] = {"accept", N_("下一格")},
 };
 
 const Command *command_info(CommandId id)
@@ -109,22 +144,35 @@ const Binding *bindings_all(gsize *n)
     return bindings;
 }
 
-const Binding *binding_find(unsigned contexts, Key key)
+const unsigned *context_pages(gsize *n)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(bindings); i++)
-        if (bindings[i].key == key && (bindings[i].contexts & (contexts | CONTEXT_ALWAYS)) != 0)
-            return &bindings[i];
-    return NULL;
+    *n = G_N_ELEMENTS(pages);
+    return pages;
 }
 
-Key binding_key(unsigned contexts, CommandId command)
+gboolean contexts_meet(unsigned one, unsigned other)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(bindings); i++) {
-        const Binding *found =
-            bindings[i].command == command ? binding_find(contexts, bindings[i].key) : NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
+        if (((pages[i] | ANYWHERE) & one) != 0 && ((pages[i] | ANYWHERE) & other) != 0)
+            return TRUE;
+    return FALSE;
+}
 
-        if (found != NULL && found->command == command)
-            return bindings[i].key;
+const char *motion_label(Motion motion)
+{
+    return motions[motion].label;
+}
+
+char *binding_name(const Binding *binding)
+{
+    g_autofree char *id = g_ascii_strdown(identifiers[binding->command], -1);
+
+    g_strdelimit(id, "_", '-');
+    switch (binding->command) {
+    case COMMAND_SECTION: return g_strdup_printf("%s-%d", id, binding->argument + 1);
+    case COMMAND_MOVE:
+    case COMMAND_EXTEND:
+    case COMMAND_DELETE: return g_strdup_printf("%s-%s", id, motions[binding->argument].name);
+    default: return g_steal_pointer(&id);
     }
-    return 0;
 }

@@ -1,8 +1,11 @@
 /* What the user can do, and with which keys: two tables that everything else is made of (dispatch,
- * key hints, the help page).
+ * key hints, the command list, the manual's table of keys, the names in the configuration).
  *
  * A new action is a line in COMMANDS, one or more in the key table of command.c, and a case in the
- * run function of the page (or of app.c) it belongs to. */
+ * run function of the page (or of app.c) it belongs to. An action without a key of its own has the
+ * key 0 there: it is in the command list (F1), and can be given a key in the configuration.
+ *
+ * The keys really in force, with those the user chose, are a Keymap (keymap.h). */
 #ifndef TUI_COMMAND_H
 #define TUI_COMMAND_H
 
@@ -42,7 +45,8 @@
     X(SELECT_ALL, N_("全选"), N_("选择全部"))                                                      \
     X(OPEN, N_("打开"), N_("打开所选的一项"))                                                      \
     X(NEW, N_("新建"), N_("新建一个年度的报告"))                                                   \
-    X(CLOSE, N_("返回"), N_("返回填写页"))
+    X(CLOSE, N_("返回"), N_("返回填写页"))                                                         \
+    X(RUN, N_("执行"), N_("执行所选的命令"))
 
 typedef enum {
 #define X(id, name, help) COMMAND_##id,
@@ -64,25 +68,34 @@ typedef enum {
     CONTEXT_EDIT = 1 << 2,   /* editing a cell or field */
     CONTEXT_PROSE = 1 << 3,  /* in a passage */
     CONTEXT_LIST = 1 << 4,   /* in a list: findings, choices, reports */
-    CONTEXT_PAGER = 1 << 5,  /* reading a text: summary, help */
+    CONTEXT_PAGER = 1 << 5,  /* reading a text: the summary */
     CONTEXT_START = 1 << 6,  /* on the start screen */
-    CONTEXT_ALWAYS = 1 << 7
+    CONTEXT_HELP = 1 << 7,   /* in the command list */
+    CONTEXT_ALWAYS = 1 << 8
 } Context;
 
 typedef struct {
     unsigned contexts; /* of Context */
-    Key key;
+    Key key;           /* 0: none, but in the command list */
     CommandId command;
     int argument; /* a Motion; a section's number from 0 */
 } Binding;
 
-/* The binding of a key where these contexts are in force, or NULL. */
-const Binding *binding_find(unsigned contexts, Key key);
-
-/* All of them, in the order of the help page. */
+/* The keys as they come with the program, in the order of the help page. No key stands twice for
+ * the contexts of one page (tests/unit/test_keymap.c). */
 const Binding *bindings_all(gsize *n);
 
-/* The first key of a command where these contexts are in force; 0 when it has none. */
-Key binding_key(unsigned contexts, CommandId command);
+/* Which contexts can be in force together: one entry a kind of page, without CONTEXT_ALWAYS. */
+const unsigned *context_pages(gsize *n);
+
+/* Can both contexts be in force at once? */
+gboolean contexts_meet(unsigned one, unsigned other);
+
+/* What a binding is called in the configuration: "save", "section-3", "move-line-start". g_free()
+ * it. */
+char *binding_name(const Binding *binding);
+
+/* Where a motion leads: "行首". */
+const char *motion_label(Motion motion); /* N_() */
 
 #endif

@@ -236,7 +236,7 @@ void dialog_draw_field(App *app, LineField *field, int y, int x, int cells)
     draw_cursor(app->screen, y, x + slice.cursor);
 }
 
-gboolean dialog_field_event(LineField *field, Event *event)
+gboolean dialog_field_event(App *app, LineField *field, Event *event)
 {
     const Binding *binding;
 
@@ -249,7 +249,7 @@ gboolean dialog_field_event(LineField *field, Event *event)
         g_clear_pointer(&event->pasted, g_free);
         return changed;
     }
-    binding = event->kind == EVENT_KEY ? binding_find(CONTEXT_EDIT, event->key) : NULL;
+    binding = event->kind == EVENT_KEY ? keymap_find(app->keymap, CONTEXT_EDIT, event->key) : NULL;
     if (binding != NULL && binding->command == COMMAND_MOVE)
         line_field_move(field, (Motion)binding->argument);
     return binding != NULL && binding->command == COMMAND_DELETE &&
@@ -284,7 +284,7 @@ char *dialog_line(App *app, const char *title, const char *text, const char *ini
             return NULL;
         if (event.kind == EVENT_KEY && event.key == KEYNAME_ENTER)
             return g_strdup(line_field_text(field));
-        dialog_field_event(field, &event);
+        dialog_field_event(app, field, &event);
     }
     app->done = TRUE;
     return NULL;

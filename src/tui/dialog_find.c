@@ -98,7 +98,7 @@ static int run_finder(App *app, Finder *finder)
             return chosen_item(finder, finder->chosen);
         if (event.kind == EVENT_KEY && move_choice(finder, event.key))
             continue;
-        if (dialog_field_event(finder->field, &event))
+        if (dialog_field_event(app, finder->field, &event))
             rank(finder);
     }
     app->done = TRUE;

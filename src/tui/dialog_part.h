@@ -15,6 +15,6 @@ gboolean dialog_next(App *app, gpointer data, void (*draw)(App *app, gpointer da
 void dialog_draw_field(App *app, LineField *field, int y, int x, int cells);
 
 /* Typing, pasting and the keys of a line; TRUE when the text changed. */
-gboolean dialog_field_event(LineField *field, Event *event);
+gboolean dialog_field_event(App *app, LineField *field, Event *event);
 
 #endif

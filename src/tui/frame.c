@@ -381,12 +381,12 @@ static void draw_value(App *app, Area area)
 
 /* In the order of importance: what does not fit is left out. */
 static const CommandId hints[] = {
-    COMMAND_HELP,    COMMAND_ACCEPT,       COMMAND_CANCEL,       COMMAND_OPEN,
-    COMMAND_CLOSE,   COMMAND_NEW,          COMMAND_SAVE,         COMMAND_QUIT,
-    COMMAND_EDIT,    COMMAND_MOVE,         COMMAND_NEXT_SECTION, COMMAND_FINDINGS,
-    COMMAND_SUMMARY, COMMAND_NEXT_FINDING, COMMAND_ZERO_FILL,    COMMAND_PREVIOUS_YEAR,
-    COMMAND_UNDO,    COMMAND_GO_TO,        COMMAND_FIND,         COMMAND_REDO,
-    COMMAND_CLEAR,
+    COMMAND_HELP,          COMMAND_ACCEPT,  COMMAND_CANCEL,       COMMAND_OPEN,
+    COMMAND_RUN,           COMMAND_CLOSE,   COMMAND_NEW,          COMMAND_SAVE,
+    COMMAND_QUIT,          COMMAND_EDIT,    COMMAND_MOVE,         COMMAND_NEXT_SECTION,
+    COMMAND_FINDINGS,      COMMAND_SUMMARY, COMMAND_NEXT_FINDING, COMMAND_ZERO_FILL,
+    COMMAND_PREVIOUS_YEAR, COMMAND_UNDO,    COMMAND_GO_TO,        COMMAND_FIND,
+    COMMAND_REDO,          COMMAND_CLEAR,
 };
 
 static void draw_hints(App *app, Area area)
@@ -395,7 +395,7 @@ static void draw_hints(App *app, Area area)
     int x = area.x + 1;
 
     for (gsize i = 0; i < G_N_ELEMENTS(hints); i++) {
-        Key key = binding_key(contexts, hints[i]);
+        Key key = keymap_key(app->keymap, contexts, hints[i]);
         gboolean moves = hints[i] == COMMAND_MOVE;
         const char *name = moves ? _("下一项") : _(command_info(hints[i])->name);
         g_autofree char *label = key != 0 ? key_label(key) : NULL;

@@ -11,7 +11,7 @@ static const struct {
     {KEYNAME_RIGHT, N_("右")},   {KEYNAME_HOME, "Home"},          {KEYNAME_END, "End"},
     {KEYNAME_PAGE_UP, "PgUp"},   {KEYNAME_PAGE_DOWN, "PgDn"},     {KEYNAME_INSERT, "Insert"},
     {KEYNAME_DELETE, "Delete"},  {KEYNAME_BACKSPACE, N_("退格")}, {KEYNAME_TAB, "Tab"},
-    {KEYNAME_ENTER, N_("回车")}, {KEYNAME_ESCAPE, "Esc"},
+    {KEYNAME_ENTER, N_("回车")}, {KEYNAME_ESCAPE, "Esc"},         {' ', N_("空格")},
 };
 
 char *key_label(Key key)

@@ -65,6 +65,11 @@ Test(screens, help)
     shoot(SAMPLE, 24, 80, "<A-3><F1>", "help-80x24");
 }
 
+Test(screens, commands_that_fit)
+{
+    shoot(SAMPLE, 24, 80, "<A-3><F1>上一<Down>", "commands-80x24");
+}
+
 Test(screens, zero_fill_asks)
 {
     shoot(FLAWED, 24, 80, "<A-3><F9>", "zero-fill-80x24");

@@ -1,0 +1,130 @@
+/* The command list: every action by its name, whatever keys it has. */
+#include "screen/terminal.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define SAMPLE "examples/yunxi-2023.yaml"
+#define FLAWED "tests/reports/yunxi-2023-flawed.yaml"
+
+static Tty *begin(const char *source, char **folder)
+{
+    *folder = folder_new();
+    folder_copy(*folder, source, "report.yaml");
+    return tty_open(*folder, "report.yaml", 24, 80);
+}
+
+static void end(Tty *tty, char *folder)
+{
+    tty_stop(tty);
+    folder_remove(folder);
+}
+
+Test(commands, typing_leaves_what_fits_and_enter_runs_it)
+{
+    char *folder;
+    Tty *tty = begin(SAMPLE, &folder);
+
+    tty_keys(tty, "<A-3><F1>汇总页");
+    tty_assert_shows(tty, "整份报告的汇总页");
+    tty_assert_hides(tty, "保存到文件");
+    tty_keys(tty, "<Enter>");
+    tty_assert_shows(tty, "填写情况");
+    end(tty, folder);
+}
+
+Test(commands, the_other_fitting_ones_are_an_arrow_away)
+{
+    char *folder;
+    Tty *tty = begin(SAMPLE, &folder);
+
+    tty_keys(tty, "<A-3>5<Enter><F1>上一步<Enter>");
+    tty_assert_shows(tty, "已撤销");
+    tty_keys(tty, "<F1>撤销<Down><Enter>");
+    tty_assert_shows(tty, "已重做");
+    end(tty, folder);
+}
+
+Test(commands, a_key_finds_its_command)
+{
+    char *folder;
+    Tty *tty = begin(SAMPLE, &folder);
+
+    tty_keys(tty, "<F1>F12");
+    tty_assert_shows(tty, "说明光标所在的一格");
+    tty_keys(tty, "<Backspace><Backspace><Backspace>");
+    tty_assert_shows(tty, "打几个字找命令");
+    end(tty, folder);
+}
+
+/* It covers the page it was called from, and acts there. */
+Test(commands, the_page_below_stays_and_takes_the_command)
+{
+    char *folder;
+    Tty *tty = begin(FLAWED, &folder);
+
+    tty_keys(tty, "<F3><Down><Down><F1><Esc>");
+    tty_assert_shows(tty, "·  问题");
+    tty_keys(tty, "<F1>打开所选<Enter>");
+    tty_assert_hides(tty, "·  问题");
+    tty_assert_hides(tty, "帮助和命令");
+    end(tty, folder);
+}
+
+Test(commands, what_works_elsewhere_is_told_but_not_run)
+{
+    char *folder;
+    Tty *tty = begin(SAMPLE, &folder);
+
+    tty_keys(tty, "<F1>新建一个");
+    tty_assert_shows(tty, "在别处可用");
+    tty_keys(tty, "<Enter>");
+    tty_assert_shows(tty, "帮助和命令");
+    tty_keys(tty, "一二三四");
+    tty_assert_shows(tty, "没有符合的命令");
+    end(tty, folder);
+}
+
+Test(commands, a_click_runs_one)
+{
+    char *folder;
+    Tty *tty = begin(SAMPLE, &folder);
+    int y, x;
+    g_autofree char *click = NULL;
+
+    tty_keys(tty, "<F1>汇总页");
+    cr_assert(tty_find(tty, "整份报告的汇总页", &y, &x));
+    click = g_strdup_printf("<@%d,%d>", y, x);
+    tty_keys(tty, click);
+    tty_assert_shows(tty, "填写情况");
+    end(tty, folder);
+}
+
+Test(commands, arrows_and_pages_reach_the_last_and_the_first)
+{
+    char *folder;
+    Tty *tty = begin(SAMPLE, &folder);
+
+    tty_keys(tty, "<A-3><F1><End>");
+    tty_assert_hides(tty, "填法");
+    tty_keys(tty, "<PageUp><PageUp><PageUp><PageUp><PageUp><PageUp>");
+    tty_assert_shows(tty, "填法");
+    for (int i = 0; i < 90; i++)
+        tty_keys(tty, "<Down>");
+    for (int i = 0; i < 90; i++)
+        tty_keys(tty, "<Up>");
+    tty_assert_shows(tty, "填法");
+    end(tty, folder);
+}
+
+Test(commands, of_the_start_screen)
+{
+    char *folder = folder_new();
+    TtyOptions options = {.folder = folder};
+    const char *argv[] = {"govinfo-tui", NULL};
+    Tty *tty = tty_start(&options, argv);
+
+    tty_keys(tty, "<F1>新建<Enter>");
+    tty_assert_shows(tty, "报告的年度");
+    end(tty, folder);
+}
