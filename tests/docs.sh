@@ -57,7 +57,7 @@ sed -n 's/.*{.*, FUNCTION(\([0-9]*\)), COMMAND.*/F\1/p
 [ ! -s "$work/missing" ] || fail "the manual page lacks the keys: $(tr '\n' ' ' <"$work/missing")"
 
 # ---- checks -----------------------------------------------------------------------------------------
-for check in value blank sum duplicate-key unknown-key balance 'carry.*over' 'in.*force' jump 'empty.*passage'; do
+for check in value blank sum duplicate-key unknown-key 'live.*figure' balance 'carry.*over' 'in.*force' jump 'empty.*passage'; do
     grep -qE "^\.(B|TP 16|BR)? ?$check$|^\.B $check$" "$work/man" || fail "the manual page lacks $check"
 done
 

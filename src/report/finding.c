@@ -11,6 +11,7 @@ static const CheckInfo infos[] = {
     {"sum", SEVERITY_ERROR, N_("填写的合计与各分项不符")},
     {"duplicate-key", SEVERITY_ERROR, N_("同一项在文件中出现两次")},
     {"unknown-key", SEVERITY_WARNING, N_("文件中有本表没有的项")},
+    {"live-figure", SEVERITY_WARNING, N_("文字里引用的数没有这一项，或还没有填")},
 };
 
 const CheckInfo *check_infos(gsize *n)

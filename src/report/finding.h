@@ -10,6 +10,7 @@ typedef struct {
     const char *check; /* "value", "blank", "sum", "unknown-key", … or the form's check id */
     Severity severity;
     int item;              /* the item it points at, or -1 (unknown-key, duplicate-key) */
+    int refers_to;         /* live-figure: the item that the text names, or -1 */
     char *path;            /* dotted */
     unsigned line, column; /* in the file, from 1; of an absent item: of the nearest enclosing key
                             * that is there; 0 when the report has no file yet */

@@ -18,12 +18,12 @@ static void place_at(Finding *finding, const YamlNode *node)
 static void place_finding(const Report *report, Finding *finding)
 {
     const Source *source = report->source;
-    const ItemPlace *place = &source->places[finding->item];
+    const ItemPlace *place = finding->item >= 0 ? &source->places[finding->item] : NULL;
     Trail trail;
 
     if (report->placeless)
         return;
-    if (place->key != NULL) {
+    if (place != NULL && place->key != NULL) {
         const YamlNode *value = place->value;
         gboolean empty =
             value->kind == YAML_SCALAR && value->length == 0 && value->style == YAML_PLAIN;
@@ -37,21 +37,28 @@ static void place_finding(const Report *report, Finding *finding)
         finding->line = finding->column = 1;
 }
 
-static Finding *add(const Report *report, Findings *findings, const char *check, Severity severity,
-                    int item)
+Finding *findings_add(const Report *report, Findings *findings, const char *check,
+                      Severity severity, int item, const char *path)
 {
     Finding *finding = g_new0(Finding, 1);
 
     *finding = (Finding){.check = check,
                          .severity = severity,
                          .item = item,
-                         .path = g_strdup(report->form->items[item].path),
+                         .refers_to = -1,
+                         .path = g_strdup(path),
                          .left = VALUE_NOTHING,
                          .right = VALUE_NOTHING};
-    finding->basis = g_strdup(report->form->items[item].basis);
+    finding->basis = item >= 0 ? g_strdup(report->form->items[item].basis) : NULL;
     place_finding(report, finding);
     g_ptr_array_add(findings, finding);
     return finding;
+}
+
+static Finding *add(const Report *report, Findings *findings, const char *check, Severity severity,
+                    int item)
+{
+    return findings_add(report, findings, check, severity, item, report->form->items[item].path);
 }
 
 /* ---- items -------------------------------------------------------------------------------------
@@ -313,6 +320,7 @@ Findings *report_findings(const Report *report)
     for (gsize i = 0; i < form->n_rules; i++)
         if (form->rules[i].check != NULL && report_knows_last_year(report, &form->rules[i]))
             judge_rule(report, findings, &form->rules[i]);
+    prose_judge(report, findings);
     for (guint i = 0; problems != NULL && i < problems->len; i++)
         if (!is_settled(report, problems->pdata[i]))
             g_ptr_array_add(findings, finding_copy(problems->pdata[i]));

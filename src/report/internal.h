@@ -82,6 +82,12 @@ void report_compute_all(Report *report);
 typedef void (*ReportVisit)(Report *report, int item);
 void report_follow(Report *report, int item, ReportVisit visit);
 
+/* A new finding at an item (-1: at what `path` leads to, as far as the file has it), to be given
+ * its message. */
+Finding *findings_add(const Report *report, Findings *findings, const char *check,
+                      Severity severity, int item, const char *path);
+/* Adds what is wrong with live figures. */
+void prose_judge(const Report *report, Findings *findings);
 /* Marks the warnings that are waived. */
 void waivers_apply(const Report *report, Findings *findings);
 

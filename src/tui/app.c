@@ -192,6 +192,8 @@ gboolean app_is_unfinished(App *app, const Finding *finding)
 
     if (finding->item >= 0 && strcmp(finding->check, "blank") == 0)
         return report_result(app->report, finding->item)->kind == VALUE_BLANK;
+    if (strcmp(finding->check, "live-figure") == 0)
+        return finding->refers_to >= 0 && lacks_something(app, finding->refers_to);
     if (finding->rule == NULL || finding->rule->check == NULL)
         return FALSE;
     operands = program_operands(finding->rule->program, &n);
