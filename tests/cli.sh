@@ -141,6 +141,16 @@ run 2 govinfo-tui explain good.yaml applications.recieved.total; has err 'applic
 run 2 govinfo-tui explain good.yaml
 run 2 govinfo-tui explain missing.yaml x; has err 'missing.yaml'
 
+# ---- figures in passages -------------------------------------------------------------------------
+sed 's/全年新收政府信息公开申请23件/全年新收政府信息公开申请{{applications.received.total}}件/
+     s/上年结转1件/上年结转{{applications.carried.total}}件/' good.yaml >live.yaml
+run 0 govinfo-tui summary live.yaml; has out '全年新收政府信息公开申请23件'
+run 0 govinfo-tui check live.yaml; lines out 1; has out 'live.yaml:12:54: warning:'; has out '[live-figure]'
+has out 'applications.carried_in.total'
+run 0 govinfo-tui explain live.yaml overview.disclosure_on_request
+has out '一、本年新收政府信息公开申请数量 · 总计：23'; has out '{{applications.carried.total}}：没有这一项'
+run 1 govinfo-tui check --strict --select live-figure live.yaml
+
 # ---- last year -----------------------------------------------------------------------------------
 mkdir years other-place
 cp good.yaml years/2023.yaml

@@ -2,6 +2,7 @@
 #include "output/diff.h"
 
 #include "base/i18n.h"
+#include "report/prose.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 typedef struct {
     const FormItem *item; /* of b's form; of a's where b's has none */
     const Value *old, *new;
+    char *old_prose, *new_prose; /* of a passage, as printed; else NULL */
 } Change;
 
 struct ReportDiff {
@@ -24,12 +26,48 @@ static const Value nothing = {VALUE_BLANK, {0, 0}, NULL};
 
 /* ---- comparing ------------------------------------------------------------------------------- */
 
+static void change_clear(gpointer data)
+{
+    Change *change = data;
+
+    g_free(change->old_prose);
+    g_free(change->new_prose);
+}
+
+static gboolean is_prose(const FormItem *item)
+{
+    return !prose_is_figure(item);
+}
+
+static char *prose_of(const Report *report, const Value *value)
+{
+    return prose_expand(report, value->text != NULL ? value->text : "", NULL);
+}
+
+/* Passages are compared as printed, with the figures of their tables; where only the writing
+ * differs (a figure here, a token for it there), that is shown. */
+static void compare_prose(ReportDiff *diff, Change *change)
+{
+    change->old_prose = prose_of(diff->a, change->old);
+    change->new_prose = prose_of(diff->b, change->new);
+    if (strcmp(change->old_prose, change->new_prose) != 0 || value_equal(change->old, change->new))
+        return;
+    g_free(change->old_prose);
+    g_free(change->new_prose);
+    change->old_prose = g_strdup(change->old->text != NULL ? change->old->text : "");
+    change->new_prose = g_strdup(change->new->text != NULL ? change->new->text : "");
+}
+
 static void compare(ReportDiff *diff, const FormItem *item, const Value *old, const Value *new)
 {
-    Change change = {item, old, new};
+    Change change = {item, old, new, NULL, NULL};
 
-    if (!value_equal(old, new))
+    if (is_prose(item))
+        compare_prose(diff, &change);
+    if (is_prose(item) ? strcmp(change.old_prose, change.new_prose) != 0 : !value_equal(old, new))
         g_array_append_val(diff->changes, change);
+    else
+        change_clear(&change);
 }
 
 static const Value *value_at(const Report *report, const char *path)
@@ -47,6 +85,7 @@ ReportDiff *report_diff_new(const Report *a, const Report *b)
     diff->a = a;
     diff->b = b;
     diff->changes = g_array_new(FALSE, FALSE, sizeof(Change));
+    g_array_set_clear_func(diff->changes, change_clear);
     for (gsize i = 0; i < new->n_items; i++)
         compare(diff, &new->items[i], value_at(a, new->items[i].path), report_value(b, (int)i));
     for (gsize i = 0; i < old->n_items && old != new; i++)
@@ -93,17 +132,13 @@ static void find_common(Prose *prose)
                                      : MAX(*cell(prose, i + 1, j), *cell(prose, i, j + 1));
 }
 
-static char **paragraphs(const Value *value)
-{
-    return g_strsplit(value->text != NULL ? value->text : "", "\n", -1);
-}
-
 typedef void (*ParagraphFunc)(void *data, gboolean added, const char *paragraph);
 
 /* Each paragraph removed or added, in order. */
 static void each_paragraph(const Change *change, ParagraphFunc tell, void *data)
 {
-    Prose prose = {.old = paragraphs(change->old), .new = paragraphs(change->new)};
+    Prose prose = {.old = g_strsplit(change->old_prose, "\n", -1),
+                   .new = g_strsplit(change->new_prose, "\n", -1)};
     guint i = 0, j = 0;
 
     prose.n_old = g_strv_length(prose.old);
@@ -122,11 +157,6 @@ static void each_paragraph(const Change *change, ParagraphFunc tell, void *data)
     g_free(prose.common);
     g_strfreev(prose.old);
     g_strfreev(prose.new);
-}
-
-static gboolean is_prose(const FormItem *item)
-{
-    return item->kind == ITEM_PASSAGE || item->type.multiline;
 }
 
 /* ---- figures --------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/width.h"
+#include "report/prose.h"
 #include "report/suspects.h"
 
 #include <string.h>
@@ -180,6 +181,30 @@ static void add_checks(Explanation *explanation)
             add_check(explanation, &form->rules[i]);
 }
 
+/* ---- live figures ---------------------------------------------------------------------------- */
+
+/* The figures that the text takes from elsewhere, each with its value. */
+static void add_figures(Explanation *explanation)
+{
+    const Report *report = explanation->report;
+    const Form *form = report_form(report);
+    const char *text = report_value(report, explanation->item->index)->text;
+    gsize length = text != NULL ? strlen(text) : 0;
+    LiveFigure figure;
+
+    for (gsize from = 0; prose_find_figure(form, text, length, from, &figure); from = figure.end) {
+        g_autofree char *value = figure.item >= 0 ? prose_figure_text(report, figure.item) : NULL;
+
+        if (from == 0)
+            add_line(explanation, 0, _("\n文字里引用的数"));
+        if (value != NULL)
+            add_line(explanation, 2, _("%s：%s"), form->items[figure.item].label, value);
+        else
+            add_line(explanation, 2, _("%.*s：没有这一项"), (int)(figure.end - figure.start),
+                     text + figure.start);
+    }
+}
+
 /* ---- all of it ------------------------------------------------------------------------------- */
 
 static void add_other_findings(Explanation *explanation)
@@ -201,7 +226,8 @@ GString *explain_render(const Report *report, const Findings *findings, int item
                                g_string_new(NULL), width};
     const FormItem *target = explanation.item;
     const Value *last = report_previous(report, item);
-    g_autofree char *value = shown(target, report_value(report, item));
+    g_autofree char *value = prose_is_figure(target) ? shown(target, report_value(report, item))
+                                                     : prose_of_item(report, item);
 
     add_line(&explanation, 0, "%s", target->label);
     if (target->kind != ITEM_PASSAGE)
@@ -217,6 +243,8 @@ GString *explain_render(const Report *report, const Findings *findings, int item
         add_line(&explanation, 2, _("依据：%s"), target->basis);
     if (target->formula != NULL)
         add_formula(&explanation);
+    if (!prose_is_figure(target))
+        add_figures(&explanation);
     add_other_findings(&explanation);
     add_checks(&explanation);
     return explanation.out;

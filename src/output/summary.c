@@ -8,6 +8,7 @@
 #include "output/findings.h"
 #include "output/grid_text.h"
 #include "output/summary_part.h"
+#include "report/prose.h"
 
 #include <string.h>
 
@@ -180,9 +181,10 @@ static void append_paragraphs(SummaryPart *part, const char *text)
 static void append_passage(SummaryPart *part, const char *label, const char *text)
 {
     g_autofree char *title = one_line(label);
+    g_autofree char *shown = prose_expand(part->report, text ? text : "", NULL);
     append_coloured(part, BOLD, title);
     g_string_append_c(part->out, '\n');
-    append_paragraphs(part, text && *text ? text : _("（未填）"));
+    append_paragraphs(part, *shown ? shown : _("（未填）"));
     g_string_append_c(part->out, '\n');
 }
 
@@ -252,7 +254,9 @@ static int field_label_width(SummaryPart *part, const FormSection *section)
 static void append_field(SummaryPart *part, const FormItem *item, int label_width)
 {
     g_autofree char *stored =
-        form_type_display(&item->type, report_value(part->report, item->index));
+        prose_is_figure(item)
+            ? form_type_display(&item->type, report_value(part->report, item->index))
+            : prose_of_item(part->report, item->index);
     g_autofree char *line = one_line(stored), *value = stripped(line);
     g_autofree char *shown = !*value ? g_strdup(item->required ? _("（未填）") : _("（无）"))
                                      : g_strconcat(value, item->type.unit ? " " : "",

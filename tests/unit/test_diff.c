@@ -52,6 +52,27 @@ Test(diff, figures_have_their_difference)
                 "    5 → 空白\n");
 }
 
+/* As printed: a figure that changed changes the sentence it stands in. */
+Test(diff, passages_are_compared_with_their_figures)
+{
+#define PASSAGE "overview: {platforms: '办理{{proactive.article_20_5.licensing.decisions}}件。'}\n"
+    expect_text(HEAD PASSAGE "proactive: {article_20_5: {licensing: {decisions: 5}}}\n",
+                HEAD PASSAGE "proactive: {article_20_5: {licensing: {decisions: 12}}}\n",
+                "\n一、总体情况\n"
+                "  （四）政府信息公开平台建设 (overview.platforms)\n"
+                "    - 办理5件。\n"
+                "    + 办理12件。\n"
+                "\n二、主动公开政府信息情况\n"
+                "  行政许可 · 本年处理决定数量 (proactive.article_20_5.licensing.decisions)\n"
+                "    5 → 12  (+7)\n");
+    expect_text(HEAD "overview: {platforms: '2022年。'}\n",
+                HEAD "overview: {platforms: '{{year}}年。'}\n",
+                "\n一、总体情况\n"
+                "  （四）政府信息公开平台建设 (overview.platforms)\n"
+                "    - 2022年。\n"
+                "    + {{year}}年。\n");
+}
+
 Test(diff, agency_and_year_come_first)
 {
     expect_text(HEAD, "form: govinfo-2021\nagency: 乙局\nyear: 2023\n",

@@ -205,6 +205,20 @@ Test(summary, shows_notes_extra_passages_and_paragraphs)
     expect_in(text, "其中延续16件");
 }
 
+Test(summary, prints_the_figures_that_passages_name)
+{
+    g_autofree char *text =
+        summary_of("form: govinfo-2021\nagency: 某局\nyear: 2023\n"
+                   "overview:\n  platforms: 新收{{applications.received.total}}件，{{none}}。\n"
+                   "  more:\n  - {title: 其他, text: '{{year}}年。'}\n"
+                   "applications: {received: {research: 7, commercial: 5}}\n",
+                   (SummaryOptions){.width = 80});
+
+    expect_in(text, "　　新收12件，{{none}}。\n");
+    expect_in(text, "其他\n　　2023年。\n");
+    expect_in(text, "[live-figure]");
+}
+
 Test(summary, colours_marks_only_when_asked)
 {
     const char *report = "form: govinfo-2021\nagency: 某局\nyear: 2023\n";
