@@ -1,36 +1,18 @@
 /* Editing a report, with undo: every change is recorded in a step before the next one can be made.
  * What follows from a change is computed in compute.c and recorded in the same step. */
+#include "report/history.h"
+
 #include "base/numeral.h"
-#include "report/internal.h"
 
 #include <string.h>
-
-/* A value replaced, or a piece of a text. */
-typedef struct {
-    int item;
-    gboolean is_splice;
-    Value before, after;         /* values */
-    gsize offset;                /* splices */
-    GString *removed, *inserted; /* splices */
-} Change;
 
 struct Step {
     GArray *changes; /* of Change */
     int typing;      /* the text item that typing may go on in, or -1 */
     gsize typed_to;  /* where it would go on */
+    guint n_told;    /* changes that the watch knows */
+    gsize told_to;   /* and of the last one, so much inserted */
 };
-
-static void change_clear(gpointer data)
-{
-    Change *change = data;
-
-    value_clear(&change->before);
-    value_clear(&change->after);
-    if (change->is_splice) {
-        g_string_free(change->removed, TRUE);
-        g_string_free(change->inserted, TRUE);
-    }
-}
 
 static void step_free(gpointer data)
 {
@@ -44,8 +26,7 @@ static Step *step_new(void)
 {
     Step *step = g_new0(Step, 1);
 
-    step->changes = g_array_new(FALSE, FALSE, sizeof(Change));
-    g_array_set_clear_func(step->changes, change_clear);
+    step->changes = changes_new();
     step->typing = -1;
     return step;
 }
@@ -57,8 +38,20 @@ void history_free(Report *report)
     g_clear_pointer(&report->open, step_free);
 }
 
-/* ---- recording ---------------------------------------------------------------------------------
+/* ---- watching ----------------------------------------------------------------------------------
  */
+
+void history_watch(Report *report, HistoryWatch watch, gpointer data)
+{
+    report->watch = watch;
+    report->watch_data = data;
+}
+
+static void tell(Report *report, HistoryEvent event, const GArray *changes)
+{
+    if (report->watch != NULL)
+        report->watch(report->watch_data, event, changes);
+}
 
 static Step *last_step(const Report *report)
 {
@@ -67,18 +60,41 @@ static Step *last_step(const Report *report)
                : NULL;
 }
 
-static Change *record(Report *report, int item)
+static void know(Step *step)
 {
-    Change change = {.item = item, .before = VALUE_NOTHING, .after = VALUE_NOTHING};
-    GArray *changes;
+    step->n_told = step->changes->len;
+    step->told_to = change_extent(change_at(step->changes, step->n_told - 1));
+}
 
+/* Tells what is new in the last step: all of it, or what typing added. */
+static void tell_step(Report *report)
+{
+    Step *step = last_step(report);
+    gboolean joined = step->n_told > 0;
+    g_autoptr(GArray) news = changes_new();
+    Change part;
+
+    if (joined && change_part(change_at(step->changes, step->n_told - 1), step->told_to, &part))
+        g_array_append_val(news, part);
+    for (guint i = step->n_told; i < step->changes->len; i++) {
+        change_part(change_at(step->changes, i), 0, &part);
+        g_array_append_val(news, part);
+    }
+    know(step);
+    tell(report, joined ? HISTORY_JOINED : HISTORY_STEP, news);
+}
+
+/* ---- recording ---------------------------------------------------------------------------------
+ */
+
+/* Takes the change over. */
+static void record(Report *report, Change *change)
+{
     if (report->open == NULL)
         report->open = step_new();
-    changes = report->open->changes;
-    g_array_append_val(changes, change);
     if (report->redo != NULL)
         g_ptr_array_set_size(report->redo, 0);
-    return &g_array_index(changes, Change, changes->len - 1);
+    changes_add(report->open->changes, change);
 }
 
 void report_group_begin(Report *report)
@@ -89,34 +105,40 @@ void report_group_begin(Report *report)
 /* The last change of `item` in the step, from number `from` on: what it came to. */
 static const Value *outcome(const GArray *changes, guint from)
 {
-    const Change *all = (const Change *)(gconstpointer)changes->data;
-
     for (guint i = changes->len; i-- > from;)
-        if (all[i].item == all[from].item)
-            return &all[i].after;
+        if (change_at(changes, i)->item == change_at(changes, from)->item)
+            return &change_at(changes, i)->after;
     return NULL;
 }
 
-static gboolean is_first_of_item(const Change *all, guint at)
+static gboolean is_first_of_item(const GArray *changes, guint at)
 {
     for (guint i = 0; i < at; i++)
-        if (all[i].item == all[at].item)
+        if (change_at(changes, i)->item == change_at(changes, at)->item)
             return FALSE;
     return TRUE;
 }
 
 /* Did a group end where it began (a cell typed over with the figure it had)? */
-static gboolean came_to_nothing(const Step *step)
+static gboolean came_to_nothing(const GArray *changes)
 {
-    const Change *all = (const Change *)(gconstpointer)step->changes->data;
+    for (guint i = 0; i < changes->len; i++) {
+        const Change *change = change_at(changes, i);
 
-    for (guint i = 0; i < step->changes->len; i++) {
-        if (all[i].is_splice)
+        if (change->kind != CHANGE_VALUE)
             return FALSE;
-        if (is_first_of_item(all, i) && !value_equal(&all[i].before, outcome(step->changes, i)))
+        if (is_first_of_item(changes, i) && !value_equal(&change->before, outcome(changes, i)))
             return FALSE;
     }
     return TRUE;
+}
+
+static void need_stacks(Report *report)
+{
+    if (report->undo != NULL)
+        return;
+    report->undo = g_ptr_array_new_with_free_func(step_free);
+    report->redo = g_ptr_array_new_with_free_func(step_free);
 }
 
 void report_group_end(Report *report)
@@ -124,15 +146,13 @@ void report_group_end(Report *report)
     g_return_if_fail(report->depth > 0);
     if (--report->depth > 0 || report->open == NULL)
         return;
-    if (came_to_nothing(report->open)) {
+    if (came_to_nothing(report->open->changes)) {
         g_clear_pointer(&report->open, step_free);
         return;
     }
-    if (report->undo == NULL) {
-        report->undo = g_ptr_array_new_with_free_func(step_free);
-        report->redo = g_ptr_array_new_with_free_func(step_free);
-    }
+    need_stacks(report);
     g_ptr_array_add(report->undo, g_steal_pointer(&report->open));
+    tell_step(report);
 }
 
 /* ---- values ------------------------------------------------------------------------------------
@@ -157,14 +177,14 @@ void report_put(Report *report, int item, const Value *value)
 
 static void store(Report *report, int item, const Value *value)
 {
-    Change *change;
+    Change change = {.kind = CHANGE_VALUE, .item = item};
 
     if (value_equal(&report->stored[item], value))
         return;
-    change = record(report, item);
-    change->before = value_copy(&report->stored[item]);
-    change->after = value_copy(value);
-    report_put(report, item, value);
+    change.before = value_copy(&report->stored[item]);
+    change.after = value_copy(value);
+    change_apply(report, &change, FALSE);
+    record(report, &change);
 }
 
 static void store_result(Report *report, int item)
@@ -256,43 +276,15 @@ static gboolean continues(const Report *report, int item, gsize offset, gsize re
            step->typing == item && (offset == step->typed_to || offset + removed == step->typed_to);
 }
 
-static void splice_stored(Report *report, int item, gsize offset, gsize removed,
-                          const char *inserted, gsize length)
+static void splice(Report *report, int item, gsize offset, gsize removed, const char *inserted,
+                   gsize length)
 {
     const char *old = report->stored[item].text != NULL ? report->stored[item].text : "";
-    gsize old_length = strlen(old), size = old_length - removed + length;
-    g_autofree char *text = g_malloc(size + 1);
-    Value value = VALUE_NOTHING;
+    Change change;
 
-    memcpy(text, old, offset);
-    if (length > 0)
-        memcpy(text + offset, inserted, length);
-    memcpy(text + offset + length, old + offset + removed, old_length - offset - removed);
-    if (size > 0)
-        value = value_text(text, (gssize)size);
-    report_put(report, item, &value);
-    value_clear(&value);
-}
-
-static void record_splice(Report *report, int item, gsize offset, gsize removed,
-                          const char *inserted, gsize length)
-{
-    const char *old = report->stored[item].text != NULL ? report->stored[item].text : "";
-    GArray *changes = report->open != NULL ? report->open->changes : NULL;
-    Change *last = changes != NULL && changes->len > 0
-                       ? &g_array_index(changes, Change, changes->len - 1)
-                       : NULL;
-
-    if (removed == 0 && last != NULL && last->is_splice && last->item == item &&
-        last->offset + last->inserted->len == offset) {
-        g_string_append_len(last->inserted, inserted, (gssize)length);
-        return;
-    }
-    last = record(report, item);
-    last->is_splice = TRUE;
-    last->offset = offset;
-    last->removed = g_string_new_len(old + offset, (gssize)removed);
-    last->inserted = g_string_new_len(length > 0 ? inserted : "", (gssize)length);
+    change_init_splice(&change, item, offset, old + offset, removed, inserted, length);
+    change_apply(report, &change, FALSE);
+    record(report, &change);
 }
 
 static gboolean may_splice(const Report *report, int item, gsize offset, gsize removed,
@@ -322,8 +314,7 @@ gboolean report_splice(Report *report, int item, gsize offset, gsize removed, co
     report_group_begin(report);
     if (goes_on)
         report->open = g_ptr_array_steal_index(report->undo, report->undo->len - 1);
-    record_splice(report, item, offset, removed, inserted, length);
-    splice_stored(report, item, offset, removed, inserted, length);
+    splice(report, item, offset, removed, inserted, length);
     report_follow(report, item, store_result);
     report_group_end(report);
     if (report->depth == 0) {
@@ -345,30 +336,27 @@ void report_splice_break(Report *report)
 /* ---- undo and redo -----------------------------------------------------------------------------
  */
 
-static void apply(Report *report, const Change *change, gboolean back)
+/* Stored totals are restored as they were, results follow from the entered items. */
+static void follow_all(Report *report, const GArray *changes)
 {
-    const GString *out, *in;
+    for (guint i = 0; i < changes->len; i++)
+        if (report->form->items[change_at(changes, i)->item].formula == NULL)
+            report_follow(report, change_at(changes, i)->item, NULL);
+}
 
-    if (!change->is_splice) {
-        report_put(report, change->item, back ? &change->before : &change->after);
-        return;
-    }
-    out = back ? change->inserted : change->removed;
-    in = back ? change->removed : change->inserted;
-    splice_stored(report, change->item, change->offset, out->len, in->str, in->len);
+static void take_back(Report *report, const GArray *changes, guint n)
+{
+    while (n-- > 0)
+        change_apply(report, change_at(changes, n), TRUE);
 }
 
 static void run_step(Report *report, const Step *step, gboolean back)
 {
-    const Change *changes = (const Change *)(gconstpointer)step->changes->data;
-    guint n = step->changes->len;
-
-    for (guint i = 0; i < n; i++)
-        apply(report, &changes[back ? n - 1 - i : i], back);
-    /* Stored totals are restored as they were, results follow from the entered items. */
-    for (guint i = 0; i < n; i++)
-        if (report->form->items[changes[i].item].formula == NULL)
-            report_follow(report, changes[i].item, NULL);
+    if (back)
+        take_back(report, step->changes, step->changes->len);
+    for (guint i = 0; i < step->changes->len && !back; i++)
+        change_apply(report, change_at(step->changes, i), FALSE);
+    follow_all(report, step->changes);
 }
 
 static int replay(Report *report, GPtrArray *from, GPtrArray *to, gboolean back)
@@ -381,7 +369,7 @@ static int replay(Report *report, GPtrArray *from, GPtrArray *to, gboolean back)
     step->typing = -1;
     run_step(report, step, back);
     g_ptr_array_add(to, step);
-    return g_array_index(step->changes, Change, 0).item;
+    return change_at(step->changes, 0)->item;
 }
 
 void report_group_cancel(Report *report)
@@ -396,12 +384,20 @@ void report_group_cancel(Report *report)
 
 int report_undo(Report *report)
 {
-    return replay(report, report->undo, report->redo, TRUE);
+    int item = replay(report, report->undo, report->redo, TRUE);
+
+    if (item >= 0)
+        tell(report, HISTORY_UNDO, NULL);
+    return item;
 }
 
 int report_redo(Report *report)
 {
-    return replay(report, report->redo, report->undo, FALSE);
+    int item = replay(report, report->redo, report->undo, FALSE);
+
+    if (item >= 0)
+        tell(report, HISTORY_REDO, NULL);
+    return item;
 }
 
 gboolean report_can_undo(const Report *report)
@@ -412,4 +408,74 @@ gboolean report_can_undo(const Report *report)
 gboolean report_can_redo(const Report *report)
 {
     return report->redo != NULL && report->redo->len > 0;
+}
+
+/* ---- done again --------------------------------------------------------------------------------
+ */
+
+static void add_copies(GArray *changes, const GArray *more)
+{
+    for (guint i = 0; i < more->len; i++) {
+        Change copy;
+
+        change_part(change_at(more, i), 0, &copy);
+        changes_add(changes, &copy);
+    }
+}
+
+static gboolean repeat_step(Report *report, const GArray *changes, gboolean joined)
+{
+    Step *step = last_step(report);
+
+    if (changes->len == 0 || (joined && step == NULL))
+        return FALSE;
+    for (guint i = 0; i < changes->len; i++) {
+        if (!change_fits(report, change_at(changes, i))) {
+            take_back(report, changes, i);
+            return FALSE;
+        }
+        change_apply(report, change_at(changes, i), FALSE);
+    }
+    follow_all(report, changes);
+    need_stacks(report);
+    g_ptr_array_set_size(report->redo, 0);
+    if (!joined)
+        g_ptr_array_add(report->undo, step = step_new());
+    add_copies(step->changes, changes);
+    know(step);
+    return TRUE;
+}
+
+gboolean history_repeat(Report *report, HistoryEvent event, const GArray *changes)
+{
+    switch (event) {
+    case HISTORY_STEP: return repeat_step(report, changes, FALSE);
+    case HISTORY_JOINED: return repeat_step(report, changes, TRUE);
+    case HISTORY_UNDO: return replay(report, report->undo, report->redo, TRUE) >= 0;
+    case HISTORY_REDO: return replay(report, report->redo, report->undo, FALSE) >= 0;
+    }
+    return FALSE;
+}
+
+void history_each(const Report *report, HistoryVisit visit, gpointer data)
+{
+    for (guint i = 0; report->undo != NULL && i < report->undo->len; i++)
+        visit(data, FALSE, ((const Step *)g_ptr_array_index(report->undo, i))->changes);
+    for (guint i = 0; report->redo != NULL && i < report->redo->len; i++)
+        visit(data, TRUE, ((const Step *)g_ptr_array_index(report->redo, i))->changes);
+}
+
+void history_put_back(Report *report, gboolean undone, const GArray *changes)
+{
+    Step *step = step_new();
+
+    need_stacks(report);
+    add_copies(step->changes, changes);
+    know(step);
+    g_ptr_array_add(undone ? report->redo : report->undo, step);
+}
+
+const GArray *history_open_changes(const Report *report)
+{
+    return report->open != NULL ? report->open->changes : NULL;
 }

@@ -53,6 +53,16 @@ const YamlNode *trail_child(const YamlNode *mapping, const char *id, const YamlN
 
 typedef struct Step Step; /* of undo: see history.c */
 
+typedef enum {
+    HISTORY_STEP,   /* a step was made of these changes; what was undone is gone */
+    HISTORY_JOINED, /* typing went on: these joined the last step */
+    HISTORY_UNDO,
+    HISTORY_REDO
+} HistoryEvent;
+
+/* Called after each event; `changes` (of Change; NULL for undo and redo) are the caller's. */
+typedef void (*HistoryWatch)(gpointer data, HistoryEvent event, const GArray *changes);
+
 struct Report {
     Form *form;
     char *path; /* NULL: not from a file */
@@ -69,6 +79,8 @@ struct Report {
     GPtrArray *undo, *redo; /* of Step */
     Step *open;             /* the step being recorded, or NULL */
     unsigned depth;         /* of groups */
+    HistoryWatch watch;     /* told of every step; or NULL */
+    gpointer watch_data;
 };
 
 Report *report_from_source(Form *form, Source *source);

@@ -1,0 +1,292 @@
+/* The kinds of change: one entry of a table each. */
+#include "report/change.h"
+
+#include <string.h>
+
+typedef struct {
+    const char *name; /* in the journal */
+    void (*apply)(Report *report, const Change *change, gboolean back);
+    gboolean (*fits)(const Report *report, const Change *change);
+    void (*write)(const Change *change, json_t *json);
+    gboolean (*read)(json_t *json, Change *change); /* what it fills is freed on failure, too */
+    void (*copy)(const Change *change, gsize from, Change *part);
+    void (*clear)(Change *change);
+} Kind;
+
+/* ---- values ------------------------------------------------------------------------------------
+ */
+
+static const struct {
+    ValueKind kind;
+    const char *name;
+} value_names[] = {{VALUE_NUMBER, "number"}, {VALUE_TEXT, "text"}, {VALUE_INVALID, "invalid"}};
+
+static json_t *write_value(const Value *value)
+{
+    char buffer[DECIMAL_BUFFER];
+    const char *text =
+        value->kind == VALUE_NUMBER ? decimal_format(value->number, buffer) : value->text;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(value_names); i++)
+        if (value_names[i].kind == value->kind)
+            return json_pack("{s:s}", value_names[i].name, text);
+    return json_null();
+}
+
+static gboolean read_value_as(ValueKind kind, const char *text, Value *value)
+{
+    Decimal number;
+
+    if (kind != VALUE_NUMBER)
+        *value = kind == VALUE_TEXT ? value_text(text, -1) : value_invalid(text, -1);
+    else if (decimal_parse(text, strlen(text), &number) == DECIMAL_OK)
+        *value = value_number(number);
+    else
+        return FALSE;
+    return *text != '\0';
+}
+
+static gboolean read_value(json_t *json, Value *value)
+{
+    *value = VALUE_NOTHING;
+    if (json_is_null(json))
+        return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(value_names); i++) {
+        const char *text = json_string_value(json_object_get(json, value_names[i].name));
+
+        if (text != NULL)
+            return read_value_as(value_names[i].kind, text, value);
+    }
+    return FALSE;
+}
+
+static void value_apply(Report *report, const Change *change, gboolean back)
+{
+    report_put(report, change->item, back ? &change->before : &change->after);
+}
+
+static gboolean value_fits(const Report *report, const Change *change)
+{
+    const FormType *type = &report->form->items[change->item].type;
+    const Value *after = &change->after;
+
+    return value_equal(&report->stored[change->item], &change->before) &&
+           (after->kind == VALUE_BLANK || after->kind == VALUE_INVALID ||
+            form_type_accepts(type, after));
+}
+
+static void value_write(const Change *change, json_t *json)
+{
+    json_object_set_new(json, "was", write_value(&change->before));
+    json_object_set_new(json, "is", write_value(&change->after));
+}
+
+static gboolean value_read(json_t *json, Change *change)
+{
+    return read_value(json_object_get(json, "was"), &change->before) &&
+           read_value(json_object_get(json, "is"), &change->after);
+}
+
+static void value_copy_both(const Change *change, gsize from, Change *part)
+{
+    (void)from;
+    part->before = value_copy(&change->before);
+    part->after = value_copy(&change->after);
+}
+
+static void value_free(Change *change)
+{
+    value_clear(&change->before);
+    value_clear(&change->after);
+}
+
+/* ---- splices -----------------------------------------------------------------------------------
+ */
+
+static const char *stored_text(const Report *report, int item)
+{
+    const char *text = report->stored[item].text;
+
+    return text != NULL ? text : "";
+}
+
+static gboolean item_takes_text(const Report *report, int item)
+{
+    const FormItem *target = &report->form->items[item];
+
+    return target->formula == NULL && !item_is_numeric(target) &&
+           report->stored[item].kind != VALUE_INVALID;
+}
+
+static void splice_apply(Report *report, const Change *change, gboolean back)
+{
+    const GString *out = back ? change->inserted : change->removed;
+    const GString *in = back ? change->removed : change->inserted;
+    const char *old = stored_text(report, change->item);
+    gsize old_length = strlen(old), size = old_length - out->len + in->len, at = change->offset;
+    g_autofree char *text = g_malloc(size + 1);
+    g_auto(Value) value = VALUE_NOTHING;
+
+    memcpy(text, old, at);
+    memcpy(text + at, in->str, in->len);
+    memcpy(text + at + in->len, old + at + out->len, old_length - at - out->len);
+    if (size > 0)
+        value = value_text(text, (gssize)size);
+    report_put(report, change->item, &value);
+}
+
+static gboolean splice_fits(const Report *report, const Change *change)
+{
+    const char *old = stored_text(report, change->item);
+    gsize length = strlen(old), at = change->offset, out = change->removed->len;
+
+    return item_takes_text(report, change->item) && at <= length && out <= length - at &&
+           memcmp(old + at, change->removed->str, out) == 0 &&
+           ((guchar)old[at] & 0xC0) != 0x80 && /* no character is cut in two */
+           (item_is_prose(&report->form->items[change->item]) ||
+            strchr(change->inserted->str, '\n') == NULL);
+}
+
+static void splice_write(const Change *change, json_t *json)
+{
+    json_object_set_new(json, "at", json_integer((json_int_t)change->offset));
+    json_object_set_new(json, "out", json_stringn(change->removed->str, change->removed->len));
+    json_object_set_new(json, "in", json_stringn(change->inserted->str, change->inserted->len));
+}
+
+static gboolean splice_read(json_t *json, Change *change)
+{
+    json_t *at = json_object_get(json, "at");
+    const char *out = json_string_value(json_object_get(json, "out"));
+    const char *in = json_string_value(json_object_get(json, "in"));
+
+    if (!json_is_integer(at) || json_integer_value(at) < 0 || out == NULL || in == NULL)
+        return FALSE;
+    change_init_splice(change, change->item, (gsize)json_integer_value(at), out, strlen(out), in,
+                       strlen(in));
+    return TRUE;
+}
+
+static void splice_free(Change *change)
+{
+    if (change->removed != NULL)
+        g_string_free(change->removed, TRUE);
+    if (change->inserted != NULL)
+        g_string_free(change->inserted, TRUE);
+}
+
+void change_init_splice(Change *change, int item, gsize offset, const char *removed,
+                        gsize removed_length, const char *inserted, gsize inserted_length)
+{
+    *change = (Change){.kind = CHANGE_SPLICE, .item = item, .offset = offset};
+    change->removed = g_string_new_len(removed, (gssize)removed_length);
+    change->inserted = g_string_new_len(inserted, (gssize)inserted_length);
+}
+
+static void splice_copy(const Change *change, gsize from, Change *part)
+{
+    const GString *removed = change->removed, *inserted = change->inserted;
+    gsize known = from > 0 ? from - 1 : 0;
+
+    change_init_splice(part, change->item, change->offset + known, removed->str,
+                       from == 0 ? removed->len : 0, inserted->str + known, inserted->len - known);
+}
+
+static gboolean splice_extends(const Change *change, const Change *by)
+{
+    return change->kind == by->kind && change->item == by->item && by->removed->len == 0 &&
+           change->offset + change->inserted->len == by->offset;
+}
+
+/* ---- the table ---------------------------------------------------------------------------------
+ */
+
+static const Kind kinds[] = {
+    [CHANGE_VALUE] = {"value", value_apply, value_fits, value_write, value_read, value_copy_both,
+                      value_free},
+    [CHANGE_SPLICE] = {"splice", splice_apply, splice_fits, splice_write, splice_read, splice_copy,
+                       splice_free},
+};
+
+static void change_clear(gpointer data)
+{
+    Change *change = data;
+
+    kinds[change->kind].clear(change);
+}
+
+GArray *changes_new(void)
+{
+    GArray *changes = g_array_new(FALSE, FALSE, sizeof(Change));
+
+    g_array_set_clear_func(changes, change_clear);
+    return changes;
+}
+
+void changes_add(GArray *changes, Change *change)
+{
+    Change *last = changes->len > 0 ? change_at(changes, changes->len - 1) : NULL;
+
+    if (last == NULL || last->kind != CHANGE_SPLICE || !splice_extends(last, change)) {
+        g_array_append_val(changes, *change);
+        return;
+    }
+    g_string_append_len(last->inserted, change->inserted->str, (gssize)change->inserted->len);
+    change_clear(change);
+}
+
+gsize change_extent(const Change *change)
+{
+    return 1 + (change->kind == CHANGE_SPLICE ? change->inserted->len : 0);
+}
+
+gboolean change_part(const Change *change, gsize from, Change *part)
+{
+    if (from >= change_extent(change))
+        return FALSE;
+    *part = (Change){.kind = change->kind, .item = change->item};
+    kinds[change->kind].copy(change, from, part);
+    return TRUE;
+}
+
+void change_apply(Report *report, const Change *change, gboolean back)
+{
+    kinds[change->kind].apply(report, change, back);
+}
+
+gboolean change_fits(const Report *report, const Change *change)
+{
+    return kinds[change->kind].fits(report, change);
+}
+
+json_t *change_write(const Form *form, const Change *change)
+{
+    json_t *json = json_pack("{s:s, s:s}", "change", kinds[change->kind].name, "item",
+                             form->items[change->item].path);
+
+    kinds[change->kind].write(change, json);
+    return json;
+}
+
+static const Kind *kind_named(const char *name)
+{
+    for (gsize i = 0; name != NULL && i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
+gboolean change_read(const Form *form, json_t *json, Change *change)
+{
+    const Kind *kind = kind_named(json_string_value(json_object_get(json, "change")));
+    const char *path = json_string_value(json_object_get(json, "item"));
+    const FormItem *item = path != NULL ? form_item_at(form, path) : NULL;
+
+    if (kind == NULL || item == NULL)
+        return FALSE;
+    *change = (Change){.kind = (ChangeKind)(kind - kinds), .item = item->index};
+    if (kind->read(json, change))
+        return TRUE;
+    kind->clear(change);
+    return FALSE;
+}

@@ -1,0 +1,60 @@
+/* One change to a report, as undo, redo and the journal know it.
+ *
+ * A kind of change is an entry in the table of change.c: how it is put into effect and taken back,
+ * whether it fits what the report holds, and how it is written down as JSON and read. Recording
+ * changes in steps is history.c, keeping them on disk journal.c. */
+#ifndef REPORT_CHANGE_H
+#define REPORT_CHANGE_H
+
+#include "report/internal.h"
+
+#include <jansson.h>
+
+typedef enum {
+    CHANGE_VALUE, /* an item's value is another */
+    CHANGE_SPLICE /* a piece of an item's text is another */
+} ChangeKind;
+
+typedef struct {
+    ChangeKind kind;
+    int item;
+    Value before, after;         /* CHANGE_VALUE */
+    gsize offset;                /* CHANGE_SPLICE */
+    GString *removed, *inserted; /* CHANGE_SPLICE */
+} Change;
+
+/* An array of Change that frees what they hold; g_array_unref() it. */
+GArray *changes_new(void);
+
+static inline Change *change_at(const GArray *changes, guint i)
+{
+    return &((Change *)(gpointer)changes->data)[i];
+}
+
+void change_init_splice(Change *change, int item, gsize offset, const char *removed,
+                        gsize removed_length, const char *inserted, gsize inserted_length);
+
+/* Adds a change (taken over) behind the others; typing that goes on where the last one stopped
+ * becomes part of that. */
+void changes_add(GArray *changes, Change *change);
+
+/* How much of a change there is, so that what is added to it later can be told: never 0. */
+gsize change_extent(const Change *change);
+
+/* A copy of a change (`from` 0), or of what came to it since its extent was `from`; FALSE when that
+ * is nothing. */
+gboolean change_part(const Change *change, gsize from, Change *part);
+
+/* Puts the change into effect or (back) takes it back. What follows from it is left to the caller.
+ */
+void change_apply(Report *report, const Change *change, gboolean back);
+
+/* Does the report hold what the change replaces? */
+gboolean change_fits(const Report *report, const Change *change);
+
+/* As JSON, items by their path. */
+json_t *change_write(const Form *form, const Change *change);
+/* FALSE when it is none, or of an item the form has not. */
+gboolean change_read(const Form *form, json_t *json, Change *change);
+
+#endif
