@@ -139,7 +139,8 @@ int main(int argc, char **argv)
     Status status;
 
     set_locale();
-    signal(SIGPIPE, SIG_IGN); /* told as a failed write instead */
+    signal(SIGPIPE, SIG_IGN); /* told as a failed write instead, */
+    signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow */
     status = console_finish(run_main(&invocation, argc, arguments));
     form_catalog_free(invocation.catalog);
     g_free(invocation.forms);

@@ -1,6 +1,8 @@
 /* Cells of text on curses' standard screen. Widths come from base/width.h alone. */
 #include "tui/draw.h"
 
+#include "tui/terminal.h"
+
 #include <curses.h>
 #include <string.h>
 
@@ -45,8 +47,7 @@ void screen_end(Screen *screen)
 {
     if (screen->cursor_y >= 0)
         move(screen->cursor_y, screen->cursor_x);
-    curs_set(screen->cursor_y >= 0);
-    refresh();
+    terminal_flush(screen->cursor_y >= 0);
 }
 
 static void set_role(const Screen *screen, Role role)

@@ -1,5 +1,6 @@
-/* The terminal itself: set-up, signals, and curses' keys made events. Whether it can be used at all
- * is terminal_check.c, which escape sequences are which keys terminal_keys.c; drawing is draw.c. */
+/* The terminal itself: set-up, and curses' keys made events. Whether it can be used at all is
+ * terminal_check.c, which escape sequences are which keys terminal_keys.c, what signals do
+ * terminal_signals.c; drawing is draw.c. */
 #include "config.h"
 
 #include "tui/terminal.h"
@@ -7,12 +8,13 @@
 #include "base/i18n.h"
 #include "tui/terminal_check.h"
 #include "tui/terminal_keys.h"
+#include "tui/terminal_signals.h"
 
 #include <curses.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 /* curses waits so long for the rest of an escape sequence before it takes Esc for itself. */
@@ -21,59 +23,68 @@
 /* A paste of more is cut: nobody types a passage of this length. */
 #define PASTE_LIMIT (8u << 20)
 
+#define MOUSE_OFF "\033[?1006;1000l"
+
 struct Terminal {
     SCREEN *screen;
-    sigset_t waiting_mask; /* what may interrupt terminal_wait() */
+    WINDOW *input; /* a pad: reading from the screen itself would draw it half made */
     gboolean gone;
     char partial[6]; /* a character of which not all bytes have come yet */
     gsize n_partial;
 };
 
-static volatile sig_atomic_t asked_to_end;
-
-static void on_end(int signal)
-{
-    (void)signal;
-    asked_to_end = 1;
-}
-
 /* ---- taking it over and giving it back ------------------------------------------------------- */
-
-static void catch_signals(Terminal *terminal)
-{
-    struct sigaction action = {.sa_handler = on_end};
-    sigset_t held;
-
-    /* Held but while waiting, so that one that comes just before the wait is not missed. */
-    sigemptyset(&held);
-    sigaddset(&held, SIGTERM);
-    sigaddset(&held, SIGHUP);
-    sigaddset(&held, SIGINT);
-    sigaddset(&held, SIGWINCH);
-    sigprocmask(SIG_BLOCK, &held, &terminal->waiting_mask);
-    sigdelset(&terminal->waiting_mask, SIGTERM);
-    sigdelset(&terminal->waiting_mask, SIGHUP);
-    sigdelset(&terminal->waiting_mask, SIGINT);
-    sigdelset(&terminal->waiting_mask, SIGWINCH);
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
-    sigaction(SIGINT, &action, NULL);
-}
 
 static void write_out(const char *sequence)
 {
+    terminal_signals_drawing(TRUE);
     fputs(sequence, stdout);
     fflush(stdout);
+    terminal_signals_drawing(FALSE);
+}
+
+/* A capability of the terminal without its delays ("$<5>"). */
+static void append_capability(GString *out, const char *name)
+{
+    const char *text = tigetstr((char *)name);
+
+    if (text == NULL || text == (const char *)-1)
+        return;
+    while (*text != '\0') {
+        gsize plain = strcspn(text, "$");
+
+        g_string_append_len(out, text, (gssize)plain);
+        text += plain;
+        if (text[0] == '$' && text[1] == '<' && strchr(text, '>') != NULL)
+            text = strchr(text, '>') + 1;
+        else if (*text == '$')
+            g_string_append_c(out, *text++);
+    }
+}
+
+/* What curses would do in endwin(), for when there is no time left for it. */
+static char *reset_sequence(void)
+{
+    static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
+    GString *out = g_string_new(TERMINAL_PASTE_OFF);
+    const char *mouse = tigetstr((char *)"kmous");
+
+    if (mouse != NULL && mouse != (const char *)-1)
+        g_string_append(out, MOUSE_OFF);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        append_capability(out, names[i]);
+    return g_string_free(out, FALSE);
 }
 
 Terminal *terminal_open(GError **error)
 {
+    g_autofree char *reset = NULL;
     Terminal *terminal;
 
     if (!terminal_check(error))
         return NULL;
     terminal = g_new0(Terminal, 1);
+    terminal_signals_remember();
     terminal->screen = newterm(NULL, stdout, stdin);
     if (terminal->screen == NULL) {
         g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
@@ -81,14 +92,16 @@ Terminal *terminal_open(GError **error)
         g_free(terminal);
         return NULL;
     }
+    reset = reset_sequence();
+    terminal_signals_open(reset);
     set_escdelay(ESCAPE_DELAY_MS);
-    catch_signals(terminal);
     raw(); /* Ctrl-S, Ctrl-Q and Ctrl-Z are ours */
     noecho();
     nonl();
-    keypad(stdscr, TRUE);
-    intrflush(stdscr, FALSE);
-    nodelay(stdscr, TRUE);
+    terminal->input = newpad(1, 1);
+    keypad(terminal->input, TRUE);
+    intrflush(terminal->input, FALSE);
+    nodelay(terminal->input, TRUE);
     terminal_keys_define();
     mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     mouseinterval(0);
@@ -100,10 +113,23 @@ void terminal_close(Terminal *terminal)
 {
     if (terminal == NULL)
         return;
+    terminal_signals_finish();
     write_out(TERMINAL_PASTE_OFF);
+    delwin(terminal->input);
+    terminal_signals_drawing(TRUE);
     endwin();
+    terminal_signals_drawing(FALSE);
+    terminal_signals_close();
     delscreen(terminal->screen);
     g_free(terminal);
+}
+
+void terminal_flush(gboolean cursor)
+{
+    terminal_signals_drawing(TRUE);
+    curs_set(cursor);
+    refresh();
+    terminal_signals_drawing(FALSE);
 }
 
 void terminal_size(int *lines, int *columns)
@@ -116,13 +142,46 @@ void terminal_redraw(void)
     clearok(stdscr, TRUE);
 }
 
+/* ---- stopping and going on ------------------------------------------------------------------- */
+
+/* The window may have become another size while it was not ours. */
+static void take_again(void)
+{
+    struct winsize size;
+
+    if (ioctl(STDIN_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0 &&
+        is_term_resized(size.ws_row, size.ws_col))
+        resize_term(size.ws_row, size.ws_col);
+    terminal_redraw();
+    terminal_flush(FALSE);
+    write_out(TERMINAL_PASTE_ON);
+}
+
+/* Until somebody continues us. */
+static void stop(void)
+{
+    write_out(TERMINAL_PASTE_OFF);
+    endwin();
+    terminal_signals_stop();
+    take_again();
+}
+
+/* Somebody stopped us without asking, and may have used the terminal since. */
+static void go_on(void)
+{
+    endwin();
+    take_again();
+}
+
 /* ---- events ---------------------------------------------------------------------------------- */
 
 void terminal_wait(Terminal *terminal)
 {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
 
-    if (ppoll(&input, 1, NULL, &terminal->waiting_mask) < 0)
+    if (terminal_signals_asked_to_end())
+        return; /* while something was drawn */
+    if (ppoll(&input, 1, NULL, terminal_signals_waiting()) < 0)
         return; /* a signal: terminal_read() will see what it was */
     if (input.revents & (POLLHUP | POLLERR | POLLNVAL))
         terminal->gone = TRUE;
@@ -156,7 +215,7 @@ static Input next_input(Terminal *terminal, wint_t *c)
 {
     int got;
 
-    while ((got = getch()) != ERR) {
+    while ((got = wgetch(terminal->input)) != ERR) {
         if (got > 0xFF) {
             *c = (wint_t)got;
             return INPUT_CODE;
@@ -193,7 +252,7 @@ static gboolean take_paste(Terminal *terminal, Event *event)
     wint_t c = 0;
     Input kind;
 
-    timeout(1000);
+    wtimeout(terminal->input, 1000);
     while ((kind = next_input(terminal, &c)) != INPUT_NONE) {
         if (kind == INPUT_CODE && c == TERMINAL_KEY_PASTE_END)
             break;
@@ -201,7 +260,7 @@ static gboolean take_paste(Terminal *terminal, Event *event)
             continue;
         g_string_append_unichar(text, c == '\r' ? '\n' : c);
     }
-    nodelay(stdscr, TRUE);
+    nodelay(terminal->input, TRUE);
     *event = (Event){.kind = EVENT_PASTE, .pasted = g_string_free(text, FALSE)};
     return TRUE;
 }
@@ -259,14 +318,18 @@ static gboolean take_character(Terminal *terminal, Event *event, wint_t c)
     return TRUE;
 }
 
+static gboolean take_resize(Event *event)
+{
+    *event = (Event){.kind = EVENT_RESIZE};
+    return TRUE;
+}
+
 static gboolean take_code(Terminal *terminal, Event *event, int code)
 {
     Key key;
 
-    if (code == KEY_RESIZE) {
-        *event = (Event){.kind = EVENT_RESIZE};
-        return TRUE;
-    }
+    if (code == KEY_RESIZE)
+        return take_resize(event);
     if (code == KEY_MOUSE)
         return take_mouse(event);
     if (code == TERMINAL_KEY_PASTE_START)
@@ -280,9 +343,17 @@ gboolean terminal_read(Terminal *terminal, Event *event)
     wint_t c = 0;
     Input kind;
 
-    if (asked_to_end || terminal->gone) {
+    if (terminal_signals_asked_to_end() || terminal->gone) {
         *event = (Event){.kind = EVENT_HANGUP};
         return TRUE;
+    }
+    if (terminal_signals_asked_to_stop()) {
+        stop();
+        return take_resize(event);
+    }
+    if (terminal_signals_continued()) {
+        go_on();
+        return take_resize(event);
     }
     while ((kind = next_input(terminal, &c)) != INPUT_NONE) {
         if (kind == INPUT_CODE ? take_code(terminal, event, (int)c)

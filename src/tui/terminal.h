@@ -18,7 +18,7 @@ typedef enum {
     EVENT_PASTE,  /* pasted: valid UTF-8; g_free() it */
     EVENT_CLICK,  /* y, x */
     EVENT_WHEEL,  /* y, x, lines: down is positive */
-    EVENT_RESIZE, /* the size is another */
+    EVENT_RESIZE, /* the size is another, or the terminal is ours again */
     EVENT_HANGUP  /* the terminal is gone, or we were asked to end */
 } EventKind;
 
@@ -41,6 +41,10 @@ void terminal_wait(Terminal *terminal); /* until there is something to read */
 gboolean terminal_read(Terminal *terminal, Event *event);
 
 void terminal_size(int *lines, int *columns);
+
+/* Sends what was drawn, and shows the cursor or hides it. A terminal that does not read holds us
+ * there, until we are asked to end. */
+void terminal_flush(gboolean cursor);
 
 /* Makes the next flush draw everything anew. */
 void terminal_redraw(void);

@@ -170,7 +170,8 @@ Tty *tty_start(const TtyOptions *options, const char *const *argv)
     tty->vterm = vterm_new(tty->lines, tty->columns);
     vterm_set_utf8(tty->vterm, 1);
     vterm_screen_reset(vterm_obtain_screen(tty->vterm), 1);
-    tty_settle(tty);
+    if (!options->by_shell)
+        tty_settle(tty);
     return tty;
 }
 
@@ -302,18 +303,31 @@ void tty_wait(Tty *tty, const char *text)
     }
 }
 
-void tty_resize(Tty *tty, int lines, int columns)
+void tty_resize_unseen(Tty *tty, int lines, int columns)
 {
     struct winsize size = {.ws_row = (unsigned short)lines, .ws_col = (unsigned short)columns};
 
-    if (lines == tty->lines && columns == tty->columns)
-        return; /* the kernel would tell nobody */
     vterm_set_size(tty->vterm, lines, columns);
     tty->lines = lines;
     tty->columns = columns;
-    tty_expect(tty);
     ioctl(tty->master, TIOCSWINSZ, &size);
+    pump(tty, 0);
+}
+
+void tty_resize(Tty *tty, int lines, int columns)
+{
+    if (lines == tty->lines && columns == tty->columns)
+        return; /* the kernel would tell nobody */
+    tty_expect(tty);
+    tty_resize_unseen(tty, lines, columns);
     tty_settle(tty);
+}
+
+void tty_type(Tty *tty, const char *bytes)
+{
+    gsize length = strlen(bytes);
+
+    cr_assert_eq(write(tty->master, bytes, length), (gssize)length);
 }
 
 const char *tty_output(Tty *tty)
@@ -395,6 +409,87 @@ void tty_hang_up(Tty *tty)
     close(tty->slave);
     tty->master = tty->slave = -1;
     cr_assert_eq(waitpid(tty->child, &tty->status, 0), tty->child);
+    exit_status(take_status(tty));
+}
+
+/* ---- signals --------------------------------------------------------------------------------- */
+
+void tty_signal(Tty *tty, int signal)
+{
+    cr_assert_eq(kill(tty->child, signal), 0);
+}
+
+/* Was the mode `on` that the program had set put off again? */
+static gboolean is_off(const Tty *tty, const char *on, const char *off)
+{
+    const char *last_on = g_strrstr(tty->output->str, on);
+    const char *last_off = g_strrstr(tty->output->str, off);
+
+    return last_on == NULL || (last_off != NULL && last_off > last_on);
+}
+
+static void assert_ordinary(const Tty *tty)
+{
+    static const char *const modes[][2] = {{"\033[?1049h", "\033[?1049l"},
+                                           {"\033[?2004h", "\033[?2004l"},
+                                           {"\033[?1000h", "1000l"},
+                                           {"\033[?25l", "\033[?12l\033[?25h"}};
+    struct termios now;
+
+    cr_assert_eq(tcgetattr(tty->slave, &now), 0);
+    cr_assert((now.c_lflag & (ICANON | ECHO | ISIG)) == (ICANON | ECHO | ISIG));
+    for (gsize i = 0; i < G_N_ELEMENTS(modes); i++)
+        cr_assert(is_off(tty, modes[i][0], modes[i][1]), "%s", modes[i][1] + 1);
+}
+
+int tty_end_by_signal(Tty *tty)
+{
+    gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
+    int status;
+
+    while (!has_left(tty)) {
+        pump(tty, 5);
+        tty_check_deadline(tty, deadline, "the program to die");
+    }
+    while (pump(tty, 0))
+        ;
+    assert_ordinary(tty);
+    status = take_status(tty);
+    cr_assert(WIFSIGNALED(status), "the program left with %d", WEXITSTATUS(status));
+    return WTERMSIG(status);
+}
+
+static gboolean is_writing(const Tty *tty)
+{
+    g_autofree char *call = read_proc(tty, "syscall");
+
+    return call != NULL && g_ascii_isdigit(*call) && strtol(call, NULL, 10) == SYS_write;
+}
+
+void tty_clog(Tty *tty)
+{
+    gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
+    g_autofree char *call = read_proc(tty, "syscall");
+
+    if (call == NULL)
+        cr_skip_test("this system does not tell what a program waits for");
+    while (!is_writing(tty)) {
+        (void)!write(tty->master, "\f", 1); /* Ctrl-L: all of the screen again */
+        g_usleep(1000);
+        tty_check_deadline(tty, deadline, "the program to be held in a write");
+    }
+}
+
+void tty_stop_clogged(Tty *tty)
+{
+    gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
+
+    tty_signal(tty, SIGTERM);
+    while (!has_left(tty)) {
+        g_usleep(1000);
+        if (g_get_monotonic_time() > deadline)
+            cr_assert_fail("the program does not end while its terminal is clogged");
+    }
     exit_status(take_status(tty));
 }
 

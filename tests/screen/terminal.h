@@ -18,6 +18,7 @@ typedef struct {
     const char *language; /* LC_ALL; NULL: C.UTF-8 */
     const char *env;      /* one more "NAME=VALUE", or NULL */
     const char *folder;   /* where it starts */
+    gboolean by_shell;    /* argv is a shell that starts the program: wait for what is shown */
 } TtyOptions;
 
 /* A folder for a test, empty; removed by folder_remove(). g_free() both. */
@@ -39,6 +40,10 @@ Tty *tty_open(const char *folder, const char *file, int lines, int columns);
 void tty_keys(Tty *tty, const char *keys);
 
 void tty_resize(Tty *tty, int lines, int columns);
+
+/* Bytes as they are, and a resize, without waiting for what comes of them. */
+void tty_type(Tty *tty, const char *bytes);
+void tty_resize_unseen(Tty *tty, int lines, int columns);
 
 /* Waits until the screen shows the text, within one line. */
 void tty_wait(Tty *tty, const char *text);
@@ -62,6 +67,15 @@ void tty_assert_golden(Tty *tty, const char *name);
 int tty_end(Tty *tty);
 /* Asks the program to end (SIGTERM); wants it to do so, in good order, wherever it is. */
 void tty_stop(Tty *tty);
+/* Sends the program a signal. What comes of it is to be waited for. */
+void tty_signal(Tty *tty, int signal);
+/* Waits until a signal has ended the program, and wants the terminal to be an ordinary one again;
+ * the signal. Frees the terminal. */
+int tty_end_by_signal(Tty *tty);
+/* Stops reading what the program writes, until it can write no more. */
+void tty_clog(Tty *tty);
+/* Asks a program whose terminal is clogged to end; wants it to do so in good order. */
+void tty_stop_clogged(Tty *tty);
 /* Closes the window; wants the program to end in good order. Waits without a deadline: give the
  * test a .timeout. */
 void tty_hang_up(Tty *tty);
