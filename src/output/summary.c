@@ -8,6 +8,7 @@
 #include "output/findings.h"
 #include "output/grid_text.h"
 #include "output/summary_part.h"
+#include "report/annotations.h"
 #include "report/prose.h"
 
 #include <string.h>

@@ -198,6 +198,78 @@ static gboolean splice_extends(const Change *change, const Change *by)
            change->offset + change->inserted->len == by->offset;
 }
 
+/* ---- remarks and waivers -----------------------------------------------------------------------
+ */
+
+static void note_apply(Report *report, const Change *change, gboolean back)
+{
+    annotations_put_note(report, change->path, back ? &change->before : &change->after);
+}
+
+static gboolean is_text(const Value *value)
+{
+    return value->kind == VALUE_BLANK || value->kind == VALUE_TEXT;
+}
+
+static gboolean note_fits(const Report *report, const Change *change)
+{
+    return is_text(&change->before) && is_text(&change->after) &&
+           g_strcmp0(report_note(report, change->path), change->before.text) == 0;
+}
+
+static void waiver_apply(Report *report, const Change *change, gboolean back)
+{
+    const Value *before = &change->before, *after = &change->after;
+
+    annotations_put_waiver(report, back ? after : before, back ? before : after);
+}
+
+static gboolean is_waiver(const Value *value)
+{
+    ReportWaiver waiver;
+
+    if (value->kind != VALUE_TEXT || !waiver_from_text(value->text, &waiver))
+        return value->kind == VALUE_BLANK;
+    waiver_clear(&waiver);
+    return TRUE;
+}
+
+static gboolean waiver_fits(const Report *report, const Change *change)
+{
+    return is_waiver(&change->before) && is_waiver(&change->after) &&
+           annotations_have_waiver(report, &change->before);
+}
+
+static void annotation_write(const Change *change, json_t *json)
+{
+    json_object_set_new(json, "on", json_string(change->path));
+    value_write(change, json);
+}
+
+static gboolean annotation_read(json_t *json, Change *change)
+{
+    change->path = g_strdup(json_string_value(json_object_get(json, "on")));
+    return change->path != NULL && value_read(json, change);
+}
+
+static void annotation_copy(const Change *change, gsize from, Change *part)
+{
+    value_copy_both(change, from, part);
+    part->path = g_strdup(change->path);
+}
+
+static void annotation_free(Change *change)
+{
+    value_free(change);
+    g_free(change->path);
+}
+
+gboolean change_is_of_same(const Change *one, const Change *two)
+{
+    return one->kind == two->kind && one->kind != CHANGE_WAIVER && one->item == two->item &&
+           g_strcmp0(one->path, two->path) == 0;
+}
+
 /* ---- the table ---------------------------------------------------------------------------------
  */
 
@@ -206,6 +278,10 @@ static const Kind kinds[] = {
                       value_free},
     [CHANGE_SPLICE] = {"splice", splice_apply, splice_fits, splice_write, splice_read, splice_copy,
                        splice_free},
+    [CHANGE_NOTE] = {"note", note_apply, note_fits, annotation_write, annotation_read,
+                     annotation_copy, annotation_free},
+    [CHANGE_WAIVER] = {"waiver", waiver_apply, waiver_fits, annotation_write, annotation_read,
+                       annotation_copy, annotation_free},
 };
 
 static void change_clear(gpointer data)

@@ -11,14 +11,17 @@
 #include <jansson.h>
 
 typedef enum {
-    CHANGE_VALUE, /* an item's value is another */
-    CHANGE_SPLICE /* a piece of an item's text is another */
+    CHANGE_VALUE,  /* an item's value is another */
+    CHANGE_SPLICE, /* a piece of an item's text is another */
+    CHANGE_NOTE,   /* the remark on a path is another, or is there, or not */
+    CHANGE_WAIVER  /* the same of one waiver, each side a YAML mapping as text */
 } ChangeKind;
 
 typedef struct {
     ChangeKind kind;
-    int item;
-    Value before, after;         /* CHANGE_VALUE */
+    int item;                    /* of a remark or waiver: see annotation_item() */
+    char *path;                  /* CHANGE_NOTE, CHANGE_WAIVER; else NULL */
+    Value before, after;         /* all but CHANGE_SPLICE */
     gsize offset;                /* CHANGE_SPLICE */
     GString *removed, *inserted; /* CHANGE_SPLICE */
 } Change;
@@ -51,6 +54,9 @@ void change_apply(Report *report, const Change *change, gboolean back);
 
 /* Does the report hold what the change replaces? */
 gboolean change_fits(const Report *report, const Change *change);
+
+/* Do two changes replace one thing? Each waiver is a thing of its own. */
+gboolean change_is_of_same(const Change *one, const Change *two);
 
 /* As JSON, items by their path. */
 json_t *change_write(const Form *form, const Change *change);

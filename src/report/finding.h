@@ -21,6 +21,7 @@ typedef struct {
     char *basis;   /* legal basis, or NULL */
     gboolean waived;
     char *reason;         /* of the waiver, with who and when; NULL */
+    char *lapsed;         /* the same of a waiver given for other operands; NULL */
     const FormRule *rule; /* the formula or check behind it, or NULL */
 } Finding;
 

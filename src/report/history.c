@@ -2,6 +2,7 @@
  * What follows from a change is computed in compute.c and recorded in the same step. */
 #include "report/history.h"
 
+#include "base/i18n.h"
 #include "base/numeral.h"
 
 #include <string.h>
@@ -102,19 +103,19 @@ void report_group_begin(Report *report)
     report->depth++;
 }
 
-/* The last change of `item` in the step, from number `from` on: what it came to. */
+/* The last change in the step of what number `from` changed: what it came to. */
 static const Value *outcome(const GArray *changes, guint from)
 {
-    for (guint i = changes->len; i-- > from;)
-        if (change_at(changes, i)->item == change_at(changes, from)->item)
+    for (guint i = changes->len; i-- > from + 1;)
+        if (change_is_of_same(change_at(changes, i), change_at(changes, from)))
             return &change_at(changes, i)->after;
-    return NULL;
+    return &change_at(changes, from)->after;
 }
 
-static gboolean is_first_of_item(const GArray *changes, guint at)
+static gboolean is_first_of_its_thing(const GArray *changes, guint at)
 {
     for (guint i = 0; i < at; i++)
-        if (change_at(changes, i)->item == change_at(changes, at)->item)
+        if (change_is_of_same(change_at(changes, i), change_at(changes, at)))
             return FALSE;
     return TRUE;
 }
@@ -125,9 +126,9 @@ static gboolean came_to_nothing(const GArray *changes)
     for (guint i = 0; i < changes->len; i++) {
         const Change *change = change_at(changes, i);
 
-        if (change->kind != CHANGE_VALUE)
+        if (change->kind == CHANGE_SPLICE)
             return FALSE;
-        if (is_first_of_item(changes, i) && !value_equal(&change->before, outcome(changes, i)))
+        if (is_first_of_its_thing(changes, i) && !value_equal(&change->before, outcome(changes, i)))
             return FALSE;
     }
     return TRUE;
@@ -234,6 +235,42 @@ gsize report_zero_fill(Report *report, const int *items, gsize n_items)
         n += report_adopt(report, items[i]);
     report_group_end(report);
     return n;
+}
+
+/* ---- remarks and waivers -----------------------------------------------------------------------
+ */
+
+static void annotate(Report *report, ChangeKind kind, const char *path, Value before, Value after)
+{
+    Change change = {.kind = kind,
+                     .item = annotation_item(report->form, path),
+                     .path = g_strdup(path),
+                     .before = before,
+                     .after = after};
+
+    change_apply(report, &change, FALSE);
+    record(report, &change);
+}
+
+void history_note(Report *report, const char *path, const Value *text)
+{
+    const char *now = report_note(report, path);
+
+    annotate(report, CHANGE_NOTE, path, now != NULL ? value_text(now, -1) : VALUE_NOTHING,
+             value_copy(text));
+}
+
+static Value waiver_value(const ReportWaiver *waiver)
+{
+    g_autofree char *text = waiver != NULL ? waiver_to_text(waiver) : NULL;
+
+    return text != NULL ? value_text(text, -1) : VALUE_NOTHING;
+}
+
+void history_waiver(Report *report, const ReportWaiver *from, const ReportWaiver *to)
+{
+    annotate(report, CHANGE_WAIVER, from != NULL ? from->path : to->path, waiver_value(from),
+             waiver_value(to));
 }
 
 /* ---- typed text --------------------------------------------------------------------------------
@@ -478,4 +515,31 @@ void history_put_back(Report *report, gboolean undone, const GArray *changes)
 const GArray *history_open_changes(const Report *report)
 {
     return report->open != NULL ? report->open->changes : NULL;
+}
+
+/* ---- in words --------------------------------------------------------------------------------
+ */
+
+static char *words_of(const Report *report, const GPtrArray *steps)
+{
+    const Step *step =
+        steps != NULL && steps->len > 0 ? g_ptr_array_index(steps, steps->len - 1) : NULL;
+    const Change *first = step != NULL ? change_at(step->changes, 0) : NULL;
+    const char *label = first != NULL ? report->form->items[first->item].label : NULL;
+
+    if (first != NULL && first->kind == CHANGE_NOTE)
+        return g_strdup_printf(_("“%s”的备注"), label);
+    if (first != NULL && first->kind == CHANGE_WAIVER)
+        return g_strdup_printf(_("“%s”的核实说明"), label);
+    return g_strdup(label);
+}
+
+char *report_undo_words(const Report *report)
+{
+    return words_of(report, report->undo);
+}
+
+char *report_redo_words(const Report *report)
+{
+    return words_of(report, report->redo);
 }

@@ -202,8 +202,7 @@ static gboolean line_of_key(const Render *render, const YamlNode *name, gsize *s
     return TRUE;
 }
 
-/* Behind the comments that hang from what ends at `line`: those deeper than `indent`. */
-static gsize skip_comments(const Render *render, gsize line, unsigned indent)
+gsize insert_below_comments(const Render *render, gsize line, unsigned indent)
 {
     gsize at = line;
 
@@ -221,7 +220,7 @@ static gsize skip_comments(const Render *render, gsize line, unsigned indent)
 void insert_children(Render *render, const FormKey *key, const YamlNode *name, gsize offset)
 {
     unsigned indent = render_indent(render, name);
-    gsize line = skip_comments(render, render_next_line(render, offset), indent);
+    gsize line = insert_below_comments(render, render_next_line(render, offset), indent);
     GString *lines = render_new_lines(render, line);
 
     for (gsize i = 0; i < key->n_children; i++)
@@ -247,7 +246,7 @@ void insert_key(Render *render, const FormKey *key, const YamlNode *mapping, con
     if (before != NULL || after == NULL || !line_of_key(render, after, &line)) {
         if (before == NULL)
             before = after != NULL ? after : last_name(mapping);
-        line = skip_comments(render, render_line_after(render, before), indent);
+        line = insert_below_comments(render, render_line_after(render, before), indent);
     }
     write_entry(render, render_new_lines(render, line), key, indent, line);
 }

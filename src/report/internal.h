@@ -3,20 +3,13 @@
 #define REPORT_INTERNAL_H
 
 #include "base/yamltree.h"
-#include "report/report.h"
+#include "report/annotations.h"
 
 /* Where an item stands in the file. */
 typedef struct {
     const YamlNode *key;   /* NULL: not there */
     const YamlNode *value; /* as written, an alias unresolved */
 } ItemPlace;
-
-/* A warning explained; the texts are the tree's. */
-typedef struct {
-    const char *check, *path, *reason, *who, *when; /* who, when: may be NULL */
-    gboolean has_operands;
-    const char *left, *right; /* NULL: blank */
-} Waiver;
 
 /* A report file as it was read: its bytes, the tree over them and what its items say. */
 typedef struct {
@@ -27,7 +20,7 @@ typedef struct {
     ItemPlace *places;   /* by item */
     guint8 *misshapen;   /* by item: below a key whose value has the wrong shape */
     GPtrArray *problems; /* of Finding: keys and shapes; NULL when there are none */
-    GArray *waivers;     /* of Waiver; NULL when there are none */
+    GArray *waivers;     /* of ReportWaiver, its texts the tree's; NULL when there are none */
     GHashTable *notes;   /* path → remark, both in the tree; NULL when there are none */
     GArray **extras;     /* of ReportExtra, by section; NULL when there are none */
 } Source;
@@ -71,9 +64,12 @@ struct Report {
     Value *stored, *results; /* by item */
     Value *previous;         /* by item: last year's figure where it compares; NULL: not known */
     char *previous_path;
-    guint8 *unfit;   /* by item: the formula's result is no value of the item's type */
-    guint8 *dirty;   /* by rule: to be run */
-    gsize n_changed; /* items whose stored value differs from the file's */
+    guint8 *unfit;     /* by item: the formula's result is no value of the item's type */
+    guint8 *dirty;     /* by rule: to be run */
+    gsize n_changed;   /* items whose stored value differs from the file's */
+    GHashTable *notes; /* path → remark; NULL: as in the source */
+    GArray *waivers;   /* of ReportWaiver; NULL: as in the source */
+    gboolean notes_changed, waivers_changed; /* they differ from the source's */
     guint64 revision;
     char *agency;           /* cached */
     GPtrArray *undo, *redo; /* of Step */
@@ -100,7 +96,47 @@ Finding *findings_add(const Report *report, Findings *findings, const char *chec
                       Severity severity, int item, const char *path);
 /* Adds what is wrong with live figures. */
 void prose_judge(const Report *report, Findings *findings);
-/* Marks the warnings that are waived. */
+/* ---- remarks and waivers (annotations.c, waivers.c) ------------------------------------------ */
+
+/* Without recording. A waiver is written as a YAML mapping; `from` (blank: none) is replaced by
+ * `to` (blank: none). */
+void annotations_put_note(Report *report, const char *path, const Value *text);
+void annotations_put_waiver(Report *report, const Value *from, const Value *to);
+gboolean annotations_have_waiver(const Report *report, const Value *waiver); /* blank: always */
+/* Do they say what the source says? To be called when the source was replaced. */
+void annotations_compare(Report *report);
+void annotations_free(Report *report);
+gboolean notes_equal(GHashTable *one, GHashTable *two); /* NULL: none */
+gboolean waivers_equal(const GArray *one, const GArray *two);
+/* The item at a path, else the first below it, else that of the agency. */
+int annotation_item(const Form *form, const char *path);
+
+/* Recorded in the open step (history.c). */
+void history_note(Report *report, const char *path, const Value *text);
+void history_waiver(Report *report, const ReportWaiver *from, const ReportWaiver *to);
+
+typedef enum {
+    WAIVER_CHECK,
+    WAIVER_PATH,
+    WAIVER_REASON,
+    WAIVER_WHO,
+    WAIVER_WHEN,
+    WAIVER_OPERANDS
+} WaiverField;
+extern const char *const waiver_field_names[]; /* NULL-terminated */
+/* A field as it is written on one line, its scalar in `style` if it can be; or NULL. */
+char *waiver_field_text(const ReportWaiver *waiver, WaiverField field, YamlStyle style);
+char *waiver_to_text(const ReportWaiver *waiver);
+gboolean waiver_from_text(const char *text, ReportWaiver *waiver); /* a copy: waiver_clear() */
+/* FALSE when check, path or reason is missing; the texts are the tree's. */
+gboolean waiver_read(const YamlNode *node, ReportWaiver *waiver);
+
+void waiver_clear(gpointer waiver); /* of a copy */
+ReportWaiver waiver_copy(const ReportWaiver *waiver);
+gboolean waiver_equal(const ReportWaiver *one, const ReportWaiver *two);
+gboolean waiver_is_about_the_same(const ReportWaiver *one, const ReportWaiver *two);
+gboolean waiver_is_for(const ReportWaiver *waiver, const Finding *finding);
+/* Marks the warnings that are waived, and those for which a waiver lapsed. */
 void waivers_apply(const Report *report, Findings *findings);
 
 void report_previous_free(Report *report);

@@ -175,8 +175,8 @@ static const YamlNode *second(const YamlNode *name)
     return name->next;
 }
 
-/* A note hangs on an item, or on a group of them. */
-static void check_note_path(Loader *loader, const YamlNode *name, const char *path)
+/* A remark or waiver hangs on an item, or on a group of them. */
+static void check_path(Loader *loader, const YamlNode *name, const char *path)
 {
     const FormKey *key = loader->source->form->root;
 
@@ -217,7 +217,7 @@ static void load_notes(Loader *loader, const YamlNode *value)
             complain_duplicate(loader, name, path->text);
         } else if (!yaml_node_is_null(text)) {
             g_hash_table_insert(loader->source->notes, (gpointer)path->text, (gpointer)text->text);
-            check_note_path(loader, name, path->text);
+            check_path(loader, name, path->text);
         }
     }
 }
@@ -230,25 +230,28 @@ static const char *scalar_text(const YamlNode *node)
     return node->kind == YAML_SCALAR ? node->text : NULL;
 }
 
-static void check_extra_keys(Loader *loader, const YamlNode *mapping)
+/* `known` is NULL-terminated. */
+static void check_known_keys(Loader *loader, const YamlNode *mapping, const char *const *known)
 {
-    static const char *const known[] = {"title", "text"};
-    gboolean seen[G_N_ELEMENTS(known)] = {FALSE};
+    gsize n = g_strv_length((char **)known);
+    g_autofree gboolean *seen = g_new0(gboolean, n);
 
     for (const YamlNode *name = mapping->first; name != NULL; name = second(name)->next) {
         const char *text = scalar_text(name);
         gsize i = 0;
 
-        while (i < G_N_ELEMENTS(known) && g_strcmp0(text, known[i]) != 0)
+        while (i < n && g_strcmp0(text, known[i]) != 0)
             i++;
-        if (i == G_N_ELEMENTS(known))
-            complain_unknown(loader, known, i, name, text != NULL ? text : "?");
+        if (i == n)
+            complain_unknown(loader, known, n, name, text != NULL ? text : "?");
         else if (seen[i])
             complain_duplicate(loader, name, text);
         else
             seen[i] = TRUE;
     }
 }
+
+static const char *const extra_keys[] = {"title", "text", NULL};
 
 static gboolean add_extra(Loader *loader, const FormSection *section, const YamlNode *node)
 {
@@ -261,7 +264,7 @@ static gboolean add_extra(Loader *loader, const FormSection *section, const Yaml
     extra.text = scalar_text(yaml_mapping_get(node, "text"));
     if (extra.title == NULL || extra.text == NULL)
         return FALSE;
-    check_extra_keys(loader, node);
+    check_known_keys(loader, node, extra_keys);
     if (source->extras == NULL)
         source->extras = g_new0(GArray *, source->form->n_sections);
     if (source->extras[section->index] == NULL)
@@ -285,52 +288,67 @@ static void load_more(Loader *loader, const FormSection *section, const YamlNode
                  g_strdup(_("more 应是一列段落，每段写 title（标题）和 text（正文）")));
 }
 
-static const char *text_of(const YamlNode *mapping, const char *key)
-{
-    const char *text = scalar_text(yaml_mapping_get(mapping, key));
+/* ---- waivers -----------------------------------------------------------------------------------
+ */
 
-    return text != NULL && *text != '\0' ? text : NULL;
+static gboolean is_check_of_form(const Form *form, const char *id)
+{
+    for (gsize i = 0; i < form->n_checks; i++)
+        if (strcmp(form->checks[i].id, id) == 0)
+            return TRUE;
+    return FALSE;
 }
 
-static gboolean add_waiver(Source *source, const YamlNode *node)
+static void check_waiver_check(Loader *loader, const YamlNode *node, const char *id)
 {
-    const YamlNode *operands;
-    Waiver waiver = {0};
+    const Form *form = loader->source->form;
+    gsize n, n_own;
+    const CheckInfo *infos = check_infos(&n_own);
+    g_autofree const char **known = g_new0(const char *, n_own + form->n_checks + 1);
 
-    if (node->kind != YAML_MAPPING)
-        return FALSE;
-    waiver.check = text_of(node, "check");
-    waiver.path = text_of(node, "path");
-    waiver.reason = text_of(node, "reason");
-    waiver.who = text_of(node, "who");
-    waiver.when = text_of(node, "when");
-    if (waiver.check == NULL || waiver.path == NULL || waiver.reason == NULL)
-        return FALSE;
-    operands = yaml_mapping_get(node, "operands");
-    operands = operands != NULL ? yaml_node_resolve(operands) : NULL;
-    waiver.has_operands = operands != NULL && operands->kind == YAML_MAPPING;
-    if (waiver.has_operands) {
-        waiver.left = text_of(operands, "left");
-        waiver.right = text_of(operands, "right");
+    for (n = 0; n < n_own; n++) {
+        if (strcmp(infos[n].id, id) == 0)
+            return;
+        known[n] = infos[n].id;
+    }
+    if (is_check_of_form(form, id))
+        return;
+    for (gsize i = 0; i < form->n_checks; i++)
+        known[n++] = form->checks[i].id;
+    complain_unknown(loader, known, n, yaml_mapping_get(node, "check"), id);
+}
+
+static void add_waiver(Loader *loader, const YamlNode *node)
+{
+    Source *source = loader->source;
+    ReportWaiver waiver;
+
+    if (!waiver_read(node, &waiver)) {
+        complain(loader, "value", SEVERITY_ERROR, node, -1,
+                 g_strdup(_("waivers 的每一条应写明 check、path 和 reason（理由）")));
+        return;
     }
     if (source->waivers == NULL)
         source->waivers = g_array_new(FALSE, FALSE, sizeof waiver);
     g_array_append_val(source->waivers, waiver);
-    return TRUE;
+    check_known_keys(loader, yaml_node_resolve(node), waiver_field_names);
+    check_waiver_check(loader, yaml_node_resolve(node), waiver.check);
+    if (strcmp(waiver.check, "unknown-key") != 0 && strcmp(waiver.check, "duplicate-key") != 0)
+        check_path(loader, yaml_mapping_get(yaml_node_resolve(node), "path"), waiver.path);
 }
 
 static void load_waivers(Loader *loader, const YamlNode *value)
 {
     const YamlNode *node = yaml_node_resolve(value);
-    gboolean fine = node->kind == YAML_SEQUENCE;
 
     if (node->kind == YAML_SCALAR && yaml_node_is_null(node))
         return;
-    for (const YamlNode *child = node->first; fine && child != NULL; child = child->next)
-        fine = add_waiver(loader->source, yaml_node_resolve(child));
-    if (!fine)
+    if (node->kind != YAML_SEQUENCE)
         complain(loader, "value", SEVERITY_ERROR, value, -1,
                  g_strdup(_("waivers 应是一列说明，每条写 check、path 和 reason（理由）")));
+    for (const YamlNode *child = node->first; child != NULL && node->kind == YAML_SEQUENCE;
+         child = child->next)
+        add_waiver(loader, child);
 }
 
 /* ---- mappings ----------------------------------------------------------------------------------

@@ -35,6 +35,12 @@ static gboolean same_node(const YamlNode *was, const YamlNode *is)
     return TRUE;
 }
 
+/* What is compared with what. */
+typedef struct {
+    const guint8 *changed;
+    const char *const *loose;
+} Proof;
+
 static gboolean any_changed(const guint8 *changed, const FormKey *key)
 {
     if (key->item >= 0)
@@ -68,19 +74,26 @@ static gboolean is_added(const FormKey *parent, const YamlNode *name, const guin
     return key != NULL && !present[key - parent->children];
 }
 
-/* Passes over the keys that were added. */
-static const YamlNode *skip_added(const FormKey *parent, const YamlNode *name,
+static gboolean is_loose(const Proof *proof, const FormKey *parent, const YamlNode *name)
+{
+    name = yaml_node_resolve(name);
+    return parent->parent == NULL && proof->loose != NULL && name->kind == YAML_SCALAR &&
+           g_strv_contains(proof->loose, name->text);
+}
+
+/* Passes over the keys that were added, and those that may say anything. */
+static const YamlNode *skip_added(const Proof *proof, const FormKey *parent, const YamlNode *name,
                                   const guint8 *present)
 {
-    while (name != NULL && is_added(parent, name, present))
+    while (name != NULL && (is_added(parent, name, present) || is_loose(proof, parent, name)))
         name = name->next->next;
     return name;
 }
 
-static gboolean kept(const guint8 *changed, const FormKey *key, const YamlNode *was,
+static gboolean kept(const Proof *proof, const FormKey *key, const YamlNode *was,
                      const YamlNode *is);
 
-static gboolean kept_entries(const guint8 *changed, const FormKey *parent, const YamlNode *was,
+static gboolean kept_entries(const Proof *proof, const FormKey *parent, const YamlNode *was,
                              const YamlNode *is)
 {
     g_autofree guint8 *present = g_new0(guint8, parent->n_children + 1);
@@ -88,27 +101,29 @@ static gboolean kept_entries(const guint8 *changed, const FormKey *parent, const
     const YamlNode *now;
 
     mark_present(parent, was, present);
-    now = skip_added(parent, is->first, present);
+    now = skip_added(proof, parent, is->first, present);
     for (const YamlNode *name = was->first; name != NULL; name = name->next->next) {
         const FormKey *key = known_key(parent, name);
 
+        if (is_loose(proof, parent, name))
+            continue;
         if (now == NULL || !same_node(name, now))
             return FALSE;
         if (key != NULL && seen[key - parent->children])
             key = NULL; /* repeated: only the first counts, and is edited */
         else if (key != NULL)
             seen[key - parent->children] = TRUE;
-        if (!kept(changed, key, name->next, now->next))
+        if (!kept(proof, key, name->next, now->next))
             return FALSE;
-        now = skip_added(parent, now->next->next, present);
+        now = skip_added(proof, parent, now->next->next, present);
     }
     return now == NULL;
 }
 
-static gboolean kept(const guint8 *changed, const FormKey *key, const YamlNode *was,
+static gboolean kept(const Proof *proof, const FormKey *key, const YamlNode *was,
                      const YamlNode *is)
 {
-    if (key == NULL || !any_changed(changed, key))
+    if (key == NULL || (key->parent != NULL && !any_changed(proof->changed, key)))
         return same_node(was, is);
     if (key->item >= 0)
         return TRUE;
@@ -116,11 +131,40 @@ static gboolean kept(const guint8 *changed, const FormKey *key, const YamlNode *
     is = yaml_node_resolve(is);
     if (is->kind != YAML_MAPPING)
         return FALSE;
-    return was->kind != YAML_MAPPING || kept_entries(changed, key, was, is);
+    return was->kind != YAML_MAPPING || kept_entries(proof, key, was, is);
 }
 
-gboolean proof_nothing_else_changed(const Form *form, const guint8 *changed, const YamlNode *was,
+gboolean proof_nothing_else_changed(const Form *form, const guint8 *changed,
+                                    const char *const *loose, const YamlNode *was,
                                     const YamlNode *is)
 {
-    return kept(changed, form->root, was, is);
+    const Proof proof = {changed, loose};
+
+    return kept(&proof, form->root, was, is);
+}
+
+/* From `node` on, the first that is not ours. */
+static const YamlNode *next_other(const YamlNode *node, gboolean (*ours)(const YamlNode *node))
+{
+    while (node != NULL && ours(node))
+        node = node->next;
+    return node;
+}
+
+static const YamlNode *first_other(const YamlNode *list, gboolean (*ours)(const YamlNode *node))
+{
+    list = list != NULL ? yaml_node_resolve(list) : NULL;
+    return list != NULL && list->kind == YAML_SEQUENCE ? next_other(list->first, ours) : NULL;
+}
+
+gboolean proof_others_kept(const YamlNode *was, const YamlNode *is,
+                           gboolean (*ours)(const YamlNode *node))
+{
+    was = first_other(was, ours);
+    is = first_other(is, ours);
+    while (was != NULL && is != NULL && same_node(was, is)) {
+        was = next_other(was->next, ours);
+        is = next_other(is->next, ours);
+    }
+    return was == NULL && is == NULL;
 }

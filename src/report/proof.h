@@ -7,8 +7,15 @@
 #include "base/yamltree.h"
 #include "form/form.h"
 
-/* `changed`: by item. Keys of the form that the old file lacked may have been added. */
-gboolean proof_nothing_else_changed(const Form *form, const guint8 *changed, const YamlNode *was,
+/* `changed`: by item. Keys of the form that the old file lacked may have been added. `loose`: top
+ * keys that may say anything now, or be gone, or new (NULL-terminated; NULL: none). */
+gboolean proof_nothing_else_changed(const Form *form, const guint8 *changed,
+                                    const char *const *loose, const YamlNode *was,
                                     const YamlNode *is);
+
+/* Do two lists (sequences, or NULL or of another kind: empty) hold the same nodes, in the same
+ * order, leaving out those that `ours` takes? */
+gboolean proof_others_kept(const YamlNode *was, const YamlNode *is,
+                           gboolean (*ours)(const YamlNode *node));
 
 #endif

@@ -177,8 +177,7 @@ static BlockScalar block_scalar(const Render *render, const YamlNode *node)
     return block;
 }
 
-/* `name` is NULL for an item of a sequence. */
-static gsize line_after(const Render *render, const YamlNode *name, const YamlNode *node)
+gsize render_line_after_node(const Render *render, const YamlNode *name, const YamlNode *node)
 {
     gsize end = render_offset(render, node->end_char);
 
@@ -189,17 +188,18 @@ static gsize line_after(const Render *render, const YamlNode *name, const YamlNo
 
         for (; last->next != NULL; last = last->next)
             before_last = last;
-        return line_after(render, node->kind == YAML_MAPPING ? before_last : NULL, last);
+        return render_line_after_node(render, node->kind == YAML_MAPPING ? before_last : NULL,
+                                      last);
     }
     /* Of "? key" without a value the mark stands at whatever comes next. */
     if (name != NULL && node->start_char == node->end_char && render->text[end - 1] != ':')
-        return line_after(render, NULL, name);
+        return render_line_after_node(render, NULL, name);
     return render_next_line(render, end);
 }
 
 gsize render_line_after(const Render *render, const YamlNode *name)
 {
-    return line_after(render, name, name->next);
+    return render_line_after_node(render, name, name->next);
 }
 
 /* ---- one item -------------------------------------------------------------------------------- */
@@ -282,6 +282,15 @@ static void replace_block_by_token(Render *render, const YamlNode *value, const 
     g_string_append(render_splice(render, start, block.header_end), text);
     if (block.first < block.last)
         render_splice(render, block.first, block.last);
+}
+
+void render_replace_scalar(Render *render, const YamlNode *name, const YamlNode *value,
+                           const char *text)
+{
+    if (is_block_scalar(value))
+        replace_block_by_token(render, value, text);
+    else
+        replace_token(render, NULL, name, value, text);
 }
 
 /* A value on one line becomes a literal block: the lines go below whatever else the line holds. */
@@ -488,13 +497,16 @@ static void clear_splice(gpointer splice)
 
 static const char *label_of(const Form *form, const FormKey *key)
 {
+    if (key == NULL)
+        return _("备注或核实说明");
     if (key->item >= 0)
         return form->items[key->item].label;
     return key->label != NULL ? key->label : key->id;
 }
 
 GBytes *render_changes(const Form *form, const Source *source, const Value *values,
-                       const guint8 *changed, GError **error)
+                       const guint8 *changed, GHashTable *notes, const GArray *waivers,
+                       GError **error)
 {
     Render render = {.form = form, .source = source, .values = values, .changed = changed};
     GBytes *bytes = NULL;
@@ -504,6 +516,7 @@ GBytes *render_changes(const Form *form, const Source *source, const Value *valu
     render.splices = g_array_new(FALSE, FALSE, sizeof(Splice));
     g_array_set_clear_func(render.splices, clear_splice);
     edit_mapping(&render, form->root, yaml_tree_root(source->tree), FALSE);
+    render_annotations(&render, notes, waivers);
     if (render.problem == NULL)
         bytes = put_together(&render);
     else

@@ -1,5 +1,5 @@
 /* Planning a surgical save: the original bytes and the pieces of them to replace. Only the saving
- * files (save.c, render.c, insert.c, unalias.c) include this. */
+ * files (save.c, render.c, insert.c, annotate.c, unalias.c) include this. */
 #ifndef REPORT_RENDER_H
 #define REPORT_RENDER_H
 
@@ -24,9 +24,11 @@ typedef struct {
     const FormKey *problem_key;
 } Render;
 
-/* The source's bytes with the changed items in them, or NULL with `error`. `values`: by item. */
+/* The source's bytes with the changed items in them, or NULL with `error`. `values`: by item;
+ * `notes`, `waivers`: as they are to be, NULL: as they are. */
 GBytes *render_changes(const Form *form, const Source *source, const Value *values,
-                       const guint8 *changed, GError **error);
+                       const guint8 *changed, GHashTable *notes, const GArray *waivers,
+                       GError **error);
 
 /* The source's bytes with every alias written out that stands between a changed item and its own
  * place, or that would change along with it; NULL when there is none. */
@@ -44,11 +46,17 @@ gsize render_line_start(const Render *render, gsize offset);
 gsize render_line_end(const Render *render, gsize offset);           /* before the line break */
 gsize render_next_line(const Render *render, gsize offset);          /* behind it */
 gsize render_line_after(const Render *render, const YamlNode *name); /* behind its value's last */
+/* The same of any node; `name` is NULL for an item of a sequence. */
+gsize render_line_after_node(const Render *render, const YamlNode *name, const YamlNode *node);
 GString *render_new_lines(Render *render, gsize line_start); /* whole lines inserted there */
 gsize render_depth(const Render *render, gsize line_start);  /* spaces it begins with */
 gboolean render_is_blank_line(const Render *render, gsize line_start);
 /* The indentation of a key in block style, in columns; of its "?" where it has one. */
 unsigned render_indent(const Render *render, const YamlNode *name);
+/* Puts `text` in the place of a scalar, whatever its style. */
+void render_replace_scalar(Render *render, const YamlNode *name, const YamlNode *value,
+                           const char *text);
+/* `key`: NULL in remarks and waivers. */
 void render_refuse(Render *render, const YamlNode *at, const FormKey *key);
 
 /* ---- new content (insert.c) -------------------------------------------------------------------
@@ -71,5 +79,13 @@ gboolean insert_wants_literal(const Render *render, int item, unsigned indent, g
  * to an empty mapping. */
 void insert_key(Render *render, const FormKey *key, const YamlNode *mapping, const YamlNode *before,
                 const YamlNode *after, gboolean in_flow, gsize n_added);
+
+/* Behind the comments that hang from what ends at `line`: those deeper than `indent`. */
+gsize insert_below_comments(const Render *render, gsize line, unsigned indent);
+
+/* ---- remarks and waivers (annotate.c) ---------------------------------------------------------
+ */
+
+void render_annotations(Render *render, GHashTable *notes, const GArray *waivers);
 
 #endif

@@ -153,6 +153,7 @@ void report_replace_source(Report *report, Source *source)
     report->n_changed = 0;
     for (gsize i = 0; i < report->form->n_items; i++)
         report->n_changed += !value_equal(&report->stored[i], &source->values[i]);
+    annotations_compare(report);
     report->revision++;
 }
 
@@ -165,6 +166,7 @@ void report_free(Report *report)
         value_clear(&report->results[i]);
     }
     history_free(report);
+    annotations_free(report);
     report_previous_free(report);
     source_free(report->source);
     g_free(report->stored);
@@ -224,7 +226,7 @@ const Value *report_results(const Report *report)
 
 gboolean report_modified(const Report *report)
 {
-    return report->n_changed > 0;
+    return report->n_changed > 0 || report->notes_changed || report->waivers_changed;
 }
 
 guint64 report_revision(const Report *report)
@@ -239,9 +241,4 @@ gsize report_extras(const Report *report, const FormSection *section, const Repo
 
     *extras = own != NULL ? (const ReportExtra *)(gconstpointer)own->data : NULL;
     return own != NULL ? own->len : 0;
-}
-
-const char *report_note(const Report *report, const char *path)
-{
-    return report->source->notes != NULL ? g_hash_table_lookup(report->source->notes, path) : NULL;
 }

@@ -102,10 +102,13 @@ void report_group_end(Report *report);
 /* Ends the outermost group by taking back what was done in it, without a step. */
 void report_group_cancel(Report *report);
 
-/* Undo and redo the last step; the item it (first) changed, so that the cursor can go there, or -1
- * when there was none. */
+/* Undo and redo the last step; the item it (first) changed, so that the cursor can go there (of a
+ * remark or waiver: the item it is for, or the first of them), or -1 when there was none. */
 int report_undo(Report *report);
 int report_redo(Report *report);
+/* What the next undo or redo is about, in words; NULL when there is none. g_free() it. */
+char *report_undo_words(const Report *report);
+char *report_redo_words(const Report *report);
 gboolean report_can_undo(const Report *report);
 gboolean report_can_redo(const Report *report);
 
@@ -135,13 +138,11 @@ typedef struct {
 ReportProgress report_progress(const Report *report, const FormSection *section,
                                const Findings *findings);
 
-/* `more:` passages of the agency's own in a section, and `notes:`; shown and printed, and so far
- * edited only in the file. */
+/* `more:` passages of the agency's own in a section; shown and printed, and so far edited only in
+ * the file. `notes:` and `waivers:` are in report/annotations.h. */
 typedef struct {
     const char *title, *text;
 } ReportExtra;
 gsize report_extras(const Report *report, const FormSection *section, const ReportExtra **extras);
-/* The remark on a path (of a cell, row or table), or NULL. */
-const char *report_note(const Report *report, const char *path);
 
 #endif

@@ -53,6 +53,7 @@ gssize rescue_restore(Report *report, FormCatalog *catalog, GError **error)
         if (report->form->items[i].formula != NULL &&
             value_equal(&rescued->stored[i], &report->results[i]))
             n += report_adopt(report, (int)i);
+    n += (gssize)report_take_annotations(report, rescued);
     report_group_end(report);
     return n;
 }

@@ -23,13 +23,31 @@ static Source *load_again(const Form *form, GBytes *bytes)
     return tree != NULL ? source_load(form, g_bytes_ref(bytes), tree) : NULL;
 }
 
+static gboolean is_waiver(const YamlNode *node)
+{
+    ReportWaiver waiver;
+
+    return waiver_read(node, &waiver);
+}
+
 static gboolean says_the_same(const Report *report, const guint8 *changed, const Source *now)
 {
+    const YamlNode *was = yaml_tree_root(report->source->tree), *is = yaml_tree_root(now->tree);
+    const char *loose[3] = {NULL};
+    gsize n = 0;
+
     for (gsize i = 0; i < report->form->n_items; i++)
         if (!value_equal(&report->stored[i], &now->values[i]))
             return FALSE;
-    return proof_nothing_else_changed(report->form, changed, yaml_tree_root(report->source->tree),
-                                      yaml_tree_root(now->tree));
+    if (report->notes_changed)
+        loose[n++] = "notes";
+    if (report->waivers_changed)
+        loose[n++] = "waivers";
+    return (!report->notes_changed || notes_equal(report->notes, now->notes)) &&
+           (!report->waivers_changed || waivers_equal(report->waivers, now->waivers)) &&
+           proof_others_kept(yaml_mapping_get(was, "waivers"), yaml_mapping_get(is, "waivers"),
+                             is_waiver) &&
+           proof_nothing_else_changed(report->form, changed, loose, was, is);
 }
 
 /* ---- rendering ------------------------------------------------------------------------------- */
@@ -69,7 +87,9 @@ static Source *render(const Report *report, GError **error)
     g_autoptr(GBytes) bytes = NULL;
 
     if (source != NULL) {
-        bytes = render_changes(report->form, source, report->stored, changed, error);
+        bytes = render_changes(report->form, source, report->stored, changed,
+                               report->notes_changed ? report->notes : NULL,
+                               report->waivers_changed ? report->waivers : NULL, error);
         if (bytes == NULL) {
             source_free(owned);
             return NULL;

@@ -3,6 +3,7 @@
 #include "tui/frame.h"
 
 #include "base/i18n.h"
+#include "report/annotations.h"
 #include "report/suspects.h"
 
 #include <string.h>

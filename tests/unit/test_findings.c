@@ -392,7 +392,21 @@ Test(findings, the_formats_own_keys_are_known_and_their_shape_is_checked)
     expect("overview: {more: 好}\n", "value", "overview.more", 4, 18, "more");
     expect("overview: {more: [好]}\n", "value", "overview.more", 4, 18, "more");
     expect("waivers: 好\n", "value", "waivers", 4, 10, "waivers");
-    expect("waivers: [{check: jump}]\n", "value", "waivers", 4, 10, "reason");
+    expect("waivers: [{check: jump}]\n", "value", "waivers", 4, 11, "reason");
+}
+
+#define WAIVER(check, path, more)                                                                  \
+    "waivers: [{check: " check ", path: " path ", reason: r" more "}]\n"
+
+Test(findings, a_waiver_for_what_nobody_knows_is_told_with_the_nearest_name)
+{
+    expect(WAIVER("jumb", "year", ""), "unknown-key", "waivers.jumb", 4, 19, "jump");
+    expect(WAIVER("jump", "applications.recieved.total", ""), "unknown-key",
+           "waivers.applications.recieved", 4, 31, "received");
+    expect(WAIVER("jump", "year", ", wen: 2024-01-01"), "unknown-key", "waivers.wen", 4, 48, "when");
+    expect_none(WAIVER("unknown-key", "applications.recieved", ""), "unknown-key");
+    expect_none(WAIVER("balance", "applications", ", who: a, when: b, operands: {left: 1}"),
+                "unknown-key");
 }
 
 Test(findings, an_alias_is_one_mistake_however_often_it_is_used)

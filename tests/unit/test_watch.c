@@ -54,8 +54,16 @@ static void repeat(gpointer data, HistoryEvent event, const GArray *changes)
     cr_assert(history_repeat(second, event, again), "event %d does not fit", event);
 }
 
+static const char *words(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
 static void expect_same(const Report *one, const Report *two, guint seed)
 {
+    const ReportWaiver *a, *b;
+    gsize n = report_waivers(two, &b);
+
     for (int i = 0; i < (int)report_form(one)->n_items; i++) {
         const char *path = report_form(one)->items[i].path;
 
@@ -63,7 +71,11 @@ static void expect_same(const Report *one, const Report *two, guint seed)
                   seed);
         cr_assert(value_equal(report_result(one, i), report_result(two, i)), "%s, seed %u", path,
                   seed);
+        cr_assert_str_eq(words(report_note(one, path)), words(report_note(two, path)));
     }
+    cr_assert_eq(report_waivers(one, &a), n);
+    for (gsize i = 0; i < n; i++)
+        cr_assert(waiver_equal(&a[i], &b[i]), "waiver %zu, seed %u", i, seed);
 }
 
 /* ---- a session at random --------------------------------------------------------------------- */
@@ -120,9 +132,24 @@ static void enter_somewhere(Report *report, GRand *rand)
     }
 }
 
+static void annotate_somewhere(Report *report, GRand *rand)
+{
+    static const char *const texts[] = {"", "一", "二: “三”"};
+    const char *text = texts[g_rand_int_range(rand, 0, G_N_ELEMENTS(texts))];
+    int item = random_item(report, rand, g_rand_boolean(rand));
+    g_autoptr(GPtrArray) findings = report_findings(report);
+
+    report_set_note(report, report_form(report)->items[item].path, text);
+    for (guint i = 0; i < findings->len; i++)
+        if (g_rand_int_range(rand, 0, 3) > 0)
+            report_waive(report, findings->pdata[i], text, text, "2024-01-12");
+        else
+            report_withdraw(report, findings->pdata[i]);
+}
+
 static void move(Report *report, GRand *rand)
 {
-    switch (g_rand_int_range(rand, 0, 8)) {
+    switch (g_rand_int_range(rand, 0, 9)) {
     case 0:
     case 1: report_undo(report); break;
     case 2: report_redo(report); break;
@@ -137,6 +164,7 @@ static void move(Report *report, GRand *rand)
         report_group_cancel(report);
         break;
     case 5: enter_somewhere(report, rand); break;
+    case 6: annotate_somewhere(report, rand); break;
     default: type_somewhere(report, rand); break;
     }
 }
