@@ -250,6 +250,25 @@ char *width_ellipsize(const char *text, int cells)
     return g_string_free(out, FALSE);
 }
 
+char *width_ellipsize_middle(const char *text, int cells)
+{
+    gsize length = strlen(text), tail = length;
+    int head_cells = (cells - 1) / 3, tail_cells = cells - 1 - head_cells;
+    g_autofree char *head = NULL;
+
+    if (width_of(text, -1) <= cells)
+        return g_strdup(text);
+    head = g_strndup(text, width_prefix(text, -1, head_cells, NULL));
+    while (tail > 0) {
+        gsize before = width_previous_grapheme(text, length, tail);
+
+        if (width_of(text + before, (gssize)(length - before)) > tail_cells)
+            break;
+        tail = before;
+    }
+    return g_strconcat(head, "…", text + tail, NULL);
+}
+
 static void append_spaces(GString *out, int count)
 {
     for (; count > 0; count--)

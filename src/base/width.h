@@ -23,6 +23,9 @@ gsize width_prefix(const char *text, gssize length, int cells, int *used);
 /* Shortened to at most `cells`, ending in … when anything was cut. g_free() it. */
 char *width_ellipsize(const char *text, int cells);
 
+/* The same with the … a third of the way in: the end of a label tells most. g_free() it. */
+char *width_ellipsize_middle(const char *text, int cells);
+
 /* Appends text shortened to and padded with spaces to exactly `cells`. */
 void width_append_padded(GString *out, const char *text, int cells, WidthAlign align);
 

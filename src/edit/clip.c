@@ -78,6 +78,35 @@ GPtrArray *clip_parse(const char *text, gssize length)
     return rows;
 }
 
+static void append_field(GString *out, const char *field)
+{
+    if (strpbrk(field, "\t\n\r") == NULL && *field != '"') {
+        g_string_append(out, field);
+        return;
+    }
+    g_string_append_c(out, '"');
+    for (; *field != '\0'; field++)
+        g_string_append_len(out, *field == '"' ? "\"\"" : field, *field == '"' ? 2 : 1);
+    g_string_append_c(out, '"');
+}
+
+char *clip_format(const GPtrArray *rows)
+{
+    GString *out = g_string_new(NULL);
+
+    for (guint r = 0; r < rows->len; r++) {
+        GStrv fields = g_ptr_array_index(rows, r);
+
+        for (gsize i = 0; fields[i] != NULL; i++) {
+            if (i > 0)
+                g_string_append_c(out, '\t');
+            append_field(out, fields[i]);
+        }
+        g_string_append_c(out, '\n');
+    }
+    return g_string_free(out, FALSE);
+}
+
 gboolean clip_is_block(const GPtrArray *rows)
 {
     if (rows->len == 0)

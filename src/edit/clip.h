@@ -11,6 +11,10 @@
  * g_ptr_array_unref() it. */
 GPtrArray *clip_parse(const char *text, gssize length);
 
+/* The other way: rows (of GStrv) as text, each ended by LF; a field with a tab, a line break or a
+ * quote at its start is quoted. g_free() it. */
+char *clip_format(const GPtrArray *rows);
+
 /* TRUE when there is more than one field: a block to spread over cells, not a text to insert. */
 gboolean clip_is_block(const GPtrArray *rows);
 

@@ -146,6 +146,8 @@ static void copy_editable(GridView *view, const GridModel *model)
 
 void grid_view_set_model(GridView *view, const GridModel *model)
 {
+    if (view->n_rows != model->n_rows || view->n_columns != model->n_columns)
+        view->has_range = FALSE;
     view->n_rows = model->n_rows;
     view->n_columns = model->n_columns;
     view->label_width = model->label_width;
@@ -156,7 +158,6 @@ void grid_view_set_model(GridView *view, const GridModel *model)
     for (int r = 0; r < model->n_rows; r++)
         view->heights[r] = model->row_height != NULL ? model->row_height(model->data, r) : 1;
     copy_editable(view, model);
-    view->has_range = FALSE;
     if (is_empty(view)) {
         view->cursor = (GridCell){-1, -1};
         view->first_row = view->first_column = 0;
@@ -342,5 +343,35 @@ gboolean grid_view_click(GridView *view, int y, int x, gboolean extend)
         return FALSE;
     grid_view_set_cursor(view, cell.row, cell.column < 0 ? view->cursor.column : cell.column,
                          extend);
+    return TRUE;
+}
+
+/* The visible cell of sizes[first..first + n) nearest to `at`; one further when `at` is outside. */
+static int dragged_to(const int *sizes, int first, int n, int at)
+{
+    int i = first;
+
+    if (at < 0)
+        return first - 1;
+    for (; i < first + n; i++) {
+        if (at < sizes[i])
+            return i;
+        at -= sizes[i];
+    }
+    return i;
+}
+
+gboolean grid_view_drag(GridView *view, int y, int x)
+{
+    GridVisible visible = grid_view_visible(view);
+    GridCell to = {CLAMP(dragged_to(view->heights, visible.first_row, visible.n_rows, y), 0,
+                         MAX(view->n_rows - 1, 0)),
+                   CLAMP(dragged_to(view->widths, visible.first_column, visible.n_columns,
+                                    x - view->label_width),
+                         0, MAX(view->n_columns - 1, 0))};
+
+    if (is_empty(view) || (to.row == view->cursor.row && to.column == view->cursor.column))
+        return FALSE;
+    grid_view_set_cursor(view, to.row, to.column, TRUE);
     return TRUE;
 }

@@ -36,7 +36,8 @@ GridView *grid_view_new(void); /* without cells, 24 lines of 80 cells */
 void grid_view_free(GridView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GridView, grid_view_free)
 
-/* The cursor stays where it was as far as the table reaches. */
+/* The cursor stays where it was as far as the table reaches; so does a range while the table keeps
+ * its shape. */
 void grid_view_set_model(GridView *view, const GridModel *model);
 void grid_view_set_size(GridView *view, int height, int width);
 
@@ -82,5 +83,9 @@ gboolean grid_view_hit(const GridView *view, int y, int x, GridCell *cell);
 
 /* A click: moves the cursor to the cell there (in the labels: to that row, in the same column). */
 gboolean grid_view_click(GridView *view, int y, int x, gboolean extend);
+
+/* The mouse moved to (y, x), which may lie outside the viewport, with its button held: extends the
+ * range to the nearest visible cell; beyond an edge it scrolls by one. FALSE: nothing changed. */
+gboolean grid_view_drag(GridView *view, int y, int x);
 
 #endif

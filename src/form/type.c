@@ -35,12 +35,25 @@ static gboolean holds_full_width_digit(const char *text)
     return holds_any(text, "０１２３４５６７８９");
 }
 
+/* What tables print where there is nothing to say: it may mean none, or not known. */
+static gboolean is_placeholder(const char *text)
+{
+    static const char *const marks[] = {"-", "--", "—", "——", "–", "－", "/", "／", "_", "*"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (strcmp(text, marks[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 /* Why a text is no number at all; the likeliest slips by name. */
 static char *why_not_a_number(const char *text, gsize length)
 {
     g_autofree char *copy = g_strndup(text, length);
     g_autofree char *valid = g_utf8_make_valid(copy, -1);
 
+    if (is_placeholder(valid))
+        return g_strdup(_("不是数字；没有请写 0，不清楚就留空"));
     if (holds_full_width_digit(valid))
         return g_strdup(_("用了全角数字，请改成半角 0–9"));
     if (holds_any(valid, "(（[【"))

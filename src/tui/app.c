@@ -39,6 +39,7 @@ void app_free(App *app)
     screen_free(app->screen);
     keymap_free(app->keymap);
     g_free(app->message);
+    g_free(app->copied);
     g_free(app);
 }
 
@@ -308,12 +309,17 @@ static void take_text(App *app, const Event *event)
         take_key(app, event->key);
 }
 
-static void take_paste(App *app, Event *event)
+void app_paste(App *app, const char *text)
 {
     Page *page = page_at_hand(app);
 
-    if (app_fits() && page->ops->paste != NULL && g_utf8_validate(event->pasted, -1, NULL))
-        page->ops->paste(page, event->pasted);
+    if (app_fits() && page->ops->paste != NULL && g_utf8_validate(text, -1, NULL))
+        page->ops->paste(page, text);
+}
+
+static void take_paste(App *app, Event *event)
+{
+    app_paste(app, event->pasted);
     g_clear_pointer(&event->pasted, g_free);
 }
 
@@ -356,6 +362,10 @@ void app_handle(App *app, Event *event)
     case EVENT_TEXT: take_text(app, event); break;
     case EVENT_PASTE: take_paste(app, event); break;
     case EVENT_CLICK: take_click(app, event); break;
+    case EVENT_DRAG:
+        if (app_fits() && page->ops->drag != NULL)
+            page->ops->drag(page, event->y, event->x);
+        break;
     case EVENT_WHEEL:
         if (app_fits() && page->ops->wheel != NULL)
             page->ops->wheel(page, event->lines);

@@ -28,6 +28,7 @@ struct App {
     gsize section;      /* at hand */
     char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;
+    char *copied; /* what was copied last, for pasting; or NULL */
     gboolean done;
     gboolean decided;  /* the user chose to leave; else unsaved edits are kept for the next time */
     gboolean in_place; /* all names of the file are to change when it is saved */
@@ -53,6 +54,7 @@ void app_say(App *app, Role role, const char *format, ...) G_GNUC_PRINTF(3, 4);
  * terminal gone). */
 void app_handle(App *app, Event *event);
 void app_run_command(App *app, const Binding *binding);
+void app_paste(App *app, const char *text); /* where we are */
 
 /* The findings as of now; owned by the app until the report changes. */
 const Findings *app_findings(App *app);

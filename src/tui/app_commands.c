@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "report/rescue.h"
 #include "tui/cell_editor.h"
+#include "tui/clipboard.h"
 #include "tui/dialog.h"
 
 #include <string.h>
@@ -245,6 +246,16 @@ static void run_redo(App *app, int argument)
         app_say(app, ROLE_QUIET, _("没有可重做的修改"));
 }
 
+static void run_paste(App *app, int argument)
+{
+    (void)argument;
+    if (clipboard_text(app) != NULL)
+        app_paste(app, clipboard_text(app));
+    else
+        app_say(app, ROLE_QUIET,
+                _("还没有复制过；从别的程序复制的，用终端的粘贴（多为 Ctrl-Shift-V）"));
+}
+
 static gsize count_blank(App *app, const GArray *items)
 {
     gsize n = 0;
@@ -330,6 +341,7 @@ static const struct {
     {COMMAND_CARRY_OVER, run_carry_over},
     {COMMAND_UNDO, run_undo},
     {COMMAND_REDO, run_redo},
+    {COMMAND_PASTE, run_paste},
     {COMMAND_NEXT_SECTION, run_next_section},
     {COMMAND_PREVIOUS_SECTION, run_previous_section},
     {COMMAND_SECTION, run_section},

@@ -19,6 +19,7 @@ typedef struct {
     gboolean (*type)(Block *block, const char *text);
     void (*paste)(Block *block, const char *text);
     void (*click)(Block *block, int y, int x); /* within the area last drawn */
+    void (*drag)(Block *block, int y, int x); /* may be NULL; as drag of a page */
     void (*wheel)(Block *block, int lines);
     void (*settle)(Block *block);
     /* The cursor comes in from above, or (at_end) from below. FALSE: nothing to stand on. */

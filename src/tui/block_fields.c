@@ -146,6 +146,12 @@ static gboolean fields_run(Block *block, const Binding *binding)
     case COMMAND_EXTEND:
     case COMMAND_SELECT_ALL: return TRUE; /* one field is all there is to select */
     case COMMAND_CLEAR: cell_clear(block->app, fields_item(block)); return TRUE;
+    case COMMAND_COPY: cell_copy(block->app, fields_item(block)); return TRUE;
+    case COMMAND_CUT: cell_cut(block->app, fields_item(block)); return TRUE;
+    case COMMAND_FILL_RIGHT:
+    case COMMAND_FILL_DOWN:
+        app_say(block->app, ROLE_QUIET, _("填充用在表格里；这里一项一项填"));
+        return TRUE;
     default: return FALSE;
     }
 }

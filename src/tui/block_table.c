@@ -111,54 +111,18 @@ static void table_draw(Block *block, Area area, gboolean active)
 
 static unsigned table_contexts(Block *block)
 {
-    return cell_editor_is_active(self_of(block)->editor) ? CONTEXT_EDIT : CONTEXT_CELLS;
+    GridRange range;
+
+    if (cell_editor_is_active(self_of(block)->editor))
+        return CONTEXT_EDIT;
+    return grid_view_range(self_of(block)->view, &range) ? CONTEXT_CELLS | CONTEXT_RANGE
+                                                         : CONTEXT_CELLS;
 }
 
 static gboolean move(TableBlock *self, Motion motion)
 {
     cell_editor_accept(self->editor);
     return grid_view_move(self->view, motion, FALSE);
-}
-
-/* Selecting with Shift tells how many cells, and what they come to. */
-static void extend(TableBlock *self, Motion motion)
-{
-    App *app = self->block.app;
-    Decimal total = DECIMAL_ZERO;
-    gsize n = 0;
-    GridRange range;
-    char buffer[DECIMAL_BUFFER];
-
-    grid_view_move(self->view, motion, TRUE);
-    grid_view_range(self->view, &range);
-    for (int r = range.first_row; r <= range.last_row; r++) {
-        for (int c = range.first_column; c <= range.last_column; c++, n++) {
-            const Value *value = report_value(app->report, item_at(self, r, c));
-
-            if (value->kind == VALUE_NUMBER && !decimal_add(total, value->number, &total))
-                return;
-        }
-    }
-    app_say(app, ROLE_QUIET, _("选中 %u 格，合计 %s；Delete 清空所选"), (unsigned)n,
-            decimal_format(total, buffer));
-}
-
-/* Clears the cell, or all entered cells selected, in one undo step. */
-static void clear(TableBlock *self)
-{
-    App *app = self->block.app;
-    Value nothing = VALUE_NOTHING;
-    GridRange range;
-
-    if (!grid_view_range(self->view, &range)) {
-        cell_clear(app, table_item(&self->block));
-        return;
-    }
-    report_group_begin(app->report);
-    for (int r = range.first_row; r <= range.last_row; r++)
-        for (int c = range.first_column; c <= range.last_column; c++)
-            report_set(app->report, item_at(self, r, c), &nothing);
-    report_group_end(app->report);
 }
 
 static gboolean table_run(Block *block, const Binding *binding)
@@ -172,10 +136,17 @@ static gboolean table_run(Block *block, const Binding *binding)
     case COMMAND_MOVE: return move(self, (Motion)binding->argument);
     case COMMAND_ACCEPT: return move(self, MOTION_ACCEPT);
     case COMMAND_EDIT: cell_open(block->app, self->editor, item); return TRUE;
-    case COMMAND_EXTEND: extend(self, (Motion)binding->argument); return TRUE;
-    case COMMAND_SELECT_ALL: grid_view_select_all(self->view); return TRUE;
+    case COMMAND_EXTEND: table_range_extend(self, (Motion)binding->argument); return TRUE;
+    case COMMAND_SELECT_ALL:
+        grid_view_select_all(self->view);
+        table_range_tell(self);
+        return TRUE;
     case COMMAND_CANCEL: grid_view_drop_range(self->view); return TRUE;
-    case COMMAND_CLEAR: clear(self); return TRUE;
+    case COMMAND_CLEAR: table_range_clear(self); return TRUE;
+    case COMMAND_COPY: table_range_copy(self); return TRUE;
+    case COMMAND_CUT: table_range_cut(self); return TRUE;
+    case COMMAND_FILL_RIGHT: table_range_fill(self, FALSE); return TRUE;
+    case COMMAND_FILL_DOWN: table_range_fill(self, TRUE); return TRUE;
     default: return FALSE;
     }
 }
@@ -218,11 +189,14 @@ static void table_paste(Block *block, const char *text)
     TableBlock *self = self_of(block);
 
     g_autoptr(GPtrArray) rows = clip_parse(text, -1);
+    GridRange range;
 
-    if (cell_editor_is_active(self->editor) || !clip_is_block(rows))
-        table_type_all(block, text);
-    else
+    if (!cell_editor_is_active(self->editor) &&
+        (clip_is_block(rows) || grid_view_range(self->view, &range) ||
+         table_paste_is_formula(text)))
         table_block_paste(self, rows);
+    else
+        table_type_all(block, text);
 }
 
 static void table_click(Block *block, int y, int x)
@@ -231,6 +205,16 @@ static void table_click(Block *block, int y, int x)
 
     cell_editor_accept(self->editor);
     grid_view_click(self->view, y - self->body.y, x - self->body.x, FALSE);
+}
+
+/* With the button held, from where it went down. */
+static void table_drag(Block *block, int y, int x)
+{
+    TableBlock *self = self_of(block);
+
+    cell_editor_accept(self->editor);
+    if (grid_view_drag(self->view, y - self->body.y, x - self->body.x))
+        table_range_tell(self);
 }
 
 static void table_wheel(Block *block, int lines)
@@ -291,6 +275,7 @@ static const BlockOps table_ops = {
     .type = table_type,
     .paste = table_paste,
     .click = table_click,
+    .drag = table_drag,
     .wheel = table_wheel,
     .settle = table_settle,
     .enter = table_enter,

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "edit/line.h"
+#include "tui/clipboard.h"
 #include "tui/dialog.h"
 
 #include <string.h>
@@ -198,6 +199,21 @@ void cell_clear(App *app, int item)
         app_say(app, ROLE_QUIET, _("这一格自动计算，不能清空；请改它的各分项"));
     else
         report_set(app->report, item, &nothing);
+}
+
+void cell_copy(App *app, int item)
+{
+    const FormItem *target = &report_form(app->report)->items[item];
+    g_autofree char *text = form_type_display(&target->type, report_value(app->report, item));
+
+    clipboard_put(app, text);
+    app_say(app, ROLE_MESSAGE, _("已复制；Ctrl-V 粘贴"));
+}
+
+void cell_cut(App *app, int item)
+{
+    cell_copy(app, item);
+    cell_clear(app, item);
 }
 
 void cell_ask(App *app, int item)

@@ -34,6 +34,10 @@ void cell_open(App *app, CellEditor *editor, int item);
 /* Clears an item, saying why where it cannot be cleared. */
 void cell_clear(App *app, int item);
 
+/* To the clipboard; cell_cut() clears the item as well. */
+void cell_copy(App *app, int item);
+void cell_cut(App *app, int item);
+
 /* Asks for the value of an item that stands on no page: the agency, the year. */
 void cell_ask(App *app, int item);
 

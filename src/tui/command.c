@@ -24,6 +24,7 @@ static const char *const identifiers[N_COMMANDS] = {
 #define PAGER       CONTEXT_PAGER
 #define START       CONTEXT_START
 #define HELP        CONTEXT_HELP
+#define RANGE       CONTEXT_RANGE
 #define SHIFT(name) (WITH_SHIFT | KEYNAME_##name)
 #define CTRL(name)  (WITH_CTRL | KEYNAME_##name)
 
@@ -89,6 +90,12 @@ static const Binding bindings[] = {
     {CELLS | PROSE, SHIFT(HOME), COMMAND_EXTEND, MOTION_LINE_START},
     {CELLS | PROSE, SHIFT(END), COMMAND_EXTEND, MOTION_LINE_END},
     {CELLS | PROSE, CTRL_KEY('a'), COMMAND_SELECT_ALL, 0},
+    {RANGE, CTRL_KEY('c'), COMMAND_COPY, 0}, /* before the one that quits */
+    {CELLS, ALT_KEY('c'), COMMAND_COPY, 0},
+    {CELLS, CTRL_KEY('x'), COMMAND_CUT, 0},
+    {CELLS | FIELD | PROSE, CTRL_KEY('v'), COMMAND_PASTE, 0},
+    {CELLS, CTRL_KEY('r'), COMMAND_FILL_RIGHT, 0},
+    {CELLS, CTRL_KEY('d'), COMMAND_FILL_DOWN, 0},
     {PROSE, KEYNAME_ENTER, COMMAND_NEW_LINE, 0},
     {FIELD | PROSE | HELP, KEYNAME_BACKSPACE, COMMAND_DELETE, MOTION_LEFT},
     {FIELD | PROSE, KEYNAME_DELETE, COMMAND_DELETE, MOTION_RIGHT},
@@ -109,8 +116,8 @@ static const Binding bindings[] = {
 /* A report's section as cells, a cell in edit, a passage, a list, a text; the start screen; the
  * command list, with a report open or not. */
 static const unsigned pages[] = {
-    REPORT | CELLS, REPORT | FIELD, REPORT | PROSE, REPORT | LIST,
-    REPORT | PAGER, LIST | START,   REPORT | HELP,  HELP,
+    REPORT | CELLS, REPORT | FIELD, REPORT | PROSE, REPORT | LIST,          REPORT | PAGER,
+    LIST | START,   REPORT | HELP,  HELP,           REPORT | CELLS | RANGE,
 };
 
 static const struct {
@@ -152,6 +159,8 @@ const unsigned *context_pages(gsize *n)
 
 gboolean contexts_meet(unsigned one, unsigned other)
 {
+    if ((one == RANGE) != (other == RANGE))
+        return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(pages); i++)
         if (((pages[i] | ANYWHERE) & one) != 0 && ((pages[i] | ANYWHERE) & other) != 0)
             return TRUE;

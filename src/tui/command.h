@@ -39,6 +39,11 @@
     X(CANCEL, N_("放弃"), N_("放弃这次修改，恢复原来的内容"))                                      \
     X(CLEAR, N_("清空"), N_("清空这一格；空白不等于 0"))                                           \
     X(MOVE, N_("移动"), N_("移动光标"))                                                            \
+    X(COPY, N_("复制"), N_("复制所选的格（也放进终端的剪贴板）；没有选择时用 Alt-C"))              \
+    X(CUT, N_("剪切"), N_("剪切所选的格"))                                                         \
+    X(PASTE, N_("粘贴"), N_("粘贴刚才复制的；从别处复制的，用终端的粘贴"))                         \
+    X(FILL_RIGHT, N_("向右填充"), N_("所选各行都填最左一格的数；只有一列时照左边的填"))            \
+    X(FILL_DOWN, N_("向下填充"), N_("所选各列都填最上一格的数；只有一行时照上面的填"))             \
     X(EXTEND, N_("选择"), N_("移动光标并选择"))                                                    \
     X(DELETE, N_("删除"), N_("删除字符"))                                                          \
     X(NEW_LINE, N_("换行"), N_("另起一行"))                                                        \
@@ -71,7 +76,8 @@ typedef enum {
     CONTEXT_PAGER = 1 << 5,  /* reading a text: the summary */
     CONTEXT_START = 1 << 6,  /* on the start screen */
     CONTEXT_HELP = 1 << 7,   /* in the command list */
-    CONTEXT_ALWAYS = 1 << 8
+    CONTEXT_RANGE = 1 << 8,  /* cells are selected */
+    CONTEXT_ALWAYS = 1 << 9
 } Context;
 
 typedef struct {
@@ -88,7 +94,8 @@ const Binding *bindings_all(gsize *n);
 /* Which contexts can be in force together: one entry a kind of page, without CONTEXT_ALWAYS. */
 const unsigned *context_pages(gsize *n);
 
-/* Can both contexts be in force at once? */
+/* Can both contexts be in force at once? What a selection alone has keys for (CONTEXT_RANGE) comes
+ * before the page's own, and is at odds with nothing else. */
 gboolean contexts_meet(unsigned one, unsigned other);
 
 /* What a binding is called in the configuration: "save", "section-3", "move-line-start". g_free()

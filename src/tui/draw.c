@@ -98,24 +98,9 @@ void draw_text(Screen *screen, int y, int x, int cells, const char *text, Role r
 
 void draw_middle(Screen *screen, int y, int x, int cells, const char *text, Role role)
 {
-    gsize length = strlen(text), tail = length;
-    int head_cells = (cells - 1) / 3, tail_cells = cells - 1 - head_cells;
-    g_autofree char *head = NULL, *both = NULL;
+    g_autofree char *shown = width_ellipsize_middle(text, cells);
 
-    if (width_of(text, -1) <= cells) {
-        draw_text(screen, y, x, cells, text, role, WIDTH_LEFT);
-        return;
-    }
-    head = g_strndup(text, width_prefix(text, -1, head_cells, NULL));
-    while (tail > 0) {
-        gsize before = width_previous_grapheme(text, length, tail);
-
-        if (width_of(text + before, (gssize)(length - before)) > tail_cells)
-            break;
-        tail = before;
-    }
-    both = g_strconcat(head, "…", text + tail, NULL);
-    draw_text(screen, y, x, cells, both, role, WIDTH_LEFT);
+    draw_text(screen, y, x, cells, shown, role, WIDTH_LEFT);
 }
 
 int draw_wrapped(Screen *screen, Area area, const char *text, Role role)

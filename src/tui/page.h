@@ -25,6 +25,8 @@ typedef struct {
     void (*paste)(Page *page, const char *text);
     /* May be NULL. FALSE: nothing of mine there. */
     gboolean (*click)(Page *page, int y, int x);
+    /* The mouse moved with its button held, since the last click or drag. May be NULL. */
+    void (*drag)(Page *page, int y, int x);
     void (*wheel)(Page *page, int lines);
     /* Accepts what is being edited: the page is left, or the report saved. May be NULL. */
     void (*settle)(Page *page);

@@ -126,7 +126,8 @@ static void add_input(HelpPage *self)
 {
     add_heading(self, _("输入"));
     add_entry(self, _("数字、文字"), _("替换这一格的内容；在一段文字里插入"), NULL, ROLE_TEXT);
-    add_entry(self, _("鼠标"), _("点一格、一个部分或一个按键提示；滚轮滚动"), NULL, ROLE_TEXT);
+    add_entry(self, _("鼠标"), _("点一格、一个部分或一个按键提示；拖动选中几格；滚轮滚动"), NULL,
+              ROLE_TEXT);
 }
 
 /* ---- commands -------------------------------------------------------------------------------- */

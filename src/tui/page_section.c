@@ -278,6 +278,14 @@ static gboolean section_click(Page *page, int y, int x)
     return FALSE;
 }
 
+static void section_drag(Page *page, int y, int x)
+{
+    Block *block = active_block(page);
+
+    if (block->ops->drag != NULL)
+        block->ops->drag(block, y, x);
+}
+
 static void section_wheel(Page *page, int lines)
 {
     Block *block = active_block(page);
@@ -304,6 +312,7 @@ static const PageOps section_ops = {
     .type = section_type,
     .paste = section_paste,
     .click = section_click,
+    .drag = section_drag,
     .wheel = section_wheel,
     .settle = settle_active,
     .free = section_free,

@@ -1,8 +1,8 @@
-/* What the files of the table block share. Only block_table.c, table_view.c and table_paste.c
- * include this. */
+/* What the files of the table block share. Only block_table.c and table_*.c include this. */
 #ifndef TUI_TABLE_BLOCK_H
 #define TUI_TABLE_BLOCK_H
 
+#include "edit/clip.h"
 #include "edit/grid.h"
 #include "tui/block.h"
 #include "tui/cell_editor.h"
@@ -24,8 +24,20 @@ int table_view_height(const TableBlock *self);
 /* Draws title, headings and rows, and sizes the view to what is left for the rows. */
 void table_view_draw(TableBlock *self, Area area, gboolean active);
 
-/* Fills the cells from the cursor on with rows (of GStrv) copied from a spreadsheet: one undo step;
- * cells that cannot take their value are told and left alone. */
+/* What is done with the cells selected, or the one under the cursor: table_range.c. */
+void table_range_tell(TableBlock *self); /* how many are selected, and what they come to */
+void table_range_extend(TableBlock *self, Motion motion);
+void table_range_clear(TableBlock *self);
+void table_range_copy(TableBlock *self);
+void table_range_cut(TableBlock *self);
+void table_range_fill(TableBlock *self, gboolean down);
+
+/* A spreadsheet's formula: what it comes to is not known here. */
+gboolean table_paste_is_formula(const char *text);
+
+/* Fills the cells from the cursor (or the range's first cell) on with rows (of GStrv) copied from a
+ * spreadsheet; a single value fills the range. One undo step; cells that cannot take their value
+ * are told, one by one, and left alone. */
 void table_block_paste(TableBlock *self, const GPtrArray *rows);
 
 #endif

@@ -5,17 +5,29 @@
 
 #include <string.h>
 
+#define LABEL_CELLS 24 /* of the label of a cell that was refused */
+
 typedef struct {
+    TableBlock *self;
     App *app;
-    gsize taken, refused, skipped;
-    GString *why; /* of the first few refused */
+    gsize taken, blank, skipped;
+    GPtrArray *reasons; /* a line for each cell refused */
+    GArray *refused;    /* of int: its item */
 } Paste;
+
+gboolean table_paste_is_formula(const char *text)
+{
+    return g_str_has_prefix(text, "=") || g_str_has_prefix(text, "＝");
+}
 
 static void refuse(Paste *paste, const FormItem *item, const char *field, const char *why)
 {
-    if (paste->refused++ < 5)
-        g_string_append_printf(paste->why, _("%s“%s”填“%s”：%s"), paste->why->len > 0 ? "\n" : "",
-                               item->label, field, why);
+    g_autofree char *label = width_ellipsize_middle(item->label, LABEL_CELLS);
+    g_autofree char *shown = width_ellipsize(field, 16);
+    char *reason = g_strdup_printf(_("%s“%s”：%s"), label, shown, why);
+
+    g_ptr_array_add(paste->reasons, g_strdelimit(reason, "\n\t", ' '));
+    g_array_append_val(paste->refused, item->index);
 }
 
 static void paste_field(Paste *paste, const FormItem *item, const char *field)
@@ -27,56 +39,97 @@ static void paste_field(Paste *paste, const FormItem *item, const char *field)
         paste->skipped++;
         return;
     }
+    if (item->type.type->numeric && table_paste_is_formula(text)) {
+        refuse(paste, item, text, _("是公式；请改为复制数值再粘贴"));
+        return;
+    }
     report_enter(paste->app->report, item->index, text, &why);
     if (why != NULL)
         refuse(paste, item, text, why);
+    else if (report_value(paste->app->report, item->index)->kind == VALUE_BLANK)
+        paste->blank++;
     else
         paste->taken++;
 }
 
-static void paste_row(Paste *paste, const FormTable *table, GridCell at, gsize row, GStrv fields)
+static const FormItem *item_at(const Paste *paste, int row, int column)
 {
-    const Form *form = report_form(paste->app->report);
-    gsize r = (gsize)at.row + row;
+    const FormTable *table = paste->self->table;
 
-    for (gsize i = 0; fields[i] != NULL; i++) {
-        gsize c = (gsize)at.column + i;
+    if (row >= (int)table->n_rows || column >= (int)table->n_columns)
+        return NULL;
+    return &report_form(paste->app->report)
+                ->items[table->first_item + row * (int)table->n_columns + column];
+}
 
-        if (r < table->n_rows && c < table->n_columns)
-            paste_field(paste, &form->items[(gsize)table->first_item + r * table->n_columns + c],
-                        fields[i]);
+static void paste_row(Paste *paste, int row, int column, GStrv fields)
+{
+    for (int i = 0; fields[i] != NULL; i++) {
+        const FormItem *item = item_at(paste, row, column + i);
+
+        if (item != NULL)
+            paste_field(paste, item, fields[i]);
         else if (*fields[i] != '\0')
             paste->skipped++;
     }
 }
 
+/* One value over a range goes into each cell of it. */
+static void paste_over(Paste *paste, const GridRange *range, const char *field)
+{
+    for (int r = range->first_row; r <= range->last_row; r++)
+        for (int c = range->first_column; c <= range->last_column; c++)
+            paste_field(paste, item_at(paste, r, c), field);
+}
+
+/* ---- telling --------------------------------------------------------------------------------- */
+
+/* Each cell that was refused, and why; Enter goes there. */
+static void tell_refused(Paste *paste)
+{
+    g_autofree char *title = g_strdup_printf(_("填入 %u 格，%u 格没有填（回车到那一格，Esc 返回）"),
+                                             (unsigned)paste->taken, paste->refused->len);
+    int chosen = dialog_choose(paste->app, title, (const char *const *)paste->reasons->pdata,
+                               paste->reasons->len, 0);
+
+    if (chosen >= 0)
+        app_go(paste->app, g_array_index(paste->refused, int, chosen));
+}
+
 static void tell(Paste *paste)
 {
-    if (paste->refused > 0) {
-        g_autofree char *title = g_strdup_printf(_("粘贴：填入 %u 格，%u 格没有填"),
-                                                 (unsigned)paste->taken, (unsigned)paste->refused);
+    g_autoptr(GString) text = g_string_new(NULL);
 
-        dialog_ask(paste->app, title, paste->why->str, NULL, 0);
-    } else if (paste->skipped > 0) {
-        app_say(paste->app, ROLE_MESSAGE, _("已粘贴 %u 格；合计格和表外的 %u 格没有动"),
-                (unsigned)paste->taken, (unsigned)paste->skipped);
-    } else {
-        app_say(paste->app, ROLE_MESSAGE, _("已粘贴 %u 格；按 Ctrl-Z 可撤销"),
-                (unsigned)paste->taken);
+    if (paste->refused->len > 0) {
+        tell_refused(paste);
+        return;
     }
+    g_string_printf(text, _("已粘贴 %u 格"), (unsigned)paste->taken);
+    if (paste->blank > 0)
+        g_string_append_printf(text, _("；空白 %u 格（空白不是 0）"), (unsigned)paste->blank);
+    if (paste->skipped > 0)
+        g_string_append_printf(text, _("；合计格和表外的 %u 格没有动"), (unsigned)paste->skipped);
+    g_string_append(text, _("；按 Ctrl-Z 可撤销"));
+    app_say(paste->app, ROLE_MESSAGE, "%s", text->str);
 }
 
 void table_block_paste(TableBlock *self, const GPtrArray *rows)
 {
-    g_autoptr(GString) why = g_string_new(NULL);
-    Paste paste = {.app = self->block.app, .why = why};
-    GridCell at = grid_view_cursor(self->view);
+    g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GArray) refused = g_array_new(FALSE, FALSE, sizeof(int));
+    Paste paste = {.self = self, .app = self->block.app, .reasons = reasons, .refused = refused};
+    GridRange range;
+    gboolean selected = grid_view_range(self->view, &range);
 
-    if (at.row < 0)
+    if (range.first_row < 0 || rows->len == 0)
         return;
     report_group_begin(paste.app->report);
-    for (guint i = 0; i < rows->len; i++)
-        paste_row(&paste, self->table, at, i, g_ptr_array_index(rows, i));
+    if (selected && !clip_is_block(rows))
+        paste_over(&paste, &range, *(GStrv)g_ptr_array_index(rows, 0));
+    else
+        for (guint i = 0; i < rows->len; i++)
+            paste_row(&paste, range.first_row + (int)i, range.first_column,
+                      g_ptr_array_index(rows, i));
     report_group_end(paste.app->report);
     tell(&paste);
 }

@@ -155,7 +155,7 @@ static void draw_cell(const View *view, int row, int column, int y, int x, int c
     int item = self->table->first_item + row * (int)self->table->n_columns + column;
     gboolean here = view->active && row == view->cursor.row && column == view->cursor.column;
     gboolean right = report_form(app->report)->items[item].type.type->numeric;
-    Role role;
+    Role role, shown;
     g_autofree char *text = NULL;
     int used;
 
@@ -165,13 +165,12 @@ static void draw_cell(const View *view, int row, int column, int y, int x, int c
     }
     text = cell_text(app, item, &role);
     used = MIN(width_of(text, -1), cells - 1);
-    if (!here && is_selected(view, row, column))
-        draw_text(view->screen, y, x, cells, "", role = ROLE_SELECTION, WIDTH_LEFT);
-    draw_text(view->screen, y, x, cells - 1, text, here ? ROLE_CURSOR : role,
-              right ? WIDTH_RIGHT : WIDTH_LEFT);
+    shown = here ? ROLE_CURSOR : is_selected(view, row, column) ? ROLE_SELECTION : role;
+    if (shown == ROLE_SELECTION)
+        draw_text(view->screen, y, x, cells, "", shown, WIDTH_LEFT);
+    draw_text(view->screen, y, x, cells - 1, text, shown, right ? WIDTH_RIGHT : WIDTH_LEFT);
     if (role == ROLE_ERROR || role == ROLE_WARNING)
-        draw_run(view->screen, y, x, cells - 1 - used, role == ROLE_ERROR ? "✗" : "!", -1,
-                 here ? ROLE_CURSOR : role);
+        draw_run(view->screen, y, x, cells - 1 - used, role == ROLE_ERROR ? "✗" : "!", -1, shown);
     if (here)
         draw_cursor(view->screen, y, right ? x + cells - 1 : x + used);
 }

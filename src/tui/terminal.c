@@ -20,10 +20,11 @@
 /* curses waits so long for the rest of an escape sequence before it takes Esc for itself. */
 #define ESCAPE_DELAY_MS 40
 
+/* And we for the rest of what the mouse did. */
+#define SEQUENCE_MS 200
+
 /* A paste of more is cut: nobody types a passage of this length. */
 #define PASTE_LIMIT (8u << 20)
-
-#define MOUSE_OFF "\033[?1006;1000l"
 
 struct Terminal {
     SCREEN *screen;
@@ -66,11 +67,8 @@ static void append_capability(GString *out, const char *name)
 static char *reset_sequence(void)
 {
     static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
-    GString *out = g_string_new(TERMINAL_PASTE_OFF);
-    const char *mouse = tigetstr((char *)"kmous");
+    GString *out = g_string_new(TERMINAL_MODES_OFF);
 
-    if (mouse != NULL && mouse != (const char *)-1)
-        g_string_append(out, MOUSE_OFF);
     for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
         append_capability(out, names[i]);
     return g_string_free(out, FALSE);
@@ -103,9 +101,10 @@ Terminal *terminal_open(GError **error)
     intrflush(terminal->input, FALSE);
     nodelay(terminal->input, TRUE);
     terminal_keys_define();
-    mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+    if (g_str_has_prefix(termname(), "linux")) /* the console's mouse daemon, by way of curses */
+        mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     mouseinterval(0);
-    write_out(TERMINAL_PASTE_ON);
+    write_out(TERMINAL_MODES_ON);
     return terminal;
 }
 
@@ -114,7 +113,7 @@ void terminal_close(Terminal *terminal)
     if (terminal == NULL)
         return;
     terminal_signals_finish();
-    write_out(TERMINAL_PASTE_OFF);
+    write_out(TERMINAL_MODES_OFF);
     delwin(terminal->input);
     terminal_signals_drawing(TRUE);
     endwin();
@@ -154,13 +153,13 @@ static void take_again(void)
         resize_term(size.ws_row, size.ws_col);
     terminal_redraw();
     terminal_flush(FALSE);
-    write_out(TERMINAL_PASTE_ON);
+    write_out(TERMINAL_MODES_ON);
 }
 
 /* Until somebody continues us. */
 static void stop(void)
 {
-    write_out(TERMINAL_PASTE_OFF);
+    write_out(TERMINAL_MODES_OFF);
     endwin();
     terminal_signals_stop();
     take_again();
@@ -226,23 +225,62 @@ static Input next_input(Terminal *terminal, wint_t *c)
     return INPUT_NONE;
 }
 
-static gboolean take_mouse(Event *event)
+/* Of the mouse daemon. */
+static gboolean take_console_mouse(Event *event)
 {
     MEVENT mouse;
 
-    if (getmouse(&mouse) != OK)
+    if (getmouse(&mouse) != OK || !(mouse.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)))
         return FALSE;
     *event = (Event){.kind = EVENT_CLICK, .y = mouse.y, .x = mouse.x};
-    if (mouse.bstate & BUTTON4_PRESSED) {
-        event->kind = EVENT_WHEEL;
-        event->lines = -3;
-    } else if (mouse.bstate & BUTTON5_PRESSED) {
-        event->kind = EVENT_WHEEL;
-        event->lines = 3;
-    } else if (!(mouse.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED))) {
-        return FALSE;
-    }
     return TRUE;
+}
+
+/* What the terminal calls the buttons: 0 is the left one, 32 is added when the mouse moved, 64 and
+ * 65 are the wheel; 4, 8 and 16 are added for Shift, Alt and Ctrl. */
+static gboolean make_mouse(Event *event, int button, int y, int x)
+{
+    *event = (Event){.kind = EVENT_CLICK, .y = y, .x = x};
+    switch (button & ~(4 | 8 | 16)) {
+    case 0: return TRUE;
+    case 32: event->kind = EVENT_DRAG; return TRUE;
+    case 64:
+    case 65:
+        event->kind = EVENT_WHEEL;
+        event->lines = (button & 1) == 0 ? -3 : 3;
+        return TRUE;
+    default: return FALSE;
+    }
+}
+
+/* The rest of "ESC [ < button ; x ; y M", with m when the button was let go. */
+static gboolean take_mouse(Terminal *terminal, Event *event)
+{
+    int numbers[3] = {0, 0, 0}, n = 0;
+    wint_t c = 0;
+
+    wtimeout(terminal->input, SEQUENCE_MS);
+    while (next_input(terminal, &c) == INPUT_CHARACTER && (c == ';' || g_ascii_isdigit((char)c))) {
+        if (c == ';')
+            n++;
+        else if (n < 3 && numbers[n] < 10000)
+            numbers[n] = numbers[n] * 10 + (int)(c - '0');
+    }
+    nodelay(terminal->input, TRUE);
+    return c == 'M' && n == 2 && make_mouse(event, numbers[0], numbers[2] - 1, numbers[1] - 1);
+}
+
+/* The rest of "ESC [ M" of older terminals: button, x and y as characters. */
+static gboolean take_old_mouse(Terminal *terminal, Event *event)
+{
+    wint_t codes[3] = {0, 0, 0};
+
+    wtimeout(terminal->input, SEQUENCE_MS);
+    for (int i = 0; i < 3 && next_input(terminal, &codes[i]) == INPUT_CHARACTER; i++)
+        ;
+    nodelay(terminal->input, TRUE);
+    return codes[0] >= ' ' && codes[1] > ' ' && codes[2] > ' ' &&
+           make_mouse(event, (int)codes[0] - 32, (int)codes[2] - 33, (int)codes[1] - 33);
 }
 
 /* What is pasted comes between two marks; a terminal that stops in the middle ends it. */
@@ -331,7 +369,11 @@ static gboolean take_code(Terminal *terminal, Event *event, int code)
     if (code == KEY_RESIZE)
         return take_resize(event);
     if (code == KEY_MOUSE)
-        return take_mouse(event);
+        return take_console_mouse(event);
+    if (code == TERMINAL_KEY_MOUSE)
+        return take_mouse(terminal, event);
+    if (code == TERMINAL_KEY_OLD_MOUSE)
+        return take_old_mouse(terminal, event);
     if (code == TERMINAL_KEY_PASTE_START)
         return take_paste(terminal, event);
     key = terminal_keys_translate(code);

@@ -17,6 +17,7 @@ typedef enum {
     EVENT_TEXT,   /* one character typed: key and text */
     EVENT_PASTE,  /* pasted: valid UTF-8; g_free() it */
     EVENT_CLICK,  /* y, x */
+    EVENT_DRAG,   /* y, x: the mouse moved with its button held */
     EVENT_WHEEL,  /* y, x, lines: down is positive */
     EVENT_RESIZE, /* the size is another, or the terminal is ours again */
     EVENT_HANGUP  /* the terminal is gone, or we were asked to end */
@@ -45,6 +46,9 @@ void terminal_size(int *lines, int *columns);
 /* Sends what was drawn, and shows the cursor or hides it. A terminal that does not read holds us
  * there, until we are asked to end. */
 void terminal_flush(gboolean cursor);
+
+/* Puts text on the terminal's clipboard where it has one for programs (OSC 52). */
+void terminal_copy(const char *text);
 
 /* Makes the next flush draw everything anew. */
 void terminal_redraw(void);

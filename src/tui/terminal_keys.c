@@ -104,6 +104,8 @@ void terminal_keys_define(void)
 {
     define_key("\033[200~", TERMINAL_KEY_PASTE_START);
     define_key("\033[201~", TERMINAL_KEY_PASTE_END);
+    define_key("\033[<", TERMINAL_KEY_MOUSE);
+    define_key("\033[M", TERMINAL_KEY_OLD_MOUSE);
     for (gsize i = 0; i < G_N_ELEMENTS(sequences); i++)
         define_key(sequences[i].sequence, TERMINAL_KEY_OTHER + (int)i);
 }

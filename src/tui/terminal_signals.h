@@ -1,4 +1,5 @@
-/* Signals, and giving the terminal back when nobody else will. Only terminal.c includes this.
+/* Signals, and giving the terminal back when nobody else will. Only terminal.c and terminal_copy.c
+ * include this.
  *
  * What asks us to end, to stop or to go on is noted by a handler while the program waits, and held
  * at all other times. What ends the program at once (a fault, an abort) first gives the terminal

@@ -17,23 +17,24 @@ static const struct {
     {"C-Home", "\033[1;5H", NULL},  {"C-End", "\033[1;5F", NULL},  {"C-Left", "\033[1;5D", NULL},
     {"C-Right", "\033[1;5C", NULL}, {"S-Left", "\033[1;2D", NULL}, {"S-Right", "\033[1;2C", NULL},
     {"S-Up", "\033[1;2A", NULL},    {"S-Down", "\033[1;2B", NULL}, {"S-F8", "\033[19;2~", NULL},
-    {"C-Up", "\033[1;5A", NULL},    {"C-Down", "\033[1;5B", NULL}, {"F1", "\033OP", "\033[[A"},
-    {"F2", "\033OQ", "\033[[B"},    {"F3", "\033OR", "\033[[C"},   {"F4", "\033OS", "\033[[D"},
-    {"F5", "\033[15~", "\033[[E"},  {"F6", "\033[17~", NULL},      {"F7", "\033[18~", NULL},
-    {"F8", "\033[19~", NULL},       {"F9", "\033[20~", NULL},      {"F10", "\033[21~", NULL},
-    {"F11", "\033[23~", NULL},      {"F12", "\033[24~", NULL},     {"Paste", "\033[200~", NULL},
-    {"/Paste", "\033[201~", NULL},
+    {"S-Home", "\033[1;2H", NULL},  {"S-End", "\033[1;2F", NULL},  {"C-Up", "\033[1;5A", NULL},
+    {"C-Down", "\033[1;5B", NULL},  {"F1", "\033OP", "\033[[A"},   {"F2", "\033OQ", "\033[[B"},
+    {"F3", "\033OR", "\033[[C"},    {"F4", "\033OS", "\033[[D"},   {"F5", "\033[15~", "\033[[E"},
+    {"F6", "\033[17~", NULL},       {"F7", "\033[18~", NULL},      {"F8", "\033[19~", NULL},
+    {"F9", "\033[20~", NULL},       {"F10", "\033[21~", NULL},     {"F11", "\033[23~", NULL},
+    {"F12", "\033[24~", NULL},      {"Paste", "\033[200~", NULL},  {"/Paste", "\033[201~", NULL},
 };
 
-/* "@Y,X": a click there, from 0; "^Y,X" and "vY,X": the wheel. As xterm tells it. */
+/* "@Y,X": a click there, from 0; "~Y,X": the mouse moves there with the button held, and lets go;
+ * "^Y,X" and "vY,X": the wheel. As xterm tells it. */
 static gboolean append_mouse(GString *out, const char *name)
 {
-    int y, x, button = *name == '@' ? 0 : *name == '^' ? 64 : 65;
+    int y, x, button = *name == '@' ? 0 : *name == '~' ? 32 : *name == '^' ? 64 : 65;
 
-    if (strchr("@^v", *name) == NULL || sscanf(name + 1, "%d,%d", &y, &x) != 2)
+    if (strchr("@~^v", *name) == NULL || sscanf(name + 1, "%d,%d", &y, &x) != 2)
         return FALSE;
     g_string_append_printf(out, "\033[<%d;%d;%dM", button, x + 1, y + 1);
-    if (button == 0)
+    if (button < 64)
         g_string_append_printf(out, "\033[<0;%d;%dm", x + 1, y + 1);
     return TRUE;
 }
@@ -86,7 +87,7 @@ static void flush(Tty *tty, GString *bytes)
 /* Esc is itself only when nothing follows it; a click is at what the screen shows by then. */
 static gboolean stands_alone(const char *name)
 {
-    return strcmp(name, "Esc") == 0 || strchr("@^v", *name) != NULL;
+    return strcmp(name, "Esc") == 0 || strchr("@~^v", *name) != NULL;
 }
 
 void tty_keys(Tty *tty, const char *text)

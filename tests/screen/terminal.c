@@ -432,7 +432,8 @@ static void assert_ordinary(const Tty *tty)
 {
     static const char *const modes[][2] = {{"\033[?1049h", "\033[?1049l"},
                                            {"\033[?2004h", "\033[?2004l"},
-                                           {"\033[?1000h", "1000l"},
+                                           {"\033[?1000h", "\033[?1000l"},
+                                           {"\033[?1002h", "\033[?1002l"},
                                            {"\033[?25l", "\033[?12l\033[?25h"}};
     struct termios now;
 

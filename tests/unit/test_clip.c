@@ -38,6 +38,19 @@ Test(clip, quotes_hold_tabs_and_line_breaks)
     expect_rows("5\" pipe\t1", 1, "5\" pipe|1;");
 }
 
+Test(clip, what_is_written_reads_back)
+{
+    const char *texts[] = {"1\t2\n3\t4\n", "\t\n", "\"a\tb\"\tc\n", "\"\"\"x\"\t5\" pipe\n",
+                           "\"two\nlines\"\n"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(GPtrArray) rows = clip_parse(texts[i], -1);
+        g_autofree char *text = clip_format(rows);
+
+        cr_expect_str_eq(text, texts[i]);
+    }
+}
+
 Test(clip, a_single_field_is_no_block)
 {
     g_autoptr(GPtrArray) one = clip_parse("12\n", -1), two = clip_parse("1\t2", -1);

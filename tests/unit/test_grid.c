@@ -106,6 +106,44 @@ Test(grid, a_range_has_two_ends)
     cr_assert_not(grid_view_range(view, &range));
 }
 
+Test(grid, a_range_outlives_a_new_layout_of_the_same_table)
+{
+    Shape shape = {4, 4, widths, NULL, NULL};
+    g_autoptr(GridView) view = view_of(&shape, 0);
+    GridModel wider = {.n_rows = 4, .n_columns = 4, .column_widths = widths, .label_width = 9};
+    GridModel longer = {.n_rows = 5, .n_columns = 4, .column_widths = widths};
+    GridRange range;
+
+    grid_view_set_cursor(view, 1, 1, FALSE);
+    grid_view_move(view, MOTION_DOWN, TRUE);
+    grid_view_set_model(view, &wider);
+    cr_assert(grid_view_range(view, &range));
+    grid_view_set_model(view, &longer);
+    cr_assert_not(grid_view_range(view, &range));
+}
+
+Test(grid, dragging_selects_and_scrolls_beyond_the_edge)
+{
+    Shape shape = {9, 4, widths, NULL, NULL};
+    g_autoptr(GridView) view = view_of(&shape, 0);
+    GridRange range;
+
+    grid_view_set_size(view, 3, 80);
+    grid_view_click(view, 0, 0, FALSE);
+    cr_assert_not(grid_view_drag(view, 0, 1)); /* within the cell */
+    cr_assert_not(grid_view_range(view, &range));
+    cr_assert(grid_view_drag(view, 1, 0));
+    cr_assert(grid_view_range(view, &range));
+    cr_assert(range.first_row == 0 && range.last_row == 1 && range.last_column == 0);
+    for (int i = 0; i < 20; i++)
+        grid_view_drag(view, 3, 0);
+    cr_assert_eq(grid_view_cursor(view).row, 8);
+    for (int i = 0; i < 20; i++)
+        grid_view_drag(view, -1, -1);
+    cr_assert_not(grid_view_drag(view, -1, -1));
+    cr_assert_eq(grid_view_cursor(view).row, 0);
+}
+
 Test(grid, labels_stay_and_columns_scroll)
 {
     Shape shape = {1, 15, widths, NULL, NULL};
