@@ -28,7 +28,8 @@ _govinfo_tui()
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --forms | --form | --agency | --year | --format | --from | --previous | --select | --ignore) ((i++)) ;;
+        --forms | --form | --agency | --year | --format | --from | --previous | --select | --ignore | --jobs)
+            ((i++)) ;;
         --backup) [[ ${COMP_WORDS[i + 1]-} == = ]] && ((i += 2)) ;;
         -*) ;;
         *)
@@ -58,8 +59,12 @@ _govinfo_tui()
         return
         ;;
     --form) _govinfo_tui_complete "$(_govinfo_tui_forms)"; return ;;
-    --format) _govinfo_tui_complete 'text json'; return ;;
-    --agency | --year) return ;;
+    --format)
+        [[ $command == check ]] && _govinfo_tui_complete 'junit'
+        _govinfo_tui_complete 'text json'
+        return
+        ;;
+    --agency | --year | --jobs) return ;;
     --select | --ignore)
         _govinfo_tui_complete 'value blank sum balance carry-over in-force jump empty-passage unknown-key duplicate-key'
         return
@@ -71,7 +76,7 @@ _govinfo_tui()
     '') options="$options --backup --version" ;;
     new) options="$options --form --agency --year --from" ;;
     diff) options="$options --format" ;;
-    check) options="$options --format --previous --select --ignore --strict --all --summary" ;;
+    check) options="$options --format --previous --select --ignore --strict --all --summary --jobs" ;;
     esac
     if [[ $cur == -* ]]; then
         _govinfo_tui_complete "$options"

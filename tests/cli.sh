@@ -90,9 +90,10 @@ cp good.yaml folder/.hidden/three.yaml
 printf 'a: 1\n' >folder/other.yaml
 printf 'not yaml: [\n' >folder/broken.yaml
 printf 'notes\n' >folder/readme.txt
-run 1 govinfo-tui check --format json folder; lines out 2; has out '"file":"folder/deep/one.yml"'; empty err
+run 1 govinfo-tui check --format json folder; lines out 2; has out '"file":"folder/deep/one.yml"'
+lines err 1; has err '跳过 2 个 YAML 文件'
 printf 'form: govinfo-2021\nyear: [\n' >folder/torn.yaml
-run 2 govinfo-tui check --format json folder; lines out 2; has err 'folder/torn.yaml:'; lines err 1
+run 2 govinfo-tui check --format json folder; lines out 2; has err 'folder/torn.yaml:'; lines err 2
 if [ -e /dev/full ]; then
     status=0
     govinfo-tui check flawed.yaml >/dev/full 2>err || status=$?

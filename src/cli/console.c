@@ -47,11 +47,27 @@ void console_diagnostics(const Diagnostics *diagnostics, gboolean with_source)
     fputs(text->str, stderr);
 }
 
+void console_error_text(const char *text, gsize length)
+{
+    fflush(stdout);
+    fwrite(text, 1, length, stderr);
+}
+
 /* ---- standard output ------------------------------------------------------------------------- */
 
 void console_write(const char *text, gsize length)
 {
     fwrite(text, 1, length, stdout);
+}
+
+void console_flush(void)
+{
+    fflush(stdout);
+}
+
+gboolean console_works(void)
+{
+    return !ferror(stdout);
 }
 
 Status console_finish(Status status)

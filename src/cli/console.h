@@ -21,8 +21,14 @@ void console_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
  * line each. */
 void console_diagnostics(const Diagnostics *diagnostics, gboolean with_source);
 
+/* Text for standard error that is ready as it is. */
+void console_error_text(const char *text, gsize length);
+
 /* Writes to standard output; whether it arrived is told by console_finish(). */
 void console_write(const char *text, gsize length);
+
+void console_flush(void);
+gboolean console_works(void); /* FALSE once something could not be written */
 
 /* The status a program must end with: STATUS_TROUBLE when not all output could be written. */
 Status console_finish(Status status);

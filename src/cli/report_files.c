@@ -1,8 +1,6 @@
 /* Walking folders for reports. */
 #include "cli/report_files.h"
 
-#include "base/yamltree.h"
-
 #include <string.h>
 
 static void file_free(gpointer data)
@@ -60,39 +58,15 @@ static void walk(GPtrArray *files, const char *folder)
     }
 }
 
-GPtrArray *report_files_collect(const char *path)
+GPtrArray *report_files_new(void)
 {
-    GPtrArray *files = g_ptr_array_new_with_free_func(file_free);
+    return g_ptr_array_new_with_free_func(file_free);
+}
 
+void report_files_collect(const char *path, GPtrArray *files)
+{
     if (strcmp(path, "-") != 0 && g_file_test(path, G_FILE_TEST_IS_DIR))
         walk(files, path);
     else
         add_file(files, path, TRUE);
-    return files;
-}
-
-static gboolean has_form_line(const char *text, gsize length)
-{
-    g_autofree char *copy = g_strndup(text, length);
-
-    return g_str_has_prefix(copy, "form:") ||
-           g_str_has_prefix(copy, "\xEF\xBB\xBF"
-                                  "form:") ||
-           strstr(copy, "\nform:") != NULL || strstr(copy, "\rform:") != NULL;
-}
-
-gboolean report_files_is_report(const char *text, gsize length)
-{
-    g_autoptr(GPtrArray) diagnostics = NULL;
-    g_autoptr(YamlTree) tree = NULL;
-    const YamlNode *root;
-
-    if (has_form_line(text, length))
-        return TRUE;
-    if (g_strstr_len(text, (gssize)length, "form") == NULL)
-        return FALSE;
-    diagnostics = diagnostics_new();
-    tree = yaml_tree_parse("", text, length, diagnostics);
-    root = tree != NULL ? yaml_tree_root(tree) : NULL;
-    return root != NULL && root->kind == YAML_MAPPING && yaml_mapping_get(root, "form") != NULL;
 }

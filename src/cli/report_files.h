@@ -9,12 +9,10 @@ typedef struct {
     gboolean named; /* an argument itself: then it must be a report */
 } ReportFile;
 
-/* A GPtrArray of ReportFile *, folders' files sorted by name; g_ptr_array_unref() it. Hidden files
- * and folders are left out, and symbolic links to folders (they may lead in a circle). */
-GPtrArray *report_files_collect(const char *path);
+GPtrArray *report_files_new(void); /* of ReportFile *; g_ptr_array_unref() it */
 
-/* Is text[0..length) worth telling about as a report, when it was only found in a folder: has it a
- * top-level key `form`? What is not YAML at all is, when a line begins with "form:". */
-gboolean report_files_is_report(const char *text, gsize length);
+/* Adds what `path` stands for: a folder's files sorted by name. Hidden files and folders are left
+ * out, and symbolic links to folders (they may lead in a circle). */
+void report_files_collect(const char *path, GPtrArray *files);
 
 #endif

@@ -139,6 +139,8 @@ gboolean waiver_is_for(const ReportWaiver *waiver, const Finding *finding);
 /* Marks the warnings that are waived, and those for which a waiver lapsed. */
 void waivers_apply(const Report *report, Findings *findings);
 
+/* The item of last year's form that an item compares with, or NULL. */
+const FormItem *previous_counterpart(const Form *form, const Form *other, gsize item);
 void report_previous_free(Report *report);
 void history_free(Report *report);
 

@@ -2,17 +2,17 @@
  * report_index.c's. */
 #include "report/internal.h"
 
-/* The item of last year's form that an item compares with, or NULL. */
-static const FormItem *counterpart(const Report *report, const Report *previous, gsize item)
+const FormItem *previous_counterpart(const Form *form, const Form *other, gsize item)
 {
-    const Form *form = report->form, *other = previous->form;
+    const FormItem *found;
 
     if (form == other)
         return &other->items[item];
     if (g_strcmp0(form->id, other->id) != 0 &&
         (g_strcmp0(form->follows, other->id) != 0 || !form->compares[item]))
         return NULL;
-    return form_item_at(other, form->items[item].path);
+    found = form_item_at(other, form->items[item].path);
+    return found != NULL && found->type.type == form->items[item].type.type ? found : NULL;
 }
 
 void report_previous_free(Report *report)
@@ -39,9 +39,9 @@ void report_set_previous(Report *report, const Report *previous)
     report->previous = g_new0(Value, report->form->n_items);
     report->previous_path = g_strdup(previous->path);
     for (gsize i = FORM_ITEM_YEAR + 1; i < report->form->n_items; i++) {
-        const FormItem *other = counterpart(report, previous, i);
+        const FormItem *other = previous_counterpart(report->form, previous->form, i);
 
-        if (other != NULL && other->type.type == report->form->items[i].type.type)
+        if (other != NULL)
             report->previous[i] = value_copy(&previous->results[other->index]);
     }
 }

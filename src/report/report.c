@@ -8,6 +8,8 @@
 #include "report/internal.h"
 #include "report/scalar.h"
 
+#include <string.h>
+
 /* ---- opening -----------------------------------------------------------------------------------
  */
 
@@ -15,6 +17,7 @@ typedef struct {
     const char *name, *text;
     gsize length;
     Diagnostics *diagnostics;
+    gboolean foreign; /* not a report at all */
 } Opening;
 
 static gpointer fail(const Opening *opening, const YamlNode *at, char *message, char *hint)
@@ -43,15 +46,15 @@ static gpointer fail_unknown_form(const Opening *opening, const YamlNode *at, co
     return fail(opening, at, g_strdup_printf(_("没有表格定义 %s；现有：%s"), id, all), hint);
 }
 
-static Form *find_form(const Opening *opening, const YamlNode *root, FormCatalog *catalog)
+static Form *find_form(Opening *opening, const YamlNode *root, FormCatalog *catalog)
 {
-    const YamlNode *value, *node;
+    const YamlNode *value = yaml_mapping_get(root, "form"), *node;
     guint before = opening->diagnostics->len;
     Form *form;
 
+    opening->foreign = value == NULL;
     if (root->kind != YAML_MAPPING)
         return fail(opening, root, g_strdup(_("这不是年度报告文件：应以“form: 表格名”开头")), NULL);
-    value = yaml_mapping_get(root, "form");
     if (value == NULL)
         return fail(opening, root, g_strdup(_("缺少“form:”一行，不知道用的是哪种表格")), NULL);
     node = yaml_node_resolve(value);
@@ -63,20 +66,30 @@ static Form *find_form(const Opening *opening, const YamlNode *root, FormCatalog
     return form;
 }
 
-static Report *parse_bytes(const char *name, GBytes *bytes, FormCatalog *catalog,
-                           Diagnostics *diagnostics)
+static gboolean has_form_line(const char *text, gsize length)
 {
-    Opening opening = {.name = name, .diagnostics = diagnostics};
+    g_autofree char *copy = g_strndup(text, length);
+
+    return g_str_has_prefix(copy, "form:") ||
+           g_str_has_prefix(copy, "\xEF\xBB\xBF"
+                                  "form:") ||
+           strstr(copy, "\nform:") != NULL || strstr(copy, "\rform:") != NULL;
+}
+
+static Report *parse_opened(Opening *opening, GBytes *bytes, FormCatalog *catalog)
+{
     g_autoptr(YamlTree) tree = NULL;
     g_autoptr(Form) form = NULL;
 
-    opening.text = g_bytes_get_data(bytes, &opening.length);
-    if (opening.text == NULL)
-        opening.text = "";
-    tree = yaml_tree_parse(name, opening.text, opening.length, diagnostics);
-    if (tree == NULL)
+    opening->text = g_bytes_get_data(bytes, &opening->length);
+    if (opening->text == NULL)
+        opening->text = "";
+    tree = yaml_tree_parse(opening->name, opening->text, opening->length, opening->diagnostics);
+    if (tree == NULL) {
+        opening->foreign = !has_form_line(opening->text, opening->length);
         return NULL;
-    form = find_form(&opening, yaml_tree_root(tree), catalog);
+    }
+    form = find_form(opening, yaml_tree_root(tree), catalog);
     if (form == NULL)
         return NULL;
     Source *source = source_load(form, g_bytes_ref(bytes), g_steal_pointer(&tree));
@@ -86,20 +99,41 @@ static Report *parse_bytes(const char *name, GBytes *bytes, FormCatalog *catalog
 Report *report_parse(const char *name, const char *text, gsize length, FormCatalog *catalog,
                      Diagnostics *diagnostics)
 {
+    Opening opening = {.name = name, .diagnostics = diagnostics};
     g_autoptr(GBytes) bytes = g_bytes_new(text, length);
 
     if (!textfile_validate(name, text, length, diagnostics))
         return NULL;
-    return parse_bytes(name, bytes, catalog, diagnostics);
+    return parse_opened(&opening, bytes, catalog);
+}
+
+static Report *open_file(Opening *opening, FormCatalog *catalog)
+{
+    g_autoptr(GBytes) bytes = textfile_read(opening->name, TEXTFILE_LIMIT, opening->diagnostics);
+    Report *report = bytes != NULL ? parse_opened(opening, bytes, catalog) : NULL;
+
+    if (report != NULL)
+        report->path = g_strdup(opening->name);
+    return report;
 }
 
 Report *report_open(const char *path, FormCatalog *catalog, Diagnostics *diagnostics)
 {
-    g_autoptr(GBytes) bytes = textfile_read(path, TEXTFILE_LIMIT, diagnostics);
-    Report *report = bytes != NULL ? parse_bytes(path, bytes, catalog, diagnostics) : NULL;
+    Opening opening = {.name = path, .diagnostics = diagnostics};
 
-    if (report != NULL)
-        report->path = g_strdup(path);
+    return open_file(&opening, catalog);
+}
+
+Report *report_open_found(const char *path, FormCatalog *catalog, Diagnostics *diagnostics,
+                          gboolean *foreign)
+{
+    Opening opening = {.name = path, .diagnostics = diagnostics};
+    guint before = diagnostics->len;
+    Report *report = open_file(&opening, catalog);
+
+    *foreign = opening.foreign;
+    if (opening.foreign)
+        g_ptr_array_set_size(diagnostics, (gint)before);
     return report;
 }
 

@@ -26,6 +26,12 @@ Report *report_new(Form *form, const char *agency, int year);
  * no form, unknown form: with the nearest known name). Mistakes inside a report are findings. */
 Report *report_open(const char *path, FormCatalog *catalog, Diagnostics *diagnostics);
 
+/* The same for a file that was only come across in a folder. *foreign tells whether it is something
+ * else altogether: YAML without a key `form`, or not YAML and without a line that begins with
+ * "form:". Then nothing is added to diagnostics. */
+Report *report_open_found(const char *path, FormCatalog *catalog, Diagnostics *diagnostics,
+                          gboolean *foreign);
+
 /* The same from memory; text is copied. */
 Report *report_parse(const char *name, const char *text, gsize length, FormCatalog *catalog,
                      Diagnostics *diagnostics);

@@ -1,14 +1,9 @@
 /* Finding last year's report by agency and year. What is done with it is previous.c's. */
 #include "report/report_index.h"
 
-#include "base/textfile.h"
-#include "base/yamltree.h"
+#include "report/head.h"
 
-#include <stdio.h>
 #include <string.h>
-
-/* Agency and year stand in the first lines. */
-#define HEAD 8192
 
 struct ReportIndex {
     GHashTable *paths;   /* "YEAR AGENCY" → path; the first added counts */
@@ -36,81 +31,31 @@ void report_index_free(ReportIndex *index)
     g_free(index);
 }
 
-/* ---- heads ----------------------------------------------------------------------------------- */
-
-static char *read_head(const char *path)
-{
-    g_autofree char *buffer = g_malloc(HEAD + 1);
-    FILE *file = fopen(path, "rb");
-    gsize n;
-
-    if (file == NULL)
-        return NULL;
-    n = fread(buffer, 1, HEAD, file);
-    fclose(file);
-    buffer[n] = '\0';
-    return g_steal_pointer(&buffer);
-}
-
-/* Most names and years need no YAML reader: plain words to the line's end. */
-static char *plain_value(const char *line, const char *key)
-{
-    const char *value = line + strlen(key) + 1;
-
-    value += strspn(value, " ");
-    if (!g_ascii_isalnum(*value) && (guchar)*value < 0x80)
-        return NULL;
-    if (strpbrk(value, ":#\t\"'") != NULL || !g_utf8_validate(value, -1, NULL))
-        return NULL;
-    return g_strchomp(g_strdup(value));
-}
-
-/* The value of a top-level key that stands on a line of its own; NULL. g_free() it. */
-static char *value_of_line(const char *head, const char *key)
-{
-    g_autofree char *start = g_strconcat("\n", key, ":", NULL);
-    const char *found = g_str_has_prefix(head, start + 1) ? head : strstr(head, start);
-    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-    g_autofree char *line = NULL, *plain = NULL;
-    g_autoptr(YamlTree) tree = NULL;
-    const YamlNode *value;
-
-    if (found == NULL)
-        return NULL;
-    found += *found == '\n';
-    line = g_strndup(found, strcspn(found, "\r\n"));
-    plain = plain_value(line, key);
-    if (plain != NULL)
-        return g_steal_pointer(&plain);
-    if (!textfile_validate("", line, strlen(line), diagnostics))
-        return NULL;
-    tree = yaml_tree_parse("", line, strlen(line), diagnostics);
-    value = tree != NULL && yaml_tree_root(tree)->kind == YAML_MAPPING
-                ? yaml_mapping_get(yaml_tree_root(tree), key)
-                : NULL;
-    return value != NULL && value->kind == YAML_SCALAR ? g_strdup(value->text) : NULL;
-}
+/* ---- files ----------------------------------------------------------------------------------- */
 
 static char *key_of(int year, const char *agency)
 {
     return g_strdup_printf("%d %s", year, agency);
 }
 
+void report_index_leave_out(ReportIndex *index, const char *path)
+{
+    g_hash_table_add(index->files, g_strdup(path));
+}
+
 void report_index_add(ReportIndex *index, const char *path)
 {
-    gboolean is_new = g_hash_table_add(index->files, g_strdup(path));
-    g_autofree char *head = is_new ? read_head(path) : NULL;
-    g_autofree char *agency = head != NULL ? value_of_line(head, "agency") : NULL;
-    g_autofree char *year = head != NULL ? value_of_line(head, "year") : NULL;
+    ReportHead head;
     char *key;
 
-    if (agency == NULL || year == NULL)
+    if (!g_hash_table_add(index->files, g_strdup(path)) || !report_head_read(path, &head))
         return;
-    key = key_of((int)g_ascii_strtoll(year, NULL, 10), agency);
+    key = key_of(head.year, head.agency);
     if (g_hash_table_contains(index->paths, key))
         g_free(key);
     else
         g_hash_table_insert(index->paths, key, g_strdup(path));
+    report_head_clear(&head);
 }
 
 static int by_name(gconstpointer one, gconstpointer two)
@@ -144,24 +89,33 @@ static const char *find(const ReportIndex *index, const Report *report)
     return g_hash_table_lookup(index->paths, key);
 }
 
-gboolean report_index_attach(ReportIndex *index, Report *report, const char *path,
-                             FormCatalog *catalog)
+const char *report_index_find(ReportIndex *index, const Report *report, const char *path)
+{
+    const char *found = find(index, report);
+    g_autofree char *folder = NULL;
+
+    if (found != NULL || path == NULL || strcmp(path, "-") == 0)
+        return found;
+    folder = g_path_get_dirname(path);
+    report_index_add_folder(index, folder);
+    return find(index, report);
+}
+
+gboolean report_attach_file(Report *report, const char *path, FormCatalog *catalog)
 {
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-    g_autoptr(Report) previous = NULL;
-    const char *found = find(index, report);
+    g_autoptr(Report) previous = report_open(path, catalog, diagnostics);
 
-    if (found == NULL && path != NULL && strcmp(path, "-") != 0) {
-        g_autofree char *folder = g_path_get_dirname(path);
-
-        report_index_add_folder(index, folder);
-        found = find(index, report);
-    }
-    if (found == NULL)
-        return FALSE;
-    previous = report_open(found, catalog, diagnostics);
     if (previous == NULL || !report_is_previous(report, previous))
         return FALSE;
     report_set_previous(report, previous);
     return TRUE;
+}
+
+gboolean report_index_attach(ReportIndex *index, Report *report, const char *path,
+                             FormCatalog *catalog)
+{
+    const char *found = report_index_find(index, report, path);
+
+    return found != NULL && report_attach_file(report, found, catalog);
 }

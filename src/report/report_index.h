@@ -1,5 +1,6 @@
-/* Which files hold whose report of which year: an index made of the first lines of files, so that
- * last year's report is found without parsing everything there is. */
+/* Which files hold whose report of which year: an index made of the heads of files, so that last
+ * year's report is found without parsing everything there is. For reports one at a time; of many at
+ * once batch.h keeps the figures. */
 #ifndef REPORT_REPORT_INDEX_H
 #define REPORT_REPORT_INDEX_H
 
@@ -13,8 +14,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReportIndex, report_index_free)
 
 /* Looks at a file; one that says no agency and year near its beginning is left out. */
 void report_index_add(ReportIndex *index, const char *path);
+/* Passes a file over, should it be met in a folder. */
+void report_index_leave_out(ReportIndex *index, const char *path);
 /* Looks at all YAML files right in a folder, once. */
 void report_index_add_folder(ReportIndex *index, const char *folder);
+
+/* The file of last year's report: one among the files added; else, when the report has a file, one
+ * beside it; NULL. Valid until the index changes. */
+const char *report_index_find(ReportIndex *index, const Report *report, const char *path);
+
+/* Gives a report the one in this file as last year's; FALSE when it is not. */
+gboolean report_attach_file(Report *report, const char *path, FormCatalog *catalog);
 
 /* Gives a report last year's: the one among the files added; else, when the report has a file, the
  * one beside it. TRUE when there was one. */
