@@ -28,7 +28,7 @@ _govinfo_tui()
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --forms | --form | --agency | --year | --format | --from | --previous | --select | --ignore | --jobs)
+        --forms | --form | --agency | --year | --format | --from | --previous | --select | --ignore | --jobs | --theme)
             ((i++)) ;;
         --backup) [[ ${COMP_WORDS[i + 1]-} == = ]] && ((i += 2)) ;;
         -*) ;;
@@ -59,6 +59,7 @@ _govinfo_tui()
         return
         ;;
     --form) _govinfo_tui_complete "$(_govinfo_tui_forms)"; return ;;
+    --theme) _govinfo_tui_complete 'auto light dark high-contrast mono'; return ;;
     --format)
         [[ $command == check ]] && _govinfo_tui_complete 'junit'
         _govinfo_tui_complete 'text json'
@@ -73,7 +74,7 @@ _govinfo_tui()
     esac
 
     case $command in
-    '') options="$options --backup --version" ;;
+    '') options="$options --ascii --backup --emacs --theme --version --vi" ;;
     new) options="$options --form --agency --year --from" ;;
     diff) options="$options --format" ;;
     check) options="$options --format --previous --select --ignore --strict --all --summary --jobs" ;;

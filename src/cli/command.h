@@ -16,8 +16,10 @@ typedef struct CliCommand CliCommand;
 
 typedef struct {
     const CliCommand *command;
-    char *forms;          /* --forms, or NULL; owned */
-    char *backup;         /* --backup, or NULL; owned */
+    char *forms;  /* --forms, or NULL; owned */
+    char *backup; /* --backup, or NULL; owned */
+    char *theme;  /* --theme, or NULL; owned */
+    gboolean ascii, vi, emacs;
     FormCatalog *catalog; /* after console_parse() */
 } Invocation;
 
@@ -28,6 +30,16 @@ struct CliCommand {
     const char *help;     /* the options, a line each; N_(); may be NULL */
     Status (*run)(Invocation *invocation, int argc, char **argv);
 };
+
+/* The options of the interface, which may stand before and after its file. */
+#define INTERFACE_OPTIONS(invocation)                                                              \
+    {"ascii", 0, 0, G_OPTION_ARG_NONE, &(invocation)->ascii, NULL, NULL},                          \
+        {"backup", 0, 0, G_OPTION_ARG_STRING, &(invocation)->backup, NULL, NULL},                  \
+        {"emacs", 0, 0, G_OPTION_ARG_NONE, &(invocation)->emacs, NULL, NULL},                      \
+        {"theme", 0, 0, G_OPTION_ARG_STRING, &(invocation)->theme, NULL, NULL},                    \
+    {                                                                                              \
+        "vi", 0, 0, G_OPTION_ARG_NONE, &(invocation)->vi, NULL, NULL                               \
+    }
 
 extern const CliCommand command_new, command_summary, command_check, command_diff, command_explain,
     command_form, command_edit;

@@ -5,45 +5,83 @@
 
 #include <string.h>
 
-/* As GNU tools have it: the word on the command line, else $VERSION_CONTROL, else FILE~. FALSE: the
- * command line has a word that means nothing. */
-static gboolean find_backup(const Invocation *invocation, DurableFlags *policy)
+/* As GNU tools have it: the word on the command line, else $VERSION_CONTROL, else the
+ * configuration's, else FILE~. FALSE: the command line has a word that means nothing. */
+static gboolean find_backup(const Invocation *invocation, const Settings *settings,
+                            DurableFlags *policy)
 {
     const char *usual = g_getenv("VERSION_CONTROL");
 
-    *policy = DURABLE_BACKUP;
+    *policy = settings->backup;
     if (invocation->backup != NULL && *invocation->backup != '\0')
         return durable_backup_policy(invocation->backup, policy);
     if (usual == NULL || !durable_backup_policy(usual, policy))
-        *policy = invocation->backup != NULL ? DURABLE_EXISTING : DURABLE_BACKUP;
+        *policy = invocation->backup != NULL ? DURABLE_EXISTING : settings->backup;
     return TRUE;
+}
+
+/* What the command line says over the configuration; NO_COLOR over a theme that was not asked for
+ * here. FALSE: a word means nothing, and that was told. */
+static gboolean find_looks(const Invocation *invocation, Settings *settings, Status *status)
+{
+    const char *no_colour = g_getenv("NO_COLOR");
+
+    settings->ascii |= invocation->ascii;
+    if (no_colour != NULL && *no_colour != '\0')
+        settings->theme = THEME_MONO;
+    if (invocation->theme == NULL || theme_by_name(invocation->theme, &settings->theme))
+        return TRUE;
+    *status = console_usage(invocation->command,
+                            _("--theme 应为 auto、light、dark、high-contrast 或 mono，现为 %s"),
+                            invocation->theme);
+    return FALSE;
+}
+
+static Settings *find_settings(const Invocation *invocation)
+{
+    g_autofree char *path = settings_path();
+    unsigned editors = 0;
+
+    if (invocation->vi)
+        editors |= 1u << EDITOR_VI;
+    if (invocation->emacs)
+        editors |= 1u << EDITOR_EMACS;
+    return settings_load(path, editors);
+}
+
+static Report *open_report(const Invocation *invocation, const char *path)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    Report *report;
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        console_error(_("%s: 没有这个文件；要新建报告，请用：govinfo-tui new --year 年度 %s"), path,
+                      path);
+        return NULL;
+    }
+    report = report_open(path, invocation->catalog, diagnostics);
+    if (report == NULL)
+        console_diagnostics(diagnostics, FALSE);
+    return report;
 }
 
 static Status edit(Invocation *invocation, const char *path)
 {
-    const char *no_colour = g_getenv("NO_COLOR");
-    TuiOptions options = {.catalog = invocation->catalog,
-                          .monochrome = no_colour != NULL && *no_colour != '\0'};
-    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(Settings) settings = find_settings(invocation);
+    TuiOptions options = {.catalog = invocation->catalog, .settings = settings};
     g_autoptr(GError) error = NULL;
     Report *report = NULL;
+    Status status = STATUS_TROUBLE;
 
-    if (!find_backup(invocation, &options.backup))
+    if (!find_backup(invocation, settings, &options.backup))
         return console_usage(invocation->command,
                              _("--backup 应为 none、simple、numbered 或 existing，现为 %s"),
                              invocation->backup);
-    if (path != NULL) {
-        if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
-            console_error(_("%s: 没有这个文件；要新建报告，请用：govinfo-tui new --year 年度 %s"),
-                          path, path);
-            return STATUS_TROUBLE;
-        }
-        report = report_open(path, invocation->catalog, diagnostics);
-        if (report == NULL) {
-            console_diagnostics(diagnostics, FALSE);
-            return STATUS_TROUBLE;
-        }
-    }
+    if (!find_looks(invocation, settings, &status))
+        return status;
+    console_diagnostics(settings->diagnostics, TRUE);
+    if (path != NULL && (report = open_report(invocation, path)) == NULL)
+        return STATUS_TROUBLE;
     if (tui_run(&options, report, &error))
         return STATUS_DONE;
     console_error("%s", error->message);
@@ -53,7 +91,7 @@ static Status edit(Invocation *invocation, const char *path)
 static Status run_edit(Invocation *invocation, int argc, char **argv)
 {
     const GOptionEntry entries[] = {
-        {"backup", 0, 0, G_OPTION_ARG_STRING, &invocation->backup, NULL, NULL},
+        INTERFACE_OPTIONS(invocation),
         G_OPTION_ENTRY_NULL,
     };
     Status status;

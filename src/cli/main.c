@@ -64,9 +64,14 @@ static void print_help(void)
         printf("  %-8s %s\n           %s\n", commands[i]->name, commands[i]->synopsis,
                _(commands[i]->summary));
     fputs(_("\n选项：\n"
+            "  --ascii              表格线和标记用 ASCII 字符画\n"
             "  --backup[=MODE]      保存时上一版怎样留：simple（FILE~，通常如此）、numbered\n"
             "                       （FILE.~1~、FILE.~2~……）、existing（已有编号的就编号）、none\n"
+            "  --emacs              再加 Emacs 的移动键\n"
             "  --forms DIR          先在文件夹 DIR 里找表格定义\n"
+            "  --theme NAME         配色：auto（随终端）、light（浅底）、dark（深底）、\n"
+            "                       high-contrast（高对比）、mono（单色）\n"
+            "  --vi                 再加 vi 的移动键\n"
             "  -h, --help           显示这段说明；写在命令后面时显示该命令的说明\n"
             "  --version            显示版本\n"
             "\n"
@@ -104,7 +109,7 @@ static Status run_main(Invocation *invocation, int argc, char **argv)
 {
     gboolean help = FALSE, version = FALSE;
     const GOptionEntry entries[] = {
-        {"backup", 0, 0, G_OPTION_ARG_STRING, &invocation->backup, NULL, NULL},
+        INTERFACE_OPTIONS(invocation),
         {"forms", 0, 0, G_OPTION_ARG_FILENAME, &invocation->forms, NULL, NULL},
         {"help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL},
@@ -145,5 +150,6 @@ int main(int argc, char **argv)
     form_catalog_free(invocation.catalog);
     g_free(invocation.forms);
     g_free(invocation.backup);
+    g_free(invocation.theme);
     return status;
 }

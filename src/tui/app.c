@@ -16,8 +16,12 @@ App *app_new(const TuiOptions *options, Terminal *terminal)
 
     app->options = options;
     app->terminal = terminal;
-    app->screen = screen_new(options->monochrome);
-    app->keymap = keymap_new();
+    app->theme = options->settings->theme;
+    app->light = theme_background_is_light(g_getenv("COLORFGBG"));
+    app->screen = screen_new(app->theme, app->light, options->settings->ascii);
+    app->keymap = options->settings->keymap;
+    if (app->theme == THEME_AUTO)
+        terminal_ask_background(terminal);
     return app;
 }
 
@@ -37,7 +41,6 @@ void app_free(App *app)
         return;
     drop_report(app);
     screen_free(app->screen);
-    keymap_free(app->keymap);
     g_free(app->message);
     g_free(app->copied);
     g_free(app);
@@ -351,11 +354,18 @@ static void take_click(App *app, const Event *event)
         page->ops->click(page, event->y, event->x);
 }
 
+static void take_background(App *app, gboolean light)
+{
+    if (light != app->light && app->theme == THEME_AUTO)
+        screen_set_theme(app->screen, app->theme, light);
+    app->light = light;
+}
+
 void app_handle(App *app, Event *event)
 {
     Page *page = page_at_hand(app);
 
-    if (event->kind != EVENT_RESIZE)
+    if (event->kind != EVENT_RESIZE && event->kind != EVENT_BACKGROUND)
         g_clear_pointer(&app->message, g_free);
     switch (event->kind) {
     case EVENT_KEY: take_key(app, event->key); break;
@@ -371,6 +381,7 @@ void app_handle(App *app, Event *event)
             page->ops->wheel(page, event->lines);
         break;
     case EVENT_RESIZE: break;
+    case EVENT_BACKGROUND: take_background(app, event->light); break;
     case EVENT_HANGUP: app->done = TRUE; break;
     }
 }

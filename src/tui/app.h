@@ -25,6 +25,8 @@ struct App {
     Page *help; /* over that: the command list, which runs commands in what it covers; or NULL */
     CommandId over_by;  /* the command that showed it: given again, it closes */
     gboolean last_year; /* cells show last year's figures */
+    ThemeName theme;    /* what the user wants */
+    gboolean light;     /* the terminal has a light background, as far as it told */
     gsize section;      /* at hand */
     char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;

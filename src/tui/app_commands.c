@@ -15,7 +15,8 @@ static void run_help(App *app, int argument)
     app_toggle_help(app);
 }
 
-/* ---- edits of the last time -------------------------------------------------------------------- */
+/* ---- edits of the last time --------------------------------------------------------------------
+ */
 
 void app_offer_rescued(App *app)
 {
@@ -65,6 +66,15 @@ static void run_heading(App *app, int argument)
     (void)argument;
     cell_ask(app, FORM_ITEM_AGENCY);
     cell_ask(app, FORM_ITEM_YEAR);
+}
+
+/* The next theme, for this time; the configuration says which one it is at the start. */
+static void run_theme(App *app, int argument)
+{
+    (void)argument;
+    app->theme = (app->theme + 1) % N_THEMES;
+    screen_set_theme(app->screen, app->theme, app->light);
+    app_say(app, ROLE_MESSAGE, _("配色：%s"), theme_name(app->theme));
 }
 
 static void run_redraw(App *app, int argument)
@@ -351,6 +361,7 @@ static const struct {
     {COMMAND_HEADING, run_heading},
     {COMMAND_QUIT, app_quit},
     {COMMAND_REDRAW, run_redraw},
+    {COMMAND_THEME, run_theme},
     {COMMAND_CLOSE, run_close},
 };
 

@@ -111,6 +111,7 @@ static const Binding bindings[] = {
     {ANYWHERE, CTRL_KEY('q'), COMMAND_QUIT, 0},
     {ANYWHERE, CTRL_KEY('c'), COMMAND_QUIT, 0},
     {ANYWHERE, CTRL_KEY('l'), COMMAND_REDRAW, 0},
+    {ANYWHERE, 0, COMMAND_THEME, 0},
 };
 
 /* A report's section as cells, a cell in edit, a passage, a list, a text; the start screen; the

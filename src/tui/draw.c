@@ -13,15 +13,17 @@ typedef struct {
 
 struct Screen {
     Theme *theme;
+    gboolean ascii;
     GArray *spots; /* of Spot */
     int cursor_y, cursor_x;
 };
 
-Screen *screen_new(gboolean monochrome)
+Screen *screen_new(ThemeName theme, gboolean light_background, gboolean ascii)
 {
     Screen *screen = g_new0(Screen, 1);
 
-    screen->theme = theme_new(monochrome);
+    screen->theme = theme_new(theme, light_background);
+    screen->ascii = ascii;
     screen->spots = g_array_new(FALSE, FALSE, sizeof(Spot));
     return screen;
 }
@@ -33,6 +35,12 @@ void screen_free(Screen *screen)
     theme_free(screen->theme);
     g_array_unref(screen->spots);
     g_free(screen);
+}
+
+void screen_set_theme(Screen *screen, ThemeName theme, gboolean light_background)
+{
+    theme_free(screen->theme);
+    screen->theme = theme_new(theme, light_background);
 }
 
 void screen_begin(Screen *screen)
@@ -57,9 +65,29 @@ static void set_role(const Screen *screen, Role role)
 
 /* ---- text ------------------------------------------------------------------------------------ */
 
+/* What fonts for Chinese may lack, and what stands for it. */
+static const char drawn_marks[] = "─│┌┐└┘├┤┬┴┼✓✗", ascii_marks[] = "-|+++++++++vx";
+
+static char *made_ascii(const char *text)
+{
+    GString *made = g_string_new(NULL);
+
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        const char *mark = g_utf8_strchr(drawn_marks, -1, c);
+
+        if (mark != NULL)
+            g_string_append_c(made, ascii_marks[g_utf8_pointer_to_offset(drawn_marks, mark)]);
+        else
+            g_string_append_unichar(made, c);
+    }
+    return g_string_free(made, FALSE);
+}
+
 static void put(Screen *screen, int y, int x, const char *text, gsize length, Role role)
 {
-    g_autofree char *clean = g_strndup(text, length);
+    g_autofree char *raw = g_strndup(text, length);
+    g_autofree char *clean = screen->ascii ? made_ascii(raw) : g_steal_pointer(&raw);
 
     for (char *p = clean; *p != '\0'; p = g_utf8_next_char(p))
         if ((guchar)*p < ' ' || *p == 127)
@@ -129,12 +157,28 @@ void draw_fill(Screen *screen, Area area, Role role)
         mvhline(y, area.x, ' ', MIN(area.width, COLS - area.x));
 }
 
+static void put_line(const Screen *screen, int y, int x, gboolean upright, int n)
+{
+    if (screen->ascii)
+        upright ? mvvline(y, x, '|', n) : mvhline(y, x, '-', n);
+    else
+        upright ? mvvline_set(y, x, WACS_VLINE, n) : mvhline_set(y, x, WACS_HLINE, n);
+}
+
+static void put_corner(const Screen *screen, int y, int x, const cchar_t *drawn)
+{
+    if (screen->ascii)
+        mvaddch(y, x, '+');
+    else
+        mvadd_wch(y, x, drawn);
+}
+
 void draw_rule(Screen *screen, int y, int x, int width, Role role)
 {
     if (!is_on_screen(y, x) || width <= 0)
         return;
     set_role(screen, role);
-    mvhline_set(y, x, WACS_HLINE, MIN(width, COLS - x));
+    put_line(screen, y, x, FALSE, MIN(width, COLS - x));
 }
 
 void draw_bar(Screen *screen, int y, int x, Role role)
@@ -142,7 +186,7 @@ void draw_bar(Screen *screen, int y, int x, Role role)
     if (!is_on_screen(y, x))
         return;
     set_role(screen, role);
-    mvadd_wch(y, x, WACS_VLINE);
+    put_line(screen, y, x, TRUE, 1);
 }
 
 void draw_cross(Screen *screen, int y, int x, Role role)
@@ -150,7 +194,7 @@ void draw_cross(Screen *screen, int y, int x, Role role)
     if (!is_on_screen(y, x))
         return;
     set_role(screen, role);
-    mvadd_wch(y, x, WACS_PLUS);
+    put_corner(screen, y, x, WACS_PLUS);
 }
 
 void draw_frame(Screen *screen, Area area, const char *title, Role role)
@@ -160,14 +204,14 @@ void draw_frame(Screen *screen, Area area, const char *title, Role role)
 
     draw_fill(screen, area, role);
     set_role(screen, role);
-    mvhline_set(area.y, area.x, WACS_HLINE, area.width);
-    mvhline_set(bottom, area.x, WACS_HLINE, area.width);
-    mvvline_set(area.y, area.x, WACS_VLINE, area.height);
-    mvvline_set(area.y, right, WACS_VLINE, area.height);
-    mvadd_wch(area.y, area.x, WACS_ULCORNER);
-    mvadd_wch(area.y, right, WACS_URCORNER);
-    mvadd_wch(bottom, area.x, WACS_LLCORNER);
-    mvadd_wch(bottom, right, WACS_LRCORNER);
+    put_line(screen, area.y, area.x, FALSE, area.width);
+    put_line(screen, bottom, area.x, FALSE, area.width);
+    put_line(screen, area.y, area.x, TRUE, area.height);
+    put_line(screen, area.y, right, TRUE, area.height);
+    put_corner(screen, area.y, area.x, WACS_ULCORNER);
+    put_corner(screen, area.y, right, WACS_URCORNER);
+    put_corner(screen, bottom, area.x, WACS_LLCORNER);
+    put_corner(screen, bottom, right, WACS_LRCORNER);
     draw_text(screen, area.y, area.x + 2, MIN(width_of(spaced, -1), area.width - 4), spaced,
               ROLE_DIALOG_TITLE, WIDTH_LEFT);
 }

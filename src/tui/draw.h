@@ -15,8 +15,12 @@ typedef struct {
 
 typedef struct Screen Screen;
 
-Screen *screen_new(gboolean monochrome);
+/* `ascii`: lines and marks are made of ASCII characters. */
+Screen *screen_new(ThemeName theme, gboolean light_background, gboolean ascii);
 void screen_free(Screen *screen);
+
+/* Looks otherwise from the next frame on. */
+void screen_set_theme(Screen *screen, ThemeName theme, gboolean light_background);
 
 void screen_begin(Screen *screen); /* an empty screen without a cursor */
 void screen_end(Screen *screen);   /* one update; the cursor where draw_cursor() put it */

@@ -38,4 +38,11 @@ enum {
 /* "F2", "Ctrl-S", "Alt-1", "Shift-Tab", "↑": for hints and help. g_free() it. */
 char *key_label(Key key);
 
+/* The key of a name, in Chinese or English, whatever its case: "F2", "ctrl-s", "PageDown", "回车".
+ * 0: it is none, or none that a terminal can tell from another (Ctrl-I is Tab). */
+Key key_parse(const char *name);
+
+/* The nearest name to a mistyped one, or NULL. */
+const char *key_nearest(const char *name);
+
 #endif

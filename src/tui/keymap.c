@@ -143,7 +143,8 @@ gboolean keymap_rebind(Keymap *keymap, const char *name, const Key *keys, gsize 
     return TRUE;
 }
 
-const Binding *keymap_conflict(const Keymap *keymap, const char *name, Key key)
+const Binding *keymap_conflict(const Keymap *keymap, const char *name, Key key,
+                               const char *const *but)
 {
     Binding wanted;
     unsigned contexts = contexts_of(name, &wanted);
@@ -151,7 +152,10 @@ const Binding *keymap_conflict(const Keymap *keymap, const char *name, Key key)
     for (guint i = 0; i < keymap->bindings->len; i++) {
         const Binding *other = binding_at(keymap, i);
 
-        if (other->key == key && contexts_meet(other->contexts, contexts) && !is_named(other, name))
+        g_autofree char *own = binding_name(other);
+
+        if (other->key == key && contexts_meet(other->contexts, contexts) &&
+            strcmp(own, name) != 0 && (but == NULL || !g_strv_contains(but, own)))
             return other;
     }
     return NULL;

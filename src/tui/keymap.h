@@ -27,8 +27,10 @@ const Binding *keymap_editor(Editor editor, gsize *n);
 gboolean keymap_rebind(Keymap *keymap, const char *name, const Key *keys, gsize n_keys);
 
 /* The binding in the way of a command's having a key: of another command, in a context that can be
- * in force together. NULL: none. */
-const Binding *keymap_conflict(const Keymap *keymap, const char *name, Key key);
+ * in force together. Commands named in `but` (NULL-terminated; NULL: none) are about to get other
+ * keys and do not count. NULL: none. */
+const Binding *keymap_conflict(const Keymap *keymap, const char *name, Key key,
+                               const char *const *but);
 
 /* Every name keymap_rebind() knows. g_strfreev() it. */
 char **keymap_names(void);

@@ -6,6 +6,7 @@
 #include "tui/terminal.h"
 
 #include "base/i18n.h"
+#include "tui/terminal_background.h"
 #include "tui/terminal_check.h"
 #include "tui/terminal_keys.h"
 #include "tui/terminal_signals.h"
@@ -23,6 +24,10 @@
 /* And we for the rest of what the mouse did. */
 #define SEQUENCE_MS 200
 
+/* An answer from the terminal is looked out for so long, and its bytes come so close together. */
+#define ANSWER_DEADLINE_US (2 * G_USEC_PER_SEC)
+#define ANSWER_GAP_MS      200
+
 /* A paste of more is cut: nobody types a passage of this length. */
 #define PASTE_LIMIT (8u << 20)
 
@@ -32,6 +37,7 @@ struct Terminal {
     gboolean gone;
     char partial[6]; /* a character of which not all bytes have come yet */
     gsize n_partial;
+    gint64 answer_until; /* an answer of the terminal is no typing until then */
 };
 
 /* ---- taking it over and giving it back ------------------------------------------------------- */
@@ -129,6 +135,14 @@ void terminal_flush(gboolean cursor)
     curs_set(cursor);
     refresh();
     terminal_signals_drawing(FALSE);
+}
+
+void terminal_ask_background(Terminal *terminal)
+{
+    if (!terminal_can_be_asked(g_getenv("TERM")))
+        return;
+    write_out(TERMINAL_ASK_BACKGROUND);
+    terminal->answer_until = g_get_monotonic_time() + ANSWER_DEADLINE_US;
 }
 
 void terminal_size(int *lines, int *columns)
@@ -319,12 +333,40 @@ static void skip_sequence(Terminal *terminal)
         ;
 }
 
+/* What the terminal answers stands between Esc ] and a bell or Esc \. With another beginning it is
+ * the key Alt-], and what follows was typed. */
+static gboolean take_answer(Terminal *terminal, Event *event)
+{
+    g_autoptr(GString) answer = g_string_new(NULL);
+    wint_t c = 0;
+    Input kind;
+
+    timeout(ANSWER_GAP_MS);
+    kind = next_input(terminal, &c);
+    if (kind != INPUT_CHARACTER || c != '1') {
+        nodelay(stdscr, TRUE);
+        if (kind != INPUT_NONE)
+            ungetch((int)c);
+        return take_key(event, ALT_KEY(']'));
+    }
+    do
+        g_string_append_unichar(answer, c);
+    while (answer->len < 64 && (kind = next_input(terminal, &c)) == INPUT_CHARACTER && c >= ' ');
+    if (kind == INPUT_CHARACTER && c == 27)
+        next_input(terminal, &c);
+    nodelay(stdscr, TRUE);
+    *event = (Event){.kind = EVENT_BACKGROUND};
+    return terminal_background_of(answer->str, &event->light);
+}
+
 /* Esc and a character that comes with it is Alt. */
 static gboolean take_escape(Terminal *terminal, Event *event)
 {
     wint_t c = 0;
     Input kind = next_input(terminal, &c);
 
+    if (kind == INPUT_CHARACTER && c == ']' && g_get_monotonic_time() < terminal->answer_until)
+        return take_answer(terminal, event);
     if (kind == INPUT_CHARACTER && (c == '[' || c == 'O')) {
         skip_sequence(terminal);
         return FALSE;

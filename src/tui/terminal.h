@@ -13,14 +13,15 @@ typedef struct Terminal Terminal;
 #define TERMINAL_MIN_COLUMNS 60
 
 typedef enum {
-    EVENT_KEY,    /* key: named, or with Ctrl or Alt */
-    EVENT_TEXT,   /* one character typed: key and text */
-    EVENT_PASTE,  /* pasted: valid UTF-8; g_free() it */
-    EVENT_CLICK,  /* y, x */
-    EVENT_DRAG,   /* y, x: the mouse moved with its button held */
-    EVENT_WHEEL,  /* y, x, lines: down is positive */
-    EVENT_RESIZE, /* the size is another, or the terminal is ours again */
-    EVENT_HANGUP  /* the terminal is gone, or we were asked to end */
+    EVENT_KEY,        /* key: named, or with Ctrl or Alt */
+    EVENT_TEXT,       /* one character typed: key and text */
+    EVENT_PASTE,      /* pasted: valid UTF-8; g_free() it */
+    EVENT_CLICK,      /* y, x */
+    EVENT_DRAG,       /* y, x: the mouse moved with its button held */
+    EVENT_WHEEL,      /* y, x, lines: down is positive */
+    EVENT_BACKGROUND, /* light: the terminal told its background */
+    EVENT_RESIZE,     /* the size is another, or the terminal is ours again */
+    EVENT_HANGUP      /* the terminal is gone, or we were asked to end */
 } EventKind;
 
 typedef struct {
@@ -29,6 +30,7 @@ typedef struct {
     char text[8]; /* UTF-8 */
     char *pasted;
     int y, x, lines;
+    gboolean light;
 } Event;
 
 /* Fails, without having written anything, when this is no terminal the program can use: the message
@@ -40,6 +42,10 @@ void terminal_wait(Terminal *terminal); /* until there is something to read */
 
 /* The next event; FALSE when no more input is waiting. */
 gboolean terminal_read(Terminal *terminal, Event *event);
+
+/* Asks whether the background is light, where the terminal knows the question. The answer is an
+ * event, if it comes soon; nobody waits for it. */
+void terminal_ask_background(Terminal *terminal);
 
 void terminal_size(int *lines, int *columns);
 

@@ -1,8 +1,8 @@
-/* How things look, by what they are: one table of roles. */
+/* How things look, by what they are: a look a role, in one table a theme. */
 #ifndef TUI_THEME_H
 #define TUI_THEME_H
 
-#include <glib.h>
+#include "tui/theme_choice.h"
 
 typedef enum {
     ROLE_TEXT,
@@ -35,8 +35,8 @@ typedef enum {
 
 typedef struct Theme Theme;
 
-/* After the terminal was opened; in colour where it has colours and `monochrome` is FALSE. */
-Theme *theme_new(gboolean monochrome);
+/* After the terminal was opened. `light_background` decides what THEME_AUTO is. */
+Theme *theme_new(ThemeName name, gboolean light_background);
 void theme_free(Theme *theme);
 
 /* curses attributes of a role. */

@@ -4,10 +4,11 @@
 
 #include "base/durable.h"
 #include "report/report.h"
+#include "tui/settings.h"
 
 typedef struct {
     FormCatalog *catalog;
-    gboolean monochrome; /* no colours */
+    Settings *settings;  /* theme, keys */
     DurableFlags backup; /* how the previous version is kept */
 } TuiOptions;
 

@@ -23,6 +23,8 @@ static const struct {
     {"F6", "\033[17~", NULL},       {"F7", "\033[18~", NULL},      {"F8", "\033[19~", NULL},
     {"F9", "\033[20~", NULL},       {"F10", "\033[21~", NULL},     {"F11", "\033[23~", NULL},
     {"F12", "\033[24~", NULL},      {"Paste", "\033[200~", NULL},  {"/Paste", "\033[201~", NULL},
+    {"Light", "\033]11;rgb:ffff/ffff/ffff\033\\", NULL},
+    {"Dark", "\033]11;rgb:0000/0000/0000\a", NULL},
 };
 
 /* "@Y,X": a click there, from 0; "~Y,X": the mouse moves there with the button held, and lets go;

@@ -35,7 +35,8 @@ Tty *tty_open(const char *folder, const char *file, int lines, int columns);
 
 /* Text, with keys in angle brackets: <F2> <Enter> <Esc> <Tab> <S-Tab> <Up> <C-s> <A-3> <Delete>
  * <Backspace> <Home> <End> <PageUp> <PageDown> <C-Home> <S-Right> <Paste>…</Paste>, a click <@Y,X>,
- * dragging on to <~Y,X>, and the wheel <^Y,X> <vY,X> at a line and column from 0, <lt> for "<". Waits until the program
+ * dragging on to <~Y,X>, and the wheel <^Y,X> <vY,X> at a line and column from 0, <lt> for "<"; and
+ * <Light> and <Dark>, as terminals answer what their background is. Waits until the program
  * has drawn what came of them. */
 void tty_keys(Tty *tty, const char *keys);
 

@@ -149,11 +149,11 @@ Test(keymap, a_key_in_use_is_a_conflict_only_where_both_are_in_force)
 {
     Keymap *keymap = keymap_new();
 
-    cr_assert_eq(keymap_conflict(keymap, "save", FUNCTION(3))->command, COMMAND_FINDINGS);
-    cr_assert(keymap_conflict(keymap, "save", FUNCTION(2)) == NULL, "its own key");
-    cr_assert(keymap_conflict(keymap, "save", CTRL_KEY('t')) == NULL);
-    cr_assert(keymap_conflict(keymap, "new", KEYNAME_TAB) == NULL, "not on the start screen");
-    cr_assert(keymap_conflict(keymap, "save", KEYNAME_TAB) != NULL);
+    cr_assert_eq(keymap_conflict(keymap, "save", FUNCTION(3), NULL)->command, COMMAND_FINDINGS);
+    cr_assert(keymap_conflict(keymap, "save", FUNCTION(2), NULL) == NULL, "its own key");
+    cr_assert(keymap_conflict(keymap, "save", CTRL_KEY('t'), NULL) == NULL);
+    cr_assert(keymap_conflict(keymap, "new", KEYNAME_TAB, NULL) == NULL, "not on the start screen");
+    cr_assert(keymap_conflict(keymap, "save", KEYNAME_TAB, NULL) != NULL);
     keymap_free(keymap);
 }
 

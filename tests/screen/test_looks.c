@@ -1,0 +1,263 @@
+/* Themes, ASCII, other editors' keys: what the user may choose about the screen and the keyboard.
+ */
+#include "screen/terminal.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define SAMPLE "examples/yunxi-2023.yaml"
+#define FLAWED "tests/reports/yunxi-2023-flawed.yaml"
+
+typedef struct {
+    char *folder;
+    Tty *tty;
+} Session;
+
+/* With one option, or none. */
+static Session begin(const char *source, const char *option, TtyOptions options)
+{
+    Session s = {folder_new(), NULL};
+    const char *argv[] = {"govinfo-tui", "report.yaml", option, NULL};
+
+    folder_copy(s.folder, source, "report.yaml");
+    options.folder = s.folder;
+    s.tty = tty_start(&options, argv);
+    return s;
+}
+
+static void finish(Session *s)
+{
+    tty_stop(s->tty);
+    folder_remove(s->folder);
+}
+
+static void shoot(const char *option, const char *term, const char *name)
+{
+    Session s = begin(FLAWED, option, (TtyOptions){.term = term});
+
+    tty_keys(s.tty, "<A-3><Down><C-l>"); /* drawn in one go */
+    tty_assert_golden(s.tty, name);
+    finish(&s);
+}
+
+Test(looks, light)
+{
+    shoot("--theme=light", NULL, "theme-light-80x24");
+}
+
+Test(looks, high_contrast)
+{
+    shoot("--theme=high-contrast", NULL, "theme-high-contrast-80x24");
+}
+
+Test(looks, mono)
+{
+    shoot("--theme=mono", NULL, "theme-mono-80x24");
+}
+
+Test(looks, eight_colours)
+{
+    shoot("--theme=dark", "xterm", "theme-dark-8-80x24");
+}
+
+Test(looks, eight_colours_on_light)
+{
+    shoot("--theme=light", "xterm", "theme-light-8-80x24");
+}
+
+Test(looks, ascii)
+{
+    Session s = begin(FLAWED, "--ascii", (TtyOptions){0});
+
+    tty_keys(s.tty, "<A-3><Down>9<F10>");
+    tty_assert_hides(s.tty, "─");
+    tty_assert_hides(s.tty, "✗");
+    tty_assert_golden(s.tty, "ascii-80x24");
+    finish(&s);
+}
+
+/* The table without colours is the same text: colour is never the only cue. */
+Test(looks, text_is_the_same_in_every_theme)
+{
+    static const char *const options[] = {"--theme=dark", "--theme=light", "--theme=high-contrast",
+                                          "--theme=mono"};
+    g_autofree char *first = NULL;
+
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
+        Session s = begin(FLAWED, options[i], (TtyOptions){0});
+        GString *text = g_string_new(NULL);
+
+        tty_keys(s.tty, "<A-3><Down>");
+        for (int y = 0; y < 24; y++) {
+            g_autofree char *line = tty_line(s.tty, y);
+
+            g_string_append_printf(text, "%s\n", line);
+        }
+        if (first == NULL)
+            first = g_strdup(text->str);
+        cr_assert_str_eq(text->str, first, "%s", options[i]);
+        g_string_free(text, TRUE);
+        finish(&s);
+    }
+}
+
+/* ---- asking the terminal ----------------------------------------------------------------------
+ */
+
+Test(looks, a_light_terminal_is_believed_and_its_answer_is_no_typing)
+{
+    Session s = begin(FLAWED, NULL, (TtyOptions){0});
+
+    cr_assert(strstr(tty_output(s.tty), "\033]11;?") != NULL, "it was not asked");
+    tty_keys(s.tty, "<A-3><Down><Light><C-l>");
+    tty_assert_golden(s.tty, "theme-light-80x24");
+    finish(&s);
+}
+
+/* Keys typed before, within and after it all arrive. */
+Test(looks, keys_around_the_answer_are_kept)
+{
+    Session s = begin(SAMPLE, NULL, (TtyOptions){0});
+
+    tty_keys(s.tty, "<A-3>12<Dark>34");
+    tty_assert_shows(s.tty, "1234");
+    finish(&s);
+}
+
+Test(looks, an_answer_reaches_through_a_dialog)
+{
+    Session s = begin(SAMPLE, NULL, (TtyOptions){0});
+
+    tty_keys(s.tty, "<A-3>12<Enter><F10><Light><Esc>");
+    tty_assert_shows(s.tty, "[未保存]");
+    tty_assert_hides(s.tty, "有修改还没有保存");
+    finish(&s);
+}
+
+Test(looks, who_chose_a_theme_is_not_asked)
+{
+    static const char *const options[] = {"--theme=dark", "--theme=mono"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
+        Session s = begin(SAMPLE, options[i], (TtyOptions){0});
+
+        cr_assert(strstr(tty_output(s.tty), "\033]11") == NULL);
+        finish(&s);
+    }
+}
+
+Test(looks, a_console_that_might_print_the_question_is_not_asked)
+{
+    Session s =
+        begin(SAMPLE, NULL, (TtyOptions){.term = "linux", .env = "ASAN_OPTIONS=detect_leaks=0"});
+
+    cr_assert(strstr(tty_output(s.tty), "\033]11") == NULL);
+    finish(&s);
+}
+
+Test(looks, colorfgbg_tells_before_the_terminal_does)
+{
+    Session s = begin(FLAWED, NULL, (TtyOptions){.env = "COLORFGBG=0;15"});
+
+    tty_keys(s.tty, "<A-3><Down><C-l>"); /* drawn in one go */
+    tty_assert_golden(s.tty, "theme-light-80x24");
+    finish(&s);
+}
+
+Test(looks, a_theme_can_be_changed_on_the_way)
+{
+    Session s = begin(FLAWED, NULL, (TtyOptions){0});
+
+    tty_keys(s.tty, "<F1>配色<Enter>");
+    tty_assert_shows(s.tty, "配色：light");
+    finish(&s);
+}
+
+/* ---- keys -------------------------------------------------------------------------------------
+ */
+
+Test(looks, vi_keys_move_in_tables_and_digits_type)
+{
+    Session s = begin(SAMPLE, "--vi", (TtyOptions){0});
+
+    tty_keys(s.tty, "<A-3>jl");
+    tty_assert_shows(s.tty,
+                     "二、上年结转政府信息公开申请数量 · 申请人情况 · 法人或其他组织 · 商业企业");
+    tty_keys(s.tty, "kh");
+    tty_assert_shows(s.tty, "一、本年新收政府信息公开申请数量 · 申请人情况 · 自然人");
+    tty_keys(s.tty, "70<Enter>");
+    tty_assert_shows(s.tty, "✗   70 │");
+    tty_keys(s.tty, "gg$");
+    tty_assert_shows(s.tty, "一、本年新收政府信息公开申请数量 · 总计");
+    tty_keys(s.tty, "G");
+    tty_assert_shows(s.tty, "四、结转下年度继续办理 · 总计");
+    finish(&s);
+}
+
+Test(looks, vi_keys_are_text_in_passages_and_in_cells_being_edited)
+{
+    Session s = begin(SAMPLE, "--vi", (TtyOptions){0});
+
+    tty_keys(s.tty, "<C-End>jjhh");
+    tty_assert_shows(s.tty, "jjhh");
+    tty_keys(s.tty, "<A-3>5j");
+    tty_assert_shows(s.tty, "5j");
+    finish(&s);
+}
+
+Test(looks, emacs_keys_move_and_those_of_the_program_stay)
+{
+    Session s = begin(SAMPLE, "--emacs", (TtyOptions){0});
+
+    tty_keys(s.tty, "<A-3><C-n><C-e>");
+    tty_assert_shows(s.tty, "二、上年结转政府信息公开申请数量 · 总计");
+    tty_keys(s.tty, "<C-p><C-a>");
+    tty_assert_shows(s.tty, "一、本年新收政府信息公开申请数量 · 申请人情况 · 自然人");
+    tty_keys(s.tty, "<C-f>");
+    tty_assert_shows(s.tty, "查找");
+    finish(&s);
+}
+
+/* ---- the configuration ------------------------------------------------------------------------
+ */
+
+static Session configure(const char *text)
+{
+    Session s = {folder_new(), NULL};
+    g_autofree char *own = g_build_filename(s.folder, "govinfo-tui", NULL);
+    g_autofree char *path = g_build_filename(own, "config.yaml", NULL);
+
+    cr_assert_eq(g_mkdir_with_parents(own, 0700), 0);
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+    folder_copy(s.folder, SAMPLE, "report.yaml");
+    s.tty = tty_open(s.folder, "report.yaml", 24, 80);
+    return s;
+}
+
+Test(looks, the_configuration_gives_keys_and_hints_follow)
+{
+    Session s = configure("keys: {summary: Ctrl-T}\ntheme: mono\n");
+
+    tty_assert_shows(s.tty, "Ctrl-T 汇总");
+    tty_keys(s.tty, "<C-t>");
+    tty_assert_shows(s.tty, "填写情况");
+    tty_keys(s.tty, "<Esc><F1>汇总页");
+    tty_assert_shows(s.tty, "Ctrl-T");
+    finish(&s);
+}
+
+Test(looks, mistakes_in_the_configuration_are_told_and_the_program_starts)
+{
+    Session s = configure("theme: drak\nkeys:\n  save: F3\n  svae: F2\n");
+
+    tty_assert_shows(s.tty, "配置有误");
+    tty_assert_shows(s.tty, "第 1 行：theme 没有“drak”这一种");
+    tty_assert_shows(s.tty, "没有“svae”这个命令；是否应为 save");
+    tty_assert_shows(s.tty, "F3 已经是 findings 的键");
+    tty_keys(s.tty, "<Enter><A-3>7<Enter><F2>");
+    tty_assert_shows(s.tty, "已保存");
+    tty_keys(s.tty, "<F10>");
+    cr_assert(strstr(tty_output(s.tty), "config.yaml:1:8: error: ") != NULL);
+    cr_assert_eq(tty_end(s.tty), 0);
+    folder_remove(s.folder);
+}
