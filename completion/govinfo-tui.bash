@@ -74,7 +74,7 @@ _govinfo_tui()
     esac
 
     case $command in
-    '') options="$options --ascii --backup --emacs --theme --version --vi" ;;
+    '') options="$options --ascii --backup --emacs --read-only --theme --version --vi" ;;
     new) options="$options --form --agency --year --from" ;;
     diff) options="$options --format" ;;
     check) options="$options --format --previous --select --ignore --strict --all --summary --jobs" ;;

@@ -16,9 +16,10 @@ typedef struct CliCommand CliCommand;
 
 typedef struct {
     const CliCommand *command;
-    char *forms;  /* --forms, or NULL; owned */
-    char *backup; /* --backup, or NULL; owned */
-    char *theme;  /* --theme, or NULL; owned */
+    char *forms;        /* --forms, or NULL; owned */
+    char *backup;       /* --backup, or NULL; owned */
+    char *theme;        /* --theme, or NULL; owned */
+    gboolean read_only; /* --read-only */
     gboolean ascii, vi, emacs;
     FormCatalog *catalog; /* after console_parse() */
 } Invocation;
@@ -36,6 +37,7 @@ struct CliCommand {
     {"ascii", 0, 0, G_OPTION_ARG_NONE, &(invocation)->ascii, NULL, NULL},                          \
         {"backup", 0, 0, G_OPTION_ARG_STRING, &(invocation)->backup, NULL, NULL},                  \
         {"emacs", 0, 0, G_OPTION_ARG_NONE, &(invocation)->emacs, NULL, NULL},                      \
+        {"read-only", 'R', 0, G_OPTION_ARG_NONE, &(invocation)->read_only, NULL, NULL},            \
         {"theme", 0, 0, G_OPTION_ARG_STRING, &(invocation)->theme, NULL, NULL},                    \
     {                                                                                              \
         "vi", 0, 0, G_OPTION_ARG_NONE, &(invocation)->vi, NULL, NULL                               \

@@ -73,6 +73,7 @@ static Status edit(Invocation *invocation, const char *path)
     Report *report = NULL;
     Status status = STATUS_TROUBLE;
 
+    options.read_only = invocation->read_only;
     if (!find_backup(invocation, settings, &options.backup))
         return console_usage(invocation->command,
                              _("--backup 应为 none、simple、numbered 或 existing，现为 %s"),

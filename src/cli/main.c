@@ -69,6 +69,7 @@ static void print_help(void)
             "                       （FILE.~1~、FILE.~2~……）、existing（已有编号的就编号）、none\n"
             "  --emacs              再加 Emacs 的移动键\n"
             "  --forms DIR          先在文件夹 DIR 里找表格定义\n"
+            "  -R, --read-only      只看不改\n"
             "  --theme NAME         配色：auto（随终端）、light（浅底）、dark（深底）、\n"
             "                       high-contrast（高对比）、mono（单色）\n"
             "  --vi                 再加 vi 的移动键\n"

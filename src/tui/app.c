@@ -6,6 +6,7 @@
 #include "report/report_index.h"
 #include "report/rescue.h"
 #include "tui/app_commands.h"
+#include "tui/app_others.h"
 #include "tui/frame.h"
 
 #include <string.h>
@@ -39,6 +40,7 @@ void app_free(App *app)
 {
     if (app == NULL)
         return;
+    app_others_leave(app);
     drop_report(app);
     screen_free(app->screen);
     g_free(app->message);
@@ -46,7 +48,7 @@ void app_free(App *app)
     g_free(app);
 }
 
-void app_open(App *app, Report *report)
+void app_show_report(App *app, Report *report)
 {
     drop_report(app);
     app->report = report;
@@ -60,7 +62,17 @@ void app_open(App *app, Report *report)
     app->base = report != NULL ? page_section_new(app) : page_start_new(app);
     if (report != NULL)
         app_go_section(app, 0, FALSE);
-    if (report != NULL && rescue_exists(report))
+}
+
+void app_open(App *app, Report *report)
+{
+    app_others_leave(app);
+    app_show_report(app, report);
+    if (report == NULL)
+        return;
+    if (!app_others_enter(app))
+        app_open(app, NULL);
+    else if (!app->read_only && rescue_exists(report))
         app_offer_rescued(app);
 }
 
@@ -70,7 +82,7 @@ void app_run(App *app)
 
     while (!app->done) {
         app_draw(app);
-        terminal_wait(app->terminal);
+        terminal_wait(app->terminal, APP_OTHERS_LOOK_MS);
         for (gboolean first = TRUE; !app->done && terminal_read(app->terminal, &event);
              first = FALSE) {
             /* Keys typed ahead meet the page as it would be, so it is laid out before each. */
@@ -78,6 +90,7 @@ void app_run(App *app)
                 app_draw_below(app);
             app_handle(app, &event);
         }
+        app_others_look(app);
     }
     if (!app->decided && app->report != NULL)
         rescue_keep(app->report);
@@ -280,8 +293,11 @@ void app_draw(App *app)
 
 void app_run_command(App *app, const Binding *binding)
 {
-    Page *page = page_at_hand(app);
+    Page *page;
 
+    if (app_is_edit(binding->command) && !app_may_edit(app))
+        return;
+    page = page_at_hand(app);
     if (page->ops->run(page, binding))
         return;
     if (page->ops->settle != NULL)
@@ -306,16 +322,23 @@ static void take_text(App *app, const Event *event)
 
     if (!app_fits())
         return;
+    if (letter == NULL && app->read_only && page == app->base)
+        letter = keymap_find(app->keymap, app_contexts(app), event->key);
     if (letter != NULL)
         app_run_command(app, letter);
+    else if (page == app->base && !app_may_edit(app))
+        return;
     else if (page->ops->type == NULL || !page->ops->type(page, event->text))
         take_key(app, event->key);
 }
 
 void app_paste(App *app, const char *text)
 {
-    Page *page = page_at_hand(app);
+    Page *page;
 
+    if (page_at_hand(app) == app->base && !app_may_edit(app))
+        return;
+    page = page_at_hand(app);
     if (app_fits() && page->ops->paste != NULL && g_utf8_validate(text, -1, NULL))
         page->ops->paste(page, text);
 }

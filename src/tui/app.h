@@ -11,6 +11,8 @@
 #include "tui/terminal.h"
 #include "tui/tui.h"
 
+typedef struct Others Others; /* at the same file: app_others.c */
+
 struct App {
     const TuiOptions *options;
     Terminal *terminal;
@@ -32,17 +34,22 @@ struct App {
     Role message_role;
     char *copied; /* what was copied last, for pasting; or NULL */
     gboolean done;
-    gboolean decided;  /* the user chose to leave; else unsaved edits are kept for the next time */
-    gboolean in_place; /* all names of the file are to change when it is saved */
-    gboolean rescued;  /* edits kept that way are in the report; saving makes them superfluous */
+    gboolean decided; /* the user chose to leave; else unsaved edits are kept for the next time */
+    Others *others;
+    gboolean read_only; /* the report is only looked at */
+    gboolean in_place;  /* all names of the file are to change when it is saved */
+    gboolean rescued;   /* edits kept that way are in the report; saving makes them superfluous */
 };
 
 App *app_new(const TuiOptions *options, Terminal *terminal);
 void app_free(App *app);
 void app_run(App *app);
 
-/* Takes the report over and shows its first section. */
+/* Takes the report over and shows its first section: when somebody else has its file open, or edits
+ * of the last time were not saved, after asking. */
 void app_open(App *app, Report *report);
+/* The same without asking anything. */
+void app_show_report(App *app, Report *report);
 
 /* Draws everything, and sends it to the terminal. */
 void app_draw(App *app);

@@ -4,6 +4,7 @@
 #include "report/rescue.h"
 #include "report/save.h"
 #include "tui/app_commands.h"
+#include "tui/app_others.h"
 #include "tui/dialog.h"
 
 #include <glib/gstdio.h>
@@ -99,6 +100,7 @@ static gboolean save_to(App *app, const char *path, DurableFlags flags)
     g_autoptr(GError) error = NULL;
 
     if (report_save(app->report, path, flags, &error)) {
+        app_others_saved(app, path != NULL);
         tell_saved(app);
         return TRUE;
     }
@@ -154,6 +156,8 @@ static gboolean save(App *app)
 {
     gboolean saved = FALSE;
 
+    if (app->read_only)
+        return save_beside(app);
     if (!report_modified(app->report)) {
         app_say(app, ROLE_MESSAGE, _("没有修改，文件已是最新"));
         return TRUE;

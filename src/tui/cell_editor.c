@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "edit/line.h"
+#include "tui/app_others.h"
 #include "tui/clipboard.h"
 #include "tui/dialog.h"
 
@@ -220,7 +221,9 @@ void cell_ask(App *app, int item)
 {
     const FormItem *target = &report_form(app->report)->items[item];
     g_autofree char *before = form_type_format(&target->type, report_value(app->report, item));
-    g_autofree char *typed = dialog_line(app, target->label, _(target->type.type->hint), before);
+    g_autofree char *typed =
+        app_may_edit(app) ? dialog_line(app, target->label, _(target->type.type->hint), before)
+                          : NULL;
     g_autofree char *why = NULL;
 
     if (typed == NULL)

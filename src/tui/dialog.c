@@ -41,7 +41,7 @@ gboolean dialog_next(App *app, gpointer data, void (*draw)(App *app, gpointer da
         app_draw_below(app);
         draw(app, data);
         screen_end(app->screen);
-        terminal_wait(app->terminal);
+        terminal_wait(app->terminal, -1);
     }
 }
 

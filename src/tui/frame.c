@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "report/annotations.h"
 #include "report/suspects.h"
+#include "tui/app_others.h"
 
 #include <string.h>
 
@@ -53,7 +54,8 @@ static Layout lay_out(int lines, int columns)
 
 static void draw_title(App *app, Area area, const char *title)
 {
-    const char *state = report_modified(app->report) ? _("[未保存]") : "";
+    g_autofree char *state =
+        g_strconcat(app_others_state(app), report_modified(app->report) ? _("[未保存]") : "", NULL);
     int room = width_of(state, -1);
     g_autofree char *text = g_strdup_printf(
         _(" %s  %d年  %s%s%s"), report_agency(app->report), report_year(app->report),

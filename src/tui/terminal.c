@@ -188,13 +188,14 @@ static void go_on(void)
 
 /* ---- events ---------------------------------------------------------------------------------- */
 
-void terminal_wait(Terminal *terminal)
+void terminal_wait(Terminal *terminal, int milliseconds)
 {
+    struct timespec limit = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
 
     if (terminal_signals_asked_to_end())
         return; /* while something was drawn */
-    if (ppoll(&input, 1, NULL, terminal_signals_waiting()) < 0)
+    if (ppoll(&input, 1, milliseconds < 0 ? NULL : &limit, terminal_signals_waiting()) < 0)
         return; /* a signal: terminal_read() will see what it was */
     if (input.revents & (POLLHUP | POLLERR | POLLNVAL))
         terminal->gone = TRUE;

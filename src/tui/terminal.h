@@ -38,7 +38,8 @@ typedef struct {
 Terminal *terminal_open(GError **error);
 void terminal_close(Terminal *terminal);
 
-void terminal_wait(Terminal *terminal); /* until there is something to read */
+/* Until there is something to read, or so long (−1: for ever). */
+void terminal_wait(Terminal *terminal, int milliseconds);
 
 /* The next event; FALSE when no more input is waiting. */
 gboolean terminal_read(Terminal *terminal, Event *event);

@@ -9,6 +9,7 @@
 typedef struct {
     FormCatalog *catalog;
     Settings *settings;  /* theme, keys */
+    gboolean read_only;  /* reports are only looked at */
     DurableFlags backup; /* how the previous version is kept */
 } TuiOptions;
 

@@ -1,0 +1,18 @@
+/* The names of files that belong to another one: hidden, beside it, or where its folder cannot be
+ * written in a private folder. */
+#ifndef BASE_BESIDE_H
+#define BASE_BESIDE_H
+
+#include <glib.h>
+
+/* The file itself, symbolic links followed; as named where it cannot be found. g_free() it. */
+char *beside_real_path(const char *path);
+
+/* .NAME.SUFFIX in the folder of the file itself; or (elsewhere) NAME.HASH.SUFFIX in
+ * $XDG_STATE_HOME/govinfo-tui. g_free() it. */
+char *beside_name(const char *path, const char *suffix, gboolean elsewhere);
+
+/* Makes the private folder. FALSE with errno set when it cannot be had. */
+gboolean beside_make_folder(void);
+
+#endif

@@ -1,0 +1,210 @@
+/* Two at one file: the lock, looking without changing, and a file that changes underneath. */
+#include "screen/terminal.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+
+#define SAMPLE "examples/yunxi-2023.yaml"
+#define LOCK   ".report.yaml.lock"
+
+TestSuite(others, .timeout = 120);
+
+static Tty *open_sample(char *folder)
+{
+    folder_copy(folder, SAMPLE, "report.yaml");
+    return tty_open(folder, "report.yaml", 24, 80);
+}
+
+static Tty *open_second(const char *folder)
+{
+    return tty_open(folder, "report.yaml", 24, 80);
+}
+
+static gboolean is_there(const char *folder, const char *name)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    return g_file_test(path, G_FILE_TEST_EXISTS);
+}
+
+static gboolean holds(const char *folder, const char *name, const char *text)
+{
+    g_autofree char *content = folder_read(folder, name);
+
+    return strstr(content, text) != NULL;
+}
+
+static void leave(Tty *tty)
+{
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0);
+}
+
+Test(others, the_lock_is_there_while_a_report_is_open)
+{
+    char *folder = folder_new();
+    Tty *tty = open_sample(folder);
+
+    cr_assert(is_there(folder, LOCK));
+    leave(tty);
+    cr_assert_not(is_there(folder, LOCK));
+    tty = open_second(folder);
+    cr_assert(is_there(folder, LOCK));
+    tty_stop(tty);
+    cr_assert_not(is_there(folder, LOCK));
+    tty_hang_up(open_second(folder));
+    cr_assert_not(is_there(folder, LOCK));
+    folder_remove(folder);
+}
+
+Test(others, a_second_opening_says_who_has_the_report_and_may_only_look)
+{
+    char *folder = folder_new();
+    Tty *first = open_sample(folder), *second = open_second(folder);
+
+    tty_assert_shows(second, "别人正在填写");
+    tty_assert_shows(second, g_get_user_name());
+    tty_assert_shows(second, "只读打开");
+    tty_keys(second, "r");
+    tty_assert_shows(second, "[只读]");
+    tty_keys(second, "<A-3>5");
+    tty_assert_shows(second, "只读打开，不能修改");
+    tty_keys(second, "<Enter>");
+    tty_assert_shows(second, "只读打开，不能修改");
+    tty_keys(second, "<Delete><F9><C-z>字<Paste>7\t8</Paste><A-1>字<Enter><Backspace>");
+    tty_assert_shows(second, "只读打开，不能修改");
+    tty_keys(second, "<F5>");
+    tty_assert_shows(second, "填写情况");
+    tty_keys(second, "<Esc><F10>"); /* nothing was changed: nothing is asked */
+    cr_assert_eq(tty_end(second), 0);
+    cr_assert(is_there(folder, LOCK));
+    leave(first);
+    folder_remove(folder);
+}
+
+/* On another machine nobody can tell here whether that process is alive. */
+Test(others, a_colleague_on_another_machine_is_named)
+{
+    char *folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, LOCK, NULL);
+    Tty *tty;
+
+    cr_assert(g_file_set_contents(
+        path, "user: wang\nhost: office-3\npid: 4711\nsince: 2026-01-09 08:31\n", -1, NULL));
+    tty = open_sample(folder);
+    tty_assert_golden(tty, "others-80x24");
+    tty_keys(tty, "r");
+    leave(tty);
+    cr_assert(is_there(folder, LOCK));
+    folder_remove(folder);
+}
+
+Test(others, what_only_looks_follows_what_is_saved)
+{
+    char *folder = folder_new();
+    Tty *first = open_sample(folder), *second = open_second(folder);
+
+    tty_keys(second, "r<A-2>");
+    tty_keys(first, "<A-2>77<Enter><F2>");
+    tty_assert_shows(first, "已保存");
+    tty_wait(second, "已读入新内容");
+    tty_assert_shows(second, "│           77 │");
+    leave(first);
+    tty_keys(second, "6");
+    tty_assert_shows(second, "现在可以修改了");
+    tty_assert_hides(second, "[只读]");
+    tty_keys(second, "6<Enter><F2>");
+    tty_assert_shows(second, "已保存");
+    cr_assert(holds(folder, "report.yaml", "regulations: {issued: 6, "));
+    leave(second);
+    cr_assert_not(is_there(folder, LOCK));
+    folder_remove(folder);
+}
+
+Test(others, turning_away_leads_to_the_start_screen)
+{
+    char *folder = folder_new();
+    Tty *first = open_sample(folder), *second = open_second(folder);
+
+    tty_keys(second, "<Esc>");
+    tty_assert_shows(second, "里的报告");
+    leave(second);
+    cr_assert(is_there(folder, LOCK));
+    leave(first);
+    folder_remove(folder);
+}
+
+Test(others, the_lock_of_the_dead_is_taken_over_silently)
+{
+    char *folder = folder_new();
+    Tty *tty = open_sample(folder);
+
+    tty_kill(tty);
+    cr_assert(is_there(folder, LOCK));
+    tty = open_second(folder);
+    tty_assert_hides(tty, "别人");
+    tty_keys(tty, "<A-2>7");
+    tty_assert_shows(tty, "[未保存]");
+    tty_keys(tty, "<F2>");
+    leave(tty);
+    cr_assert_not(is_there(folder, LOCK));
+    folder_remove(folder);
+}
+
+Test(others, taking_over_is_told_to_whoever_had_it)
+{
+    char *folder = folder_new();
+    Tty *first = open_sample(folder), *second = open_second(folder);
+
+    tty_keys(first, "<A-2>7");
+    tty_keys(second, "t");
+    tty_assert_hides(second, "[只读]");
+    tty_wait(first, "接管了这份报告");
+    tty_keys(second, "<F10>");
+    cr_assert_eq(tty_end(second), 0);
+    tty_keys(first, "<F2>");
+    leave(first);
+    folder_remove(folder);
+}
+
+Test(others, looking_only_may_be_asked_for)
+{
+    char *folder = folder_new();
+    TtyOptions options = {.folder = folder};
+    const char *argv[] = {"govinfo-tui", "--read-only", "report.yaml", NULL};
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "report.yaml");
+    tty = tty_start(&options, argv);
+    tty_assert_shows(tty, "[只读]");
+    cr_assert_not(is_there(folder, LOCK));
+    tty_keys(tty, "<A-2>7<F6>");
+    tty_assert_shows(tty, "只读打开，不能修改");
+    tty_keys(tty, "<F2>copy.yaml<Enter>");
+    tty_assert_shows(tty, "已保存到 copy.yaml");
+    tty_keys(tty, "7<Enter><F2>");
+    cr_assert(holds(folder, "copy.yaml", "regulations: {issued: 7, "));
+    leave(tty);
+    folder_remove(folder);
+}
+
+Test(others, a_change_underneath_is_told_while_nothing_goes_on)
+{
+    char *folder = folder_new();
+    Tty *tty = open_sample(folder);
+    g_autofree char *path = g_build_filename(folder, "report.yaml", NULL);
+    g_autofree char *text = folder_read(folder, "report.yaml");
+    g_autofree char *more = g_strconcat(text, "# 科长看过\n", NULL);
+
+    tty_keys(tty, "<A-2>7");
+    cr_assert(g_file_set_contents(path, more, -1, NULL));
+    tty_wait(tty, "这个文件刚被别人改过");
+    tty_assert_shows(tty, "[文件已被改动][未保存]");
+    tty_keys(tty, "<Enter>");
+    tty_assert_hides(tty, "这个文件刚被别人改过"); /* told once */
+    tty_keys(tty, "<F10>d");
+    cr_assert_eq(tty_end(tty), 0);
+    folder_remove(folder);
+}
