@@ -8,8 +8,10 @@ PATH=$build:$PATH
 GOVINFO_TUI_FORMS=$top/forms
 LC_ALL=C.UTF-8
 export PATH GOVINFO_TUI_FORMS LC_ALL
-unset NO_COLOR COLUMNS
+unset NO_COLOR COLUMNS LANGUAGE
 work=$(mktemp -d)
+XDG_CONFIG_HOME=$work/config XDG_STATE_HOME=$work/state
+export XDG_CONFIG_HOME XDG_STATE_HOME
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 samples=$top/../shared/samples
@@ -52,6 +54,16 @@ run 2 govinfo-tui form
 run 2 govinfo-tui form nonsense; has err 'nonsense'
 run 2 govinfo-tui a.yaml b.yaml
 run 2 govinfo-tui --forms /nonexistent check x.yaml; has err '/nonexistent'
+
+# ---- the configuration -----------------------------------------------------------------------------
+mkdir -p config/govinfo-tui
+echo 'agency: 甲局' >config/govinfo-tui/config.yaml
+run 0 govinfo-tui new --year 2023 -; has out 'agency: 甲局'; empty err
+run 0 govinfo-tui new --year 2023 --agency 乙局 -; has out 'agency: 乙局'; lacks out 甲局
+echo 'agenci: 甲局' >config/govinfo-tui/config.yaml
+run 0 govinfo-tui new --year 2023 -; lacks out 甲局; has err 'config.yaml:1:1: error: '; has err agency
+rm config/govinfo-tui/config.yaml
+run 2 govinfo-tui --theme drak; has err drak
 
 # ---- new -----------------------------------------------------------------------------------------
 run 0 govinfo-tui new --agency 云溪县公安局 --year 2023 2023.yaml; empty out; empty err

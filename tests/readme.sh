@@ -9,6 +9,9 @@ top=$(cd "${TEST_SRCDIR:-$(dirname "$0")}/.." && pwd)
 PATH=${TEST_BUILDDIR:-$top/build}:$PATH
 export PATH
 work=$(mktemp -d)
+XDG_CONFIG_HOME=$work/config XDG_STATE_HOME=$work/state
+export XDG_CONFIG_HOME XDG_STATE_HOME
+unset LANGUAGE
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 

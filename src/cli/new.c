@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "cli/console.h"
 #include "report/save.h"
+#include "tui/settings.h"
 
 #include <string.h>
 
@@ -102,11 +103,22 @@ static Report *open_previous(Invocation *invocation, const NewOptions *options)
     return previous;
 }
 
+/* The agency of the configuration, or NULL. g_free() it. */
+static char *usual_agency(void)
+{
+    g_autofree char *path = settings_path();
+    g_autoptr(Settings) settings = settings_load(path, 0);
+
+    console_diagnostics(settings->diagnostics, TRUE);
+    return g_strdup(settings->agency);
+}
+
 static Status start_from(Invocation *invocation, const NewOptions *options, int year,
                          const char *path)
 {
     g_autoptr(Report) previous = options->from != NULL ? open_previous(invocation, options) : NULL;
     const char *agency = options->agency;
+    g_autofree char *usual = NULL;
     g_autoptr(Form) form = NULL;
 
     if (options->from != NULL && previous == NULL)
@@ -120,6 +132,8 @@ static Status start_from(Invocation *invocation, const NewOptions *options, int 
     }
     if (agency == NULL && previous != NULL)
         agency = report_agency(previous);
+    if (agency == NULL)
+        agency = usual = usual_agency();
     form = choose_form(invocation, options, year);
     return form != NULL ? create(form, agency, year, previous, path) : STATUS_TROUBLE;
 }

@@ -3,6 +3,7 @@
 #include "tui/app.h"
 
 #include "base/i18n.h"
+#include "report/recent.h"
 #include "report/report_index.h"
 #include "report/rescue.h"
 #include "tui/app_commands.h"
@@ -57,6 +58,8 @@ void app_show_report(App *app, Report *report)
 
         report_index_attach(index, report, report_path(report), app->options->catalog);
     }
+    if (report != NULL && report_path(report) != NULL)
+        recent_add(report_path(report));
     app->section = 0;
     app->in_place = FALSE;
     app->base = report != NULL ? page_section_new(app) : page_start_new(app);
@@ -187,37 +190,42 @@ void app_go_section(App *app, gsize section, gboolean at_end)
 /* ---- findings -------------------------------------------------------------------------------- */
 
 /* Is anything that an item is worked out from blank? */
-static gboolean lacks_something(const App *app, int item)
+static gboolean lacks_something(const Report *report, int item)
 {
-    const FormItem *target = &report_form(app->report)->items[item];
+    const FormItem *target = &report_form(report)->items[item];
     gsize n;
     const int *operands;
 
     if (target->formula == NULL)
-        return report_value(app->report, item)->kind == VALUE_BLANK;
+        return report_value(report, item)->kind == VALUE_BLANK;
     operands = program_operands(target->formula->program, &n);
     for (gsize i = 0; i < n; i++)
-        if (lacks_something(app, operands[i]))
+        if (lacks_something(report, operands[i]))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean finding_waits(const Report *report, const Finding *finding)
+{
+    gsize n;
+    const int *operands;
+
+    if (finding->item >= 0 && strcmp(finding->check, "blank") == 0)
+        return report_result(report, finding->item)->kind == VALUE_BLANK;
+    if (strcmp(finding->check, "live-figure") == 0)
+        return finding->refers_to >= 0 && lacks_something(report, finding->refers_to);
+    if (finding->rule == NULL || finding->rule->check == NULL)
+        return FALSE;
+    operands = program_operands(finding->rule->program, &n);
+    for (gsize i = 0; i < n; i++)
+        if (lacks_something(report, operands[i]))
             return TRUE;
     return FALSE;
 }
 
 gboolean app_is_unfinished(App *app, const Finding *finding)
 {
-    gsize n;
-    const int *operands;
-
-    if (finding->item >= 0 && strcmp(finding->check, "blank") == 0)
-        return report_result(app->report, finding->item)->kind == VALUE_BLANK;
-    if (strcmp(finding->check, "live-figure") == 0)
-        return finding->refers_to >= 0 && lacks_something(app, finding->refers_to);
-    if (finding->rule == NULL || finding->rule->check == NULL)
-        return FALSE;
-    operands = program_operands(finding->rule->program, &n);
-    for (gsize i = 0; i < n; i++)
-        if (lacks_something(app, operands[i]))
-            return TRUE;
-    return FALSE;
+    return finding_waits(app->report, finding);
 }
 
 static void look_again(App *app)

@@ -75,6 +75,8 @@ int app_mark(App *app, int item);
 /* Is a finding there only because something is not filled in yet? Then it is work to be done, and
  * no mistake to be shown in red while the officer is still typing. */
 gboolean app_is_unfinished(App *app, const Finding *finding);
+/* The same of a report that is not open here. */
+gboolean finding_waits(const Report *report, const Finding *finding);
 
 /* Goes to an item's section and puts the cursor on it. */
 void app_go(App *app, int item);

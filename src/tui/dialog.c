@@ -27,6 +27,11 @@ static int width_for(int cells)
     return CLAMP(cells + 6, 44, MIN(MAX_WIDTH, columns - 2));
 }
 
+int dialog_widest(void)
+{
+    return width_for(MAX_WIDTH - 6);
+}
+
 gboolean dialog_next(App *app, gpointer data, void (*draw)(App *app, gpointer data), Event *event)
 {
     for (;;) {
@@ -261,7 +266,7 @@ gboolean dialog_field_event(App *app, LineField *field, Event *event)
 static void draw_prompt(App *app, gpointer data)
 {
     const Prompt *prompt = data;
-    int width = width_for(MAX_WIDTH - 6);
+    int width = dialog_widest();
     g_autoptr(GArray) lines = width_wrap(prompt->text, -1, width - 4);
     Area area = dialog_area((int)lines->len + 5, width);
 

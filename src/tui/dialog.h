@@ -21,6 +21,10 @@ int dialog_choose(App *app, const char *title, const char *const *labels, gsize 
 /* A line of text; NULL for Esc. g_free() it. */
 char *dialog_line(App *app, const char *title, const char *text, const char *initial);
 
+/* The same for the name of a file, which Tab completes; ~ is understood. NULL also when nothing was
+ * typed. g_free() it. */
+char *dialog_path(App *app, const char *title, const char *text, const char *initial);
+
 /* Finds an item by typing some of its label, path or content; -1 for Esc. */
 int dialog_find_item(App *app, const char *title, gboolean by_content);
 

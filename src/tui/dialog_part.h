@@ -8,6 +8,9 @@
 /* A place of this size in the middle of the screen. */
 Area dialog_area(int height, int width);
 
+/* The width of a dialog that takes what it gets. */
+int dialog_widest(void);
+
 /* Draws the page and the dialog over it, and waits for the next event but resizing. FALSE: the
  * terminal is gone. */
 gboolean dialog_next(App *app, gpointer data, void (*draw)(App *app, gpointer data), Event *event);

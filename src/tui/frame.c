@@ -384,12 +384,12 @@ static void draw_value(App *app, Area area)
 
 /* In the order of importance: what does not fit is left out. */
 static const CommandId hints[] = {
-    COMMAND_HELP,          COMMAND_ACCEPT,  COMMAND_CANCEL,       COMMAND_OPEN,
-    COMMAND_RUN,           COMMAND_CLOSE,   COMMAND_NEW,          COMMAND_SAVE,
-    COMMAND_QUIT,          COMMAND_EDIT,    COMMAND_MOVE,         COMMAND_NEXT_SECTION,
-    COMMAND_FINDINGS,      COMMAND_SUMMARY, COMMAND_NEXT_FINDING, COMMAND_ZERO_FILL,
-    COMMAND_PREVIOUS_YEAR, COMMAND_UNDO,    COMMAND_GO_TO,        COMMAND_FIND,
-    COMMAND_REDO,          COMMAND_CLEAR,
+    COMMAND_HELP,         COMMAND_ACCEPT,       COMMAND_CANCEL,        COMMAND_OPEN,
+    COMMAND_RUN,          COMMAND_CLOSE,        COMMAND_NEW,           COMMAND_NEXT_YEAR,
+    COMMAND_OPEN_FILE,    COMMAND_SAVE,         COMMAND_QUIT,          COMMAND_EDIT,
+    COMMAND_MOVE,         COMMAND_NEXT_SECTION, COMMAND_FINDINGS,      COMMAND_SUMMARY,
+    COMMAND_NEXT_FINDING, COMMAND_ZERO_FILL,    COMMAND_PREVIOUS_YEAR, COMMAND_UNDO,
+    COMMAND_GO_TO,        COMMAND_FIND,         COMMAND_REDO,          COMMAND_CLEAR,
 };
 
 static void draw_hints(App *app, Area area)
@@ -407,6 +407,8 @@ static void draw_hints(App *app, Area area)
         if (label == NULL || x + cells > area.x + area.width ||
             (moves && !(contexts & CONTEXT_PROSE)))
             continue; /* elsewhere it goes without saying what moves */
+        if (hints[i] == COMMAND_CLOSE && contexts & CONTEXT_START && !(contexts & CONTEXT_HELP))
+            continue; /* there is nothing to go back to */
         if (hints[i] == COMMAND_CANCEL && !(contexts & CONTEXT_EDIT))
             continue;
         if (!moves)

@@ -1,24 +1,42 @@
-/* The start screen: the reports found in this folder, and a new one. */
+/* The start screen: the reports opened last, those of this folder, and ways to others. Each row can
+ * be opened, and next year's made of it (start_new.c). */
 #include "base/i18n.h"
-#include "report/save.h"
+#include "report/recent.h"
+#include "report/report_index.h"
 #include "tui/app.h"
 #include "tui/dialog.h"
+#include "tui/start_new.h"
 
 #include <string.h>
 
+#define MOST_RECENT  9
 #define MOST_REPORTS 500
+/* Looking at files longer than this is told. */
+#define PATIENCE_US (G_USEC_PER_SEC / 3)
+
+typedef enum {
+    ROW_REPORT,
+    ROW_NEW,
+    ROW_OTHER,   /* a report elsewhere */
+    ROW_HEADING, /* not to be chosen, as the next */
+    ROW_REMARK
+} RowKind;
 
 typedef struct {
-    char *path, *agency, *state;
+    RowKind kind;
+    char *text; /* of a heading or remark; the agency */
+    char *path;
     int year;
-    gsize errors;
-} Found;
+    ReportProgress progress; /* without what is only unfinished */
+} Row;
 
 typedef struct {
     Page page;
-    GPtrArray *found; /* of Found * */
+    GPtrArray *rows; /* of Row * */
     int at, top;
     Area area;
+    ReportIndex *index;
+    gint64 told; /* when the progress was shown last */
 } StartPage;
 
 static StartPage *self_of(Page *page)
@@ -26,170 +44,268 @@ static StartPage *self_of(Page *page)
     return (StartPage *)page;
 }
 
-static void found_free(gpointer data)
+static void row_free(gpointer data)
 {
-    Found *found = data;
+    Row *row = data;
 
-    g_free(found->path);
-    g_free(found->agency);
-    g_free(found->state);
-    g_free(found);
+    g_free(row->path);
+    g_free(row->text);
+    g_free(row);
+}
+
+static Row *row_at(const StartPage *self, int at)
+{
+    return g_ptr_array_index(self->rows, at);
+}
+
+static gboolean can_choose(const StartPage *self, int at)
+{
+    return at >= 0 && at < (int)self->rows->len && row_at(self, at)->kind < ROW_HEADING;
+}
+
+/* ~ stands for home. */
+static char *shown_path(const char *path)
+{
+    const char *home = g_get_home_dir();
+    gsize length = strlen(home);
+
+    if (g_str_has_prefix(path, home) && (path[length] == '/' || path[length] == '\0'))
+        return g_strconcat("~", path + length, NULL);
+    return g_strdup(path);
 }
 
 /* ---- looking around -------------------------------------------------------------------------- */
 
-static void look_at(StartPage *self, const char *path)
+static Row *add_row(StartPage *self, RowKind kind, const char *text)
 {
+    Row *row = g_new0(Row, 1);
+
+    row->kind = kind;
+    row->text = g_strdup(text);
+    g_ptr_array_add(self->rows, row);
+    return row;
+}
+
+/* What is more than work to be done. */
+static void count_findings(Row *row, const Report *report, const Findings *findings)
+{
+    row->progress = report_progress(report, NULL, findings);
+    row->progress.errors = row->progress.warnings = 0;
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+
+        if (finding->waived || finding_waits(report, finding))
+            continue;
+        if (finding->severity == SEVERITY_ERROR)
+            row->progress.errors++;
+        else
+            row->progress.warnings++;
+    }
+}
+
+/* FALSE: it is no report. */
+static gboolean add_report(StartPage *self, const char *path)
+{
+    FormCatalog *catalog = self->page.app->options->catalog;
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-    g_autoptr(Report) report = report_open(path, self->page.app->options->catalog, diagnostics);
     g_autoptr(GPtrArray) findings = NULL;
-    ReportProgress progress;
-    Found *found;
+    g_autoptr(Report) report = report_open(path, catalog, diagnostics);
+    Row *row;
 
     if (report == NULL)
-        return;
+        return FALSE;
+    report_index_attach(self->index, report, path, catalog);
     findings = report_findings(report);
-    progress = report_progress(report, NULL, findings);
-    found = g_new0(Found, 1);
-    found->path = g_strdup(path);
-    found->agency = g_strdup(report_agency(report));
-    found->year = report_year(report);
-    found->errors = progress.errors;
-    found->state =
-        progress.filled == progress.items && progress.errors == 0
-            ? g_strdup(_("✓ 已完成"))
-            : g_strdup_printf(_("已填 %u/%u"), (unsigned)progress.filled, (unsigned)progress.items);
-    g_ptr_array_add(self->found, found);
+    row = add_row(self, ROW_REPORT, report_agency(report));
+    row->path = g_strdup(path);
+    row->year = report_year(report);
+    count_findings(row, report, findings);
+    return TRUE;
+}
+
+static void tell_progress(StartPage *self, guint done, guint all)
+{
+    Screen *screen = self->page.app->screen;
+    g_autofree char *text = NULL;
+
+    if (g_get_monotonic_time() - self->told < PATIENCE_US)
+        return;
+    self->told = g_get_monotonic_time();
+    text = g_strdup_printf(_("正在看这个文件夹里的报告：%u/%u"), done, all);
+    screen_begin(screen);
+    draw_run(screen, 1, 2, width_of(text, -1), text, -1, ROLE_TEXT);
+    screen_end(screen);
+}
+
+static void add_recent(StartPage *self)
+{
+    g_autoptr(GPtrArray) paths = recent_paths();
+    guint heading = self->rows->len;
+
+    add_row(self, ROW_HEADING, _("最近打开的"));
+    for (guint i = 0; i < paths->len && self->rows->len - heading <= MOST_RECENT; i++)
+        add_report(self, paths->pdata[i]);
+    if (self->rows->len == heading + 1)
+        g_ptr_array_remove_index(self->rows, heading);
+}
+
+static int by_name(gconstpointer one, gconstpointer two)
+{
+    return strcmp(*(const char *const *)one, *(const char *const *)two);
+}
+
+static GPtrArray *names_here(void)
+{
+    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GDir) folder = g_dir_open(".", 0, NULL);
+    const char *name;
+
+    while (folder != NULL && (name = g_dir_read_name(folder)) != NULL)
+        if (*name != '.' && (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml")) &&
+            g_file_test(name, G_FILE_TEST_IS_REGULAR))
+            g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, by_name);
+    return names;
+}
+
+static gboolean is_listed(const StartPage *self, const char *name)
+{
+    g_autofree char *whole = g_canonicalize_filename(name, NULL);
+
+    for (guint i = 0; i < self->rows->len; i++)
+        if (g_strcmp0(row_at(self, (int)i)->path, whole) == 0)
+            return TRUE;
+    return FALSE;
 }
 
 static int by_year(gconstpointer one, gconstpointer two)
 {
-    const Found *a = *(Found *const *)one, *b = *(Found *const *)two;
+    const Row *a = *(Row *const *)one, *b = *(Row *const *)two;
 
     return a->year != b->year ? b->year - a->year : strcmp(a->path, b->path);
 }
 
+/* Those not listed above. */
+static void add_folder(StartPage *self)
+{
+    g_autoptr(GPtrArray) names = names_here();
+    g_autofree char *folder = g_get_current_dir();
+    g_autofree char *shown = shown_path(folder);
+    g_autofree char *heading = g_strdup_printf(_("这个文件夹里的（%s）"), shown);
+    guint first, listed = 0;
+
+    add_row(self, ROW_HEADING, heading);
+    first = self->rows->len;
+    for (guint i = 0; i < names->len && self->rows->len - first < MOST_REPORTS; i++) {
+        tell_progress(self, i, names->len);
+        if (is_listed(self, names->pdata[i]))
+            listed++;
+        else
+            add_report(self, names->pdata[i]);
+    }
+    qsort(self->rows->pdata + first, self->rows->len - first, sizeof(gpointer), by_year);
+    if (self->rows->len == first && listed > 0)
+        g_ptr_array_remove_index(self->rows, first - 1);
+    else if (self->rows->len == first)
+        add_row(self, ROW_REMARK, _("还没有报告；新建一份，或打开别处的"));
+}
+
 static void look_around(StartPage *self)
 {
-    g_autoptr(GDir) folder = g_dir_open(".", 0, NULL);
-    const char *name;
-
-    g_ptr_array_set_size(self->found, 0);
-    while (folder != NULL && self->found->len < MOST_REPORTS &&
-           (name = g_dir_read_name(folder)) != NULL) {
-        if (*name != '.' && (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml")) &&
-            g_file_test(name, G_FILE_TEST_IS_REGULAR))
-            look_at(self, name);
-    }
-    g_ptr_array_sort(self->found, by_year);
+    self->index = report_index_new();
+    self->told = g_get_monotonic_time();
+    add_recent(self);
+    add_folder(self);
+    add_row(self, ROW_HEADING, _("其他"));
+    add_row(self, ROW_NEW, _("新建一份报告"));
+    add_row(self, ROW_OTHER, _("打开别处的报告"));
+    while (!can_choose(self, self->at))
+        self->at++;
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
-static void draw_found(const StartPage *self, int at, int y)
+static char *state_text(const Row *row)
 {
-    const Found *found = g_ptr_array_index(self->found, at);
-    int x = self->area.x + 2, width = self->area.width - 4;
-    g_autoptr(GString) line = g_string_new(" ");
-    g_autofree char *year = g_strdup_printf(_("%d 年"), found->year);
+    const ReportProgress *progress = &row->progress;
+    g_autoptr(GString) text = g_string_new(NULL);
 
-    width_append_padded(line, year, 9, WIDTH_LEFT);
-    width_append_padded(line, found->agency, MAX(width - 46, 12), WIDTH_LEFT);
-    g_string_append_c(line, ' ');
-    width_append_padded(line, found->state, 16, WIDTH_LEFT);
-    g_string_append_c(line, ' ');
-    g_string_append(line, found->path);
-    draw_text(self->page.app->screen, y, x, width, line->str,
-              at == self->at ? ROLE_CURSOR : ROLE_TEXT, WIDTH_LEFT);
+    if (progress->errors > 0)
+        g_string_append_printf(text, _("✗ 改正 %u  "), (unsigned)progress->errors);
+    if (progress->warnings > 0)
+        g_string_append_printf(text, _("! 核实 %u"), (unsigned)progress->warnings);
+    if (text->len == 0 && progress->filled == progress->items)
+        g_string_append(text, _("✓ 没有问题"));
+    return g_strdup(g_strchomp(text->str));
+}
+
+static void draw_report(const StartPage *self, const Row *row, int y, gboolean chosen)
+{
+    Screen *screen = self->page.app->screen;
+    int x = self->area.x, width = self->area.width;
+    int agency = CLAMP(width - 42 - 14, 12, 40), path_width = width - 42 - agency;
+    g_autofree char *year = g_strdup_printf(_("%d 年"), row->year);
+    g_autofree char *filled = g_strdup_printf(_("已填 %u/%u"), (unsigned)row->progress.filled,
+                                              (unsigned)row->progress.items);
+    g_autofree char *state = state_text(row), *path = shown_path(row->path);
+    Role role = chosen ? ROLE_CURSOR : ROLE_TEXT;
+    Role state_role = chosen                       ? ROLE_CURSOR
+                      : row->progress.errors > 0   ? ROLE_ERROR
+                      : row->progress.warnings > 0 ? ROLE_WARNING
+                                                   : ROLE_GOOD;
+
+    draw_fill(screen, (Area){y, x, 1, width}, role);
+    draw_text(screen, y, x + 1, 8, row->year > 0 ? year : "", role, WIDTH_LEFT);
+    draw_text(screen, y, x + 9, agency - 1, row->text, role, WIDTH_LEFT);
+    draw_text(screen, y, x + 9 + agency, 13, filled, role, WIDTH_LEFT);
+    draw_text(screen, y, x + 22 + agency, 18, state, state_role, WIDTH_LEFT);
+    draw_middle(screen, y, x + 41 + agency, path_width, path, role);
+}
+
+static void draw_row(const StartPage *self, int at, int y)
+{
+    const Row *row = row_at(self, at);
+    Screen *screen = self->page.app->screen;
+    gboolean chosen = at == self->at;
+    g_autofree char *text = NULL;
+
+    if (row->kind == ROW_REPORT) {
+        draw_report(self, row, y, chosen);
+        return;
+    }
+    text = g_strconcat(row->kind == ROW_HEADING ? "" : " ", row->text, NULL);
+    draw_text(screen, y, self->area.x, self->area.width, text,
+              row->kind == ROW_HEADING  ? ROLE_HEADING
+              : row->kind == ROW_REMARK ? ROLE_QUIET
+              : chosen                  ? ROLE_CURSOR
+                                        : ROLE_TEXT,
+              WIDTH_LEFT);
+}
+
+/* A blank line stands before every heading but the first. */
+static int line_of(const StartPage *self, int at)
+{
+    int line = at;
+
+    for (int i = 1; i <= at; i++)
+        line += row_at(self, i)->kind == ROW_HEADING;
+    return line;
 }
 
 static void start_draw(Page *page, Area area)
 {
     StartPage *self = self_of(page);
-    Screen *screen = page->app->screen;
-    g_autofree char *folder = g_get_current_dir();
-    g_autofree char *heading = g_strdup_printf(_("%s 里的报告"), folder);
+    int here = line_of(self, self->at), last = line_of(self, (int)self->rows->len - 1);
 
-    draw_text(screen, area.y + 1, area.x + 2, area.width - 4, heading, ROLE_HEADING, WIDTH_LEFT);
-    self->area = (Area){area.y + 3, area.x, area.height - 4, area.width};
-    self->at = CLAMP(self->at, 0, MAX((int)self->found->len - 1, 0));
-    self->top = CLAMP(self->top, self->at - self->area.height + 1, self->at);
-    self->top = MAX(self->top, 0);
-    for (int i = 0; i < self->area.height && self->top + i < (int)self->found->len; i++)
-        draw_found(self, self->top + i, self->area.y + i);
-    if (self->found->len == 0) {
-        draw_text(screen, self->area.y, area.x + 2, area.width - 4,
-                  _("这个文件夹里还没有报告。按 n 新建一个，或在命令行写：govinfo-tui 文件"),
-                  ROLE_TEXT, WIDTH_LEFT);
+    self->area = (Area){area.y + 1, area.x + 1, area.height - 2, area.width - 2};
+    self->top = CLAMP(self->top, here - self->area.height + 1, MAX(here - 1, 0));
+    self->top = CLAMP(self->top, 0, MAX(last - self->area.height + 1, 0));
+    for (int at = 0; at < (int)self->rows->len; at++) {
+        int y = self->area.y + line_of(self, at) - self->top;
+
+        if (y >= self->area.y && y < self->area.y + self->area.height)
+            draw_row(self, at, y);
     }
-}
-
-/* ---- opening and starting -------------------------------------------------------------------- */
-
-static void tell_trouble(App *app, const Diagnostics *diagnostics)
-{
-    const Diagnostic *first = diagnostics->len > 0 ? g_ptr_array_index(diagnostics, 0) : NULL;
-    g_autofree char *text = NULL;
-
-    if (first == NULL)
-        return;
-    text = first->line > 0
-               ? g_strdup_printf(_("%s 第 %u 行：%s"), first->file, first->line, first->message)
-               : g_strdup_printf(_("%s：%s"), first->file, first->message);
-    dialog_ask(app, _("打不开"), text, NULL, 0);
-}
-
-static void open_path(App *app, const char *path)
-{
-    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-    Report *report = report_open(path, app->options->catalog, diagnostics);
-
-    if (report != NULL)
-        app_open(app, report); /* the start page is gone now */
-    else
-        tell_trouble(app, diagnostics);
-}
-
-static gboolean create(App *app, Form *form, const char *agency, int year, const char *path)
-{
-    g_autoptr(Report) report = report_new(form, agency, year);
-    g_autoptr(GError) error = NULL;
-
-    if (report_save(report, path, DURABLE_EXCLUSIVE, &error))
-        return TRUE;
-    dialog_ask(app, _("没有建成"), error->message, NULL, 0);
-    return FALSE;
-}
-
-static int ask_year(App *app)
-{
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
-    g_autofree char *last = g_strdup_printf("%d", g_date_time_get_year(now) - 1);
-    g_autofree char *year = dialog_line(app, _("新建报告"), _("报告的年度（四位数字）："), last);
-
-    return year != NULL ? (int)g_ascii_strtoll(year, NULL, 10) : 0;
-}
-
-static void start_new(App *app)
-{
-    int year = ask_year(app);
-    g_autofree char *text = NULL, *agency = NULL, *suggested = NULL, *path = NULL;
-    g_autoptr(Form) form = year > 0 ? form_catalog_for_year(app->options->catalog, year) : NULL;
-
-    if (year == 0)
-        return;
-    if (form == NULL) {
-        text = g_strdup_printf(_("没有适用于 %d 年的表格。"), year);
-        dialog_ask(app, _("没有建成"), text, NULL, 0);
-        return;
-    }
-    agency = dialog_line(app, _("新建报告"), _("机关名称（照印章上的全称）："), "");
-    if (agency == NULL)
-        return;
-    suggested = g_strdup_printf("%d.yaml", year);
-    path = dialog_line(app, _("新建报告"), _("存到哪个文件："), suggested);
-    if (path != NULL && *path != '\0' && create(app, form, agency, year, path))
-        open_path(app, path);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */
@@ -200,14 +316,60 @@ static unsigned start_contexts(Page *page)
     return CONTEXT_LIST | CONTEXT_START;
 }
 
+static void open_other(App *app)
+{
+    g_autofree char *path = dialog_path(app, _("打开"), _("文件（~ 是自己的文件夹）："), "");
+
+    if (path != NULL)
+        start_open(app, path);
+}
+
+/* The page may be gone afterwards. */
 static void open_chosen(StartPage *self)
 {
-    const Found *found = self->found->len > 0 ? g_ptr_array_index(self->found, self->at) : NULL;
+    App *app = self->page.app;
 
-    if (found == NULL)
+    switch (row_at(self, self->at)->kind) {
+    case ROW_REPORT: start_open(app, row_at(self, self->at)->path); break;
+    case ROW_NEW: start_new_report(app); break;
+    case ROW_OTHER: open_other(app); break;
+    case ROW_HEADING:
+    case ROW_REMARK: break;
+    }
+}
+
+static void next_year(StartPage *self)
+{
+    if (row_at(self, self->at)->kind == ROW_REPORT)
+        start_next_year(self->page.app, row_at(self, self->at)->path);
+    else
+        app_say(self->page.app, ROLE_QUIET, _("先选一份上年的报告"));
+}
+
+/* To the next row that can be chosen, or stays. */
+static void step(StartPage *self, int from, int by)
+{
+    for (int at = from + by; at >= 0 && at < (int)self->rows->len; at += by) {
+        if (!can_choose(self, at))
+            continue;
+        self->at = at;
         return;
-    g_autofree char *path = g_strdup(found->path);
-    open_path(self->page.app, path);
+    }
+}
+
+static void move(StartPage *self, Motion motion)
+{
+    int page = MAX(self->area.height - 1, 1), last = (int)self->rows->len;
+
+    switch (motion) {
+    case MOTION_UP: step(self, self->at, -1); break;
+    case MOTION_DOWN: step(self, self->at, 1); break;
+    case MOTION_PAGE_UP: step(self, MAX(self->at - page, -1), 1); break;
+    case MOTION_PAGE_DOWN: step(self, MIN(self->at + page, last), -1); break;
+    case MOTION_TEXT_START: step(self, -1, 1); break;
+    case MOTION_TEXT_END: step(self, last, -1); break;
+    default: break;
+    }
 }
 
 static gboolean start_run(Page *page, const Binding *binding)
@@ -215,19 +377,11 @@ static gboolean start_run(Page *page, const Binding *binding)
     StartPage *self = self_of(page);
 
     switch (binding->command) {
-    case COMMAND_MOVE:
-        if (binding->argument == MOTION_UP)
-            self->at--;
-        else if (binding->argument == MOTION_DOWN)
-            self->at++;
-        else if (binding->argument == MOTION_TEXT_END)
-            self->at = (int)self->found->len - 1;
-        else if (binding->argument == MOTION_TEXT_START)
-            self->at = 0;
-        self->at = CLAMP(self->at, 0, MAX((int)self->found->len - 1, 0));
-        return TRUE;
+    case COMMAND_MOVE: move(self, (Motion)binding->argument); return TRUE;
     case COMMAND_OPEN: open_chosen(self); return TRUE;
-    case COMMAND_NEW: start_new(page->app); return TRUE;
+    case COMMAND_NEW: start_new_report(page->app); return TRUE;
+    case COMMAND_NEXT_YEAR: next_year(self); return TRUE;
+    case COMMAND_OPEN_FILE: open_other(page->app); return TRUE;
     default: return FALSE;
     }
 }
@@ -235,27 +389,43 @@ static gboolean start_run(Page *page, const Binding *binding)
 static gboolean start_click(Page *page, int y, int x)
 {
     StartPage *self = self_of(page);
-    int at = self->top + y - self->area.y;
 
-    if (!area_holds(self->area, y, x) || at >= (int)self->found->len)
+    if (!area_holds(self->area, y, x))
         return FALSE;
-    self->at = at;
-    open_chosen(self);
-    return TRUE;
+    for (int at = 0; at < (int)self->rows->len; at++) {
+        if (!can_choose(self, at) || line_of(self, at) - self->top != y - self->area.y)
+            continue;
+        self->at = at;
+        open_chosen(self);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+static void start_wheel(Page *page, int lines)
+{
+    StartPage *self = self_of(page);
+
+    for (int i = 0; i < ABS(lines); i++)
+        step(self, self->at, lines > 0 ? 1 : -1);
 }
 
 static void start_free(Page *page)
 {
-    g_ptr_array_unref(self_of(page)->found);
-    g_free(page);
+    StartPage *self = self_of(page);
+
+    g_ptr_array_unref(self->rows);
+    report_index_free(self->index);
+    g_free(self);
 }
 
 static const PageOps start_ops = {
     .contexts = start_contexts,
-    .title = N_("govinfo-tui"),
+    .title = "govinfo-tui",
     .draw = start_draw,
     .run = start_run,
     .click = start_click,
+    .wheel = start_wheel,
     .free = start_free,
 };
 
@@ -264,7 +434,7 @@ Page *page_start_new(App *app)
     StartPage *self = g_new0(StartPage, 1);
 
     self->page = (Page){&start_ops, app};
-    self->found = g_ptr_array_new_with_free_func(found_free);
+    self->rows = g_ptr_array_new_with_free_func(row_free);
     look_around(self);
     return &self->page;
 }

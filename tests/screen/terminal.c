@@ -33,7 +33,7 @@ char *folder_new(void)
     return folder;
 }
 
-void folder_remove(char *folder)
+static void remove_tree(const char *folder)
 {
     g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     const char *name;
@@ -41,9 +41,17 @@ void folder_remove(char *folder)
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
 
-        g_unlink(path);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+            remove_tree(path);
+        else
+            g_unlink(path);
     }
     g_rmdir(folder);
+}
+
+void folder_remove(char *folder)
+{
+    remove_tree(folder);
     g_free(folder);
 }
 

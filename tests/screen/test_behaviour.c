@@ -396,44 +396,6 @@ Test(behaviour, edits_survive_a_lost_connection)
     finish(&s);
 }
 
-/* ---- the start screen ------------------------------------------------------------------------ */
-
-Test(start, reports_of_the_folder_are_listed_and_opened)
-{
-    char *folder = folder_new();
-    TtyOptions options = {.folder = folder};
-    const char *argv[] = {"govinfo-tui", NULL};
-    Tty *tty;
-
-    folder_copy(folder, SAMPLE, "2023.yaml");
-    folder_copy(folder, TRAFFIC, "july.yaml");
-    tty = tty_start(&options, argv);
-    tty_assert_shows(tty, "云溪县公安局交通警察大队");
-    tty_assert_shows(tty, "2023.yaml");
-    tty_keys(tty, "<Down><Enter>");
-    tty_assert_shows(tty, "一、总体情况");
-    tty_keys(tty, "<F10>");
-    cr_assert_eq(tty_end(tty), 0);
-    folder_remove(folder);
-}
-
-Test(start, a_new_report_in_an_empty_folder)
-{
-    char *folder = folder_new();
-    TtyOptions options = {.folder = folder};
-    const char *argv[] = {"govinfo-tui", NULL};
-    Tty *tty = tty_start(&options, argv);
-
-    tty_assert_shows(tty, "还没有报告");
-    tty_keys(tty, "n2023<Enter>甲局<Enter><Enter>");
-    tty_assert_shows(tty, "甲局  2023年");
-    tty_keys(tty, "<F10>");
-    cr_assert_eq(tty_end(tty), 0);
-    g_autofree char *saved = folder_read(folder, "2023.yaml");
-    cr_assert_str_eq(saved, "form: govinfo-2021\nagency: 甲局\nyear: 2023\n");
-    folder_remove(folder);
-}
-
 Test(behaviour, last_year_stands_beside_this_year_and_is_carried_over)
 {
     Session s = {.folder = folder_new()};

@@ -129,7 +129,7 @@ Test(others, turning_away_leads_to_the_start_screen)
     Tty *first = open_sample(folder), *second = open_second(folder);
 
     tty_keys(second, "<Esc>");
-    tty_assert_shows(second, "里的报告");
+    tty_assert_shows(second, "新建一份报告");
     leave(second);
     cr_assert(is_there(folder, LOCK));
     leave(first);

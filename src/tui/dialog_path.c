@@ -1,0 +1,88 @@
+/* Asking for a file: a line to type in, which Tab completes, and below it the names that fit. */
+#include "tui/dialog_part.h"
+
+#include "base/i18n.h"
+#include "edit/path_completion.h"
+
+#define MOST_SHOWN 6
+
+typedef struct {
+    const char *title, *text;
+    LineField *field;
+    GPtrArray *names; /* that fit, after Tab; or NULL */
+} PathPrompt;
+
+static void draw_names(App *app, const PathPrompt *prompt, Area area)
+{
+    guint n = prompt->names != NULL ? prompt->names->len : 0;
+
+    if (prompt->names != NULL && n == 0)
+        draw_text(app->screen, area.y, area.x, area.width, _("没有这样开头的报告或文件夹"),
+                  ROLE_QUIET, WIDTH_LEFT);
+    for (guint i = 0; i < MIN(n, MOST_SHOWN); i++) {
+        gboolean last = i + 1 == MOST_SHOWN && n > MOST_SHOWN;
+        g_autofree char *more =
+            last ? g_strdup_printf(_("……还有 %u 个"), n - MOST_SHOWN + 1) : NULL;
+
+        draw_text(app->screen, area.y + (int)i, area.x, area.width,
+                  last ? more : prompt->names->pdata[i], ROLE_QUIET, WIDTH_LEFT);
+    }
+}
+
+static void draw_prompt(App *app, gpointer data)
+{
+    const PathPrompt *prompt = data;
+    Area area = dialog_area(6 + MOST_SHOWN, dialog_widest());
+    int width = area.width - 4;
+
+    draw_frame(app->screen, area, prompt->title, ROLE_DIALOG);
+    draw_text(app->screen, area.y + 1, area.x + 2, width, prompt->text, ROLE_DIALOG, WIDTH_LEFT);
+    draw_names(app, prompt, (Area){area.y + 4, area.x + 2, MOST_SHOWN, width});
+    draw_text(app->screen, area.y + area.height - 2, area.x + 2, width,
+              _("Tab 补全   回车 确定   Esc 返回"), ROLE_QUIET, WIDTH_LEFT);
+    dialog_draw_field(app, prompt->field, area.y + 2, area.x + 2, width);
+}
+
+static void complete(PathPrompt *prompt)
+{
+    g_autofree char *typed = g_strdup(line_field_text(prompt->field));
+    g_autofree char *completed = NULL;
+
+    g_clear_pointer(&prompt->names, g_ptr_array_unref);
+    completed = path_complete(typed, &prompt->names);
+    line_field_set_text(prompt->field, completed);
+    if (prompt->names->len == 1) /* it stands there whole */
+        g_clear_pointer(&prompt->names, g_ptr_array_unref);
+}
+
+static char *run_prompt(App *app, PathPrompt *prompt)
+{
+    Event event;
+
+    while (dialog_next(app, prompt, draw_prompt, &event)) {
+        if (event.kind == EVENT_KEY && (event.key == KEYNAME_ESCAPE || event.key == CTRL_KEY('c')))
+            return NULL;
+        if (event.kind == EVENT_KEY && event.key == KEYNAME_ENTER)
+            return path_expand(line_field_text(prompt->field));
+        if (event.kind == EVENT_KEY && event.key == KEYNAME_TAB)
+            complete(prompt);
+        else if (dialog_field_event(app, prompt->field, &event))
+            g_clear_pointer(&prompt->names, g_ptr_array_unref);
+    }
+    app->done = TRUE;
+    return NULL;
+}
+
+char *dialog_path(App *app, const char *title, const char *text, const char *initial)
+{
+    g_autoptr(LineField) field = line_field_new(0);
+    PathPrompt prompt = {title, text, field, NULL};
+    char *path;
+
+    line_field_set_text(field, initial);
+    path = run_prompt(app, &prompt);
+    g_clear_pointer(&prompt.names, g_ptr_array_unref);
+    if (path != NULL && *path == '\0')
+        g_clear_pointer(&path, g_free);
+    return path;
+}

@@ -1,0 +1,176 @@
+/* New reports. What carries over from last year is said by the form and done by report/previous.c.
+ */
+#include "tui/start_new.h"
+
+#include "base/i18n.h"
+#include "report/save.h"
+#include "tui/dialog.h"
+
+#include <string.h>
+
+/* ---- opening --------------------------------------------------------------------------------- */
+
+static void tell_trouble(App *app, const Diagnostics *diagnostics)
+{
+    const Diagnostic *first = diagnostics->len > 0 ? g_ptr_array_index(diagnostics, 0) : NULL;
+    g_autofree char *text = NULL;
+
+    if (first == NULL)
+        return;
+    text = first->line > 0
+               ? g_strdup_printf(_("%s 第 %u 行：%s"), first->file, first->line, first->message)
+               : g_strdup_printf(_("%s：%s"), first->file, first->message);
+    dialog_ask(app, _("打不开"), text, NULL, 0);
+}
+
+void start_open(App *app, const char *path)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autofree char *kept = g_strdup(path); /* it may be the page's, which goes */
+    Report *report = report_open(kept, app->options->catalog, diagnostics);
+
+    if (report != NULL)
+        app_open(app, report);
+    else
+        tell_trouble(app, diagnostics);
+}
+
+/* ---- a blank one ----------------------------------------------------------------------------- */
+
+static void tell_failure(App *app, const char *text)
+{
+    dialog_ask(app, _("没有建成"), text, NULL, 0);
+}
+
+static Form *form_for(App *app, int year)
+{
+    Form *form = form_catalog_for_year(app->options->catalog, year);
+    g_autofree char *text = NULL;
+
+    if (form != NULL)
+        return form;
+    text = g_strdup_printf(_("没有适用于 %d 年的表格。"), year);
+    tell_failure(app, text);
+    return NULL;
+}
+
+static gboolean write_new(App *app, Report *report, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+
+    if (report_save(report, path, DURABLE_EXCLUSIVE, &error))
+        return TRUE;
+    tell_failure(app, error->message);
+    return FALSE;
+}
+
+/* 0: given up, or no year, which was told. */
+static int ask_year(App *app)
+{
+    g_autoptr(GDateTime) now = g_date_time_new_now_local();
+    g_autofree char *last = g_strdup_printf("%d", g_date_time_get_year(now) - 1);
+    g_autofree char *year = dialog_line(app, _("新建报告"), _("报告的年度（四位数字）："), last);
+
+    if (year == NULL)
+        return 0;
+    if (strlen(year) == 4 && strspn(year, "0123456789") == 4 && *year != '0')
+        return (int)g_ascii_strtoll(year, NULL, 10);
+    tell_failure(app, _("年度要写四位数字，如 2023。"));
+    return 0;
+}
+
+void start_new_report(App *app)
+{
+    const char *usual = app->options->settings->agency;
+    int year = ask_year(app);
+    g_autoptr(Form) form = year > 0 ? form_for(app, year) : NULL;
+    g_autofree char *agency = NULL, *suggested = NULL, *path = NULL;
+    g_autoptr(Report) report = NULL;
+
+    if (form == NULL)
+        return;
+    agency = dialog_line(app, _("新建报告"), _("机关名称（照印章上的全称）："),
+                         usual != NULL ? usual : "");
+    if (agency == NULL)
+        return;
+    suggested = g_strdup_printf("%d.yaml", year);
+    path = dialog_path(app, _("新建报告"), _("存到哪个文件："), suggested);
+    if (path == NULL)
+        return;
+    report = report_new(form, agency, year);
+    if (write_new(app, report, path))
+        start_open(app, path);
+}
+
+/* ---- next year ------------------------------------------------------------------------------- */
+
+/* The same name with the other year in it, else the year. In the same folder. */
+static char *next_path(const char *path, int year)
+{
+    g_autofree char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+    g_autofree char *old = g_strdup_printf("%d", year - 1), *new = g_strdup_printf("%d", year);
+    const char *found = strstr(name, old);
+    g_autofree char *before = found != NULL ? g_strndup(name, (gsize)(found - name)) : NULL;
+    g_autofree char *next = found != NULL ? g_strconcat(before, new, found + strlen(old), NULL)
+                                          : g_strconcat(new, ".yaml", NULL);
+
+    return strcmp(folder, ".") == 0 && *path != '.' ? g_strdup(next)
+                                                    : g_build_filename(folder, next, NULL);
+}
+
+static gboolean confirm_next(App *app, const Report *next, const Report *previous, gsize carried,
+                             const char *path)
+{
+    static const DialogAnswer answers[] = {{'y', N_("新建")}};
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *text = g_strdup_printf(
+        _("%s %d 年的报告，存为 %s，与 %d 年的放在一起。从 %d 年结转 %u 格。"), report_agency(next),
+        report_year(next), name, report_year(previous), report_year(previous), (unsigned)carried);
+
+    return dialog_ask(app, _("新建下一年的报告"), text, answers, 1) == 0;
+}
+
+static gboolean offer_existing(App *app, const char *path)
+{
+    static const DialogAnswer answers[] = {{'o', N_("打开它")}};
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *text = g_strdup_printf(_("下一年的文件 %s 已经有了。"), name);
+
+    return dialog_ask(app, _("已经有了"), text, answers, 1) == 0;
+}
+
+static void make_next(App *app, const Report *previous)
+{
+    int year = report_year(previous) + 1;
+    g_autofree char *path = next_path(report_path(previous), year);
+    g_autoptr(Form) form = NULL;
+    g_autoptr(Report) next = NULL;
+
+    if (g_file_test(path, G_FILE_TEST_EXISTS)) {
+        if (offer_existing(app, path))
+            start_open(app, path);
+        return;
+    }
+    form = form_for(app, year);
+    if (form == NULL)
+        return;
+    next = report_new(form, report_agency(previous), year);
+    report_set_previous(next, previous);
+    if (confirm_next(app, next, previous, report_carry_over(next), path) &&
+        write_new(app, next, path))
+        start_open(app, path);
+}
+
+void start_next_year(App *app, const char *path)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(Report) previous = report_open(path, app->options->catalog, diagnostics);
+
+    if (previous == NULL)
+        tell_trouble(app, diagnostics);
+    else if (report_year(previous) == 0)
+        tell_failure(app,
+                     _("这份报告没有写明年度，不知道下一年是哪一年；请先打开它，按 F6 填年度。"));
+    else
+        make_next(app, previous);
+}

@@ -1,0 +1,206 @@
+/* The start screen: what was opened last, what is here, and the way to others. */
+#include "screen/reports.h"
+#include "screen/terminal.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define SAMPLE  "examples/yunxi-2023.yaml"
+#define FLAWED  "tests/reports/yunxi-2023-flawed.yaml"
+#define TRAFFIC "tests/reports/traffic-2024-07.yaml"
+
+static Tty *start(const char *folder, int lines, int columns)
+{
+    TtyOptions options = {.folder = folder, .lines = lines, .columns = columns};
+    const char *argv[] = {"govinfo-tui", NULL};
+
+    return tty_start(&options, argv);
+}
+
+/* Opens a report and leaves it again. */
+static void visit(const char *folder, const char *name)
+{
+    Tty *tty = tty_open(folder, name, 24, 80);
+
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0);
+}
+
+static void leave(Tty *tty, char *folder)
+{
+    tty_stop(tty);
+    folder_remove(folder);
+}
+
+Test(start, reports_of_the_folder_are_listed_and_opened)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "2023.yaml");
+    folder_copy(folder, TRAFFIC, "july.yaml");
+    tty = start(folder, 0, 0);
+    tty_assert_shows(tty, "云溪县公安局交通");
+    tty_assert_shows(tty, "2023.yaml");
+    tty_keys(tty, "<Down><Enter>");
+    tty_assert_shows(tty, "一、总体情况");
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0);
+    folder_remove(folder);
+}
+
+/* The first thing offered is the next thing to do. */
+Test(start, a_new_report_in_an_empty_folder)
+{
+    char *folder = folder_new();
+    Tty *tty = start(folder, 0, 0);
+
+    tty_assert_shows(tty, "还没有报告");
+    tty_assert_golden(tty, "start-empty-80x24");
+    tty_keys(tty, "<Enter>2023<Enter>甲局<Enter><Enter>");
+    tty_assert_shows(tty, "甲局  2023年");
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0);
+    g_autofree char *saved = folder_read(folder, "2023.yaml");
+    cr_assert_str_eq(saved, "form: govinfo-2021\nagency: 甲局\nyear: 2023\n");
+    folder_remove(folder);
+}
+
+/* Three reports here, one of which was opened before, and one elsewhere. */
+static char *furnished(void)
+{
+    char *folder = folder_new();
+    g_autofree char *other = g_build_filename(folder, "archive", NULL);
+
+    cr_assert_eq(g_mkdir(other, 0700), 0);
+    folder_copy(folder, SAMPLE, "archive/yunxi-2023.yaml");
+    folder_copy(folder, SAMPLE, "2023.yaml");
+    folder_copy(folder, FLAWED, "draft.yaml");
+    folder_copy(folder, TRAFFIC, "july.yaml");
+    visit(folder, "draft.yaml");
+    visit(folder, "archive/yunxi-2023.yaml");
+    return folder;
+}
+
+Test(start, those_opened_last_come_first)
+{
+    char *folder = furnished();
+    Tty *tty = start(folder, 0, 0);
+    int recent_y, here_y, y, x;
+
+    tty_assert_golden(tty, "start-80x24");
+    cr_assert(tty_find(tty, "最近打开的", &recent_y, &x));
+    cr_assert(tty_find(tty, "这个文件夹里的", &here_y, &x));
+    cr_assert(tty_find(tty, "draft.yaml", &y, &x) && recent_y < y && y < here_y);
+    cr_assert(tty_find(tty, "july.yaml", &y, &x) && y > here_y);
+    leave(tty, folder);
+}
+
+Test(start, in_a_large_window)
+{
+    char *folder = furnished();
+    Tty *tty = start(folder, 43, 132);
+
+    tty_keys(tty, "<Down>");
+    tty_assert_golden(tty, "start-132x43");
+    leave(tty, folder);
+}
+
+/* ---- next year --------------------------------------------------------------------------------
+ */
+
+Test(start, next_year_in_two_keys)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "yunxi-2023.yaml");
+    tty = start(folder, 0, 0);
+    tty_keys(tty, "y");
+    tty_assert_shows(tty, "云溪县公安局 2024 年的报告，存为 yunxi-2024.yaml");
+    tty_assert_golden(tty, "next-year-80x24");
+    tty_keys(tty, "<Enter>");
+    tty_assert_shows(tty, "云溪县公安局  2024年");
+    tty_keys(tty, "<A-3>");
+    tty_assert_shows(tty, "二、上年结转政府信息公… │     1 │");
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0);
+    g_autofree char *saved = folder_read(folder, "yunxi-2024.yaml");
+    cr_assert(strstr(saved, "carried_in: {natural_person: 1,") != NULL, "%s", saved);
+    folder_remove(folder);
+}
+
+Test(start, a_next_year_that_is_there_is_opened_and_not_overwritten)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "2023.yaml");
+    g_autofree char *path = g_build_filename(folder, "2024.yaml", NULL);
+    cr_assert(
+        g_file_set_contents(path, "form: govinfo-2021\nagency: 乙局\nyear: 2024\n", -1, NULL));
+    tty = start(folder, 0, 0);
+    tty_keys(tty, "<Down>y");
+    tty_assert_shows(tty, "已经有了");
+    tty_keys(tty, "<Enter>");
+    tty_assert_shows(tty, "乙局  2024年");
+    leave(tty, folder);
+}
+
+/* ---- by its name ------------------------------------------------------------------------------
+ */
+
+Test(start, a_report_elsewhere_is_opened_by_its_name_completed)
+{
+    char *folder = folder_new();
+    g_autofree char *other = g_build_filename(folder, "archive", NULL);
+    Tty *tty;
+
+    cr_assert_eq(g_mkdir(other, 0700), 0);
+    folder_copy(folder, SAMPLE, "archive/2022.yaml");
+    folder_copy(folder, SAMPLE, "archive/2023.yaml");
+    tty = start(folder, 0, 0);
+    tty_keys(tty, "o~/a<Tab><Tab>");
+    tty_assert_shows(tty, "~/archive/202");
+    tty_assert_shows(tty, "2022.yaml");
+    tty_assert_golden(tty, "open-path-80x24");
+    tty_keys(tty, "3<Tab><Enter>");
+    tty_assert_shows(tty, "云溪县公安局  2023年");
+    leave(tty, folder);
+}
+
+Test(start, a_file_that_cannot_be_opened_is_told_and_the_screen_stays)
+{
+    char *folder = folder_new();
+    Tty *tty = start(folder, 0, 0);
+
+    tty_keys(tty, "onowhere.yaml<Enter>");
+    tty_assert_shows(tty, "打不开");
+    tty_keys(tty, "<Enter>");
+    tty_assert_shows(tty, "新建一份报告");
+    leave(tty, folder);
+}
+
+/* ---- many -------------------------------------------------------------------------------------
+ */
+
+Test(start, a_long_list_scrolls_and_ends)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    for (int i = 0; i < 60; i++) {
+        g_autofree char *name = g_strdup_printf("unit-%02d.yaml", i);
+
+        folder_copy(folder, SAMPLE, name);
+    }
+    tty = start(folder, 0, 0);
+    tty_assert_shows(tty, "unit-00.yaml");
+    tty_keys(tty, "<End>");
+    tty_assert_shows(tty, "打开别处的报告");
+    tty_keys(tty, "<PageUp><PageUp><PageUp><PageUp><PageUp>");
+    tty_assert_shows(tty, "unit-00.yaml");
+    tty_assert_shows(tty, "这个文件夹里的");
+    leave(tty, folder);
+}
