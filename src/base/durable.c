@@ -4,6 +4,7 @@
 
 #include "base/durable_part.h"
 
+#include "base/failure.h"
 #include "base/i18n.h"
 
 #include <errno.h>
@@ -22,25 +23,6 @@
 /* ---- messages ----------------------------------------------------------------------------------
  */
 
-static const char *reason(int code)
-{
-    switch (code) {
-    case ENOSPC: return _("磁盘已满");
-    case EDQUOT: return _("超出了磁盘配额");
-    case EFBIG: return _("超出了文件大小的限制");
-    case EACCES:
-    case EPERM: return _("没有写入权限");
-    case EROFS: return _("这个磁盘是只读的");
-    case EIO: return _("磁盘读写出错");
-    case ENOENT: return _("文件夹不存在");
-    case ENOTDIR: return _("路径中有一段不是文件夹");
-    case EISDIR: return _("那是文件夹，不是文件");
-    case ENAMETOOLONG: return _("文件名太长");
-    case ELOOP: return _("符号链接绕成了圈");
-    default: return g_strerror(code);
-    }
-}
-
 gboolean durable_fail(const Replacement *work, const char *step)
 {
     int code = errno;
@@ -48,7 +30,7 @@ gboolean durable_fail(const Replacement *work, const char *step)
 
     g_set_error(work->error, G_FILE_ERROR, g_file_error_from_errno(code),
                 _("%s 没有保存：%s时出错：%s。%s请另存到别处，例如个人文件夹或 U 盘"), shown, step,
-                reason(code), work->exists ? _("原文件没有改动。") : "");
+                failure_reason(code), work->exists ? _("原文件没有改动。") : "");
     return FALSE;
 }
 

@@ -188,6 +188,7 @@ static char *clean(char *text)
 typedef struct {
     GString *out;
     gboolean colour;
+    gboolean ids; /* paths beside the labels */
 } TextDiff;
 
 static void append(TextDiff *text, const char *sgr, const char *format, ...) G_GNUC_PRINTF(3, 4);
@@ -232,7 +233,10 @@ static void append_change(TextDiff *text, const Change *change)
                     *new = shown(change->item, change->new);
     g_autofree char *delta = delta_of(change);
 
-    append(text, PLAIN, "  %s (%s)", change->item->label, change->item->path);
+    if (text->ids)
+        append(text, PLAIN, "  %s (%s)", change->item->label, change->item->path);
+    else
+        append(text, PLAIN, "  %s", change->item->label);
     if (is_prose(change->item))
         each_paragraph(change, append_paragraph, text);
     else
@@ -248,25 +252,39 @@ static void append_report(TextDiff *text, const char *sgr, const char *sign, con
            report_agency(report), report_year(report), report_form(report)->id);
 }
 
-GString *report_diff_text(const ReportDiff *diff, gboolean colour)
+static void append_changes(TextDiff *text, const ReportDiff *diff)
 {
-    TextDiff text = {g_string_new(NULL), colour};
     const FormSection *section = NULL;
 
-    if (report_diff_is_empty(diff))
-        return text.out;
-    append_report(&text, REMOVED, "---", diff->a);
-    append_report(&text, ADDED, "+++", diff->b);
     for (guint i = 0; i < diff->changes->len; i++) {
         const Change *change = &g_array_index(diff->changes, Change, i);
 
         if (change->item->section != NULL && change->item->section != section) {
             section = change->item->section;
-            g_string_append_c(text.out, '\n');
-            append(&text, HEADING, "%s", section->title);
+            g_string_append_c(text->out, '\n');
+            append(text, HEADING, "%s", section->title);
         }
-        append_change(&text, change);
+        append_change(text, change);
     }
+}
+
+GString *report_diff_text(const ReportDiff *diff, gboolean colour)
+{
+    TextDiff text = {g_string_new(NULL), colour, TRUE};
+
+    if (report_diff_is_empty(diff))
+        return text.out;
+    append_report(&text, REMOVED, "---", diff->a);
+    append_report(&text, ADDED, "+++", diff->b);
+    append_changes(&text, diff);
+    return text.out;
+}
+
+GString *report_diff_to_read(const ReportDiff *diff)
+{
+    TextDiff text = {g_string_new(NULL), FALSE, FALSE};
+
+    append_changes(&text, diff);
     return text.out;
 }
 

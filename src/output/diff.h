@@ -19,6 +19,9 @@ gboolean report_diff_is_empty(const ReportDiff *diff);
  * differs. g_string_free() it. */
 GString *report_diff_text(const ReportDiff *diff, gboolean colour);
 
+/* The same without paths and the names of the files, for an officer. */
+GString *report_diff_to_read(const ReportDiff *diff);
+
 /* One line. */
 GString *report_diff_json(const ReportDiff *diff);
 

@@ -6,7 +6,7 @@
 typedef struct {
     const char *name; /* in the journal */
     void (*apply)(Report *report, const Change *change, gboolean back);
-    gboolean (*fits)(const Report *report, const Change *change);
+    gboolean (*fits)(const Report *report, const Change *change, gboolean back);
     void (*write)(const Change *change, json_t *json);
     gboolean (*read)(json_t *json, Change *change); /* what it fills is freed on failure, too */
     void (*copy)(const Change *change, gsize from, Change *part);
@@ -65,14 +65,14 @@ static void value_apply(Report *report, const Change *change, gboolean back)
     report_put(report, change->item, back ? &change->before : &change->after);
 }
 
-static gboolean value_fits(const Report *report, const Change *change)
+static gboolean value_fits(const Report *report, const Change *change, gboolean back)
 {
-    const FormType *type = &report->form->items[change->item].type;
-    const Value *after = &change->after;
+    const Value *now = back ? &change->after : &change->before;
+    const Value *then = back ? &change->before : &change->after;
 
-    return value_equal(&report->stored[change->item], &change->before) &&
-           (after->kind == VALUE_BLANK || after->kind == VALUE_INVALID ||
-            form_type_accepts(type, after));
+    return value_equal(&report->stored[change->item], now) &&
+           (then->kind == VALUE_INVALID ||
+            form_type_accepts(&report->form->items[change->item].type, then));
 }
 
 static void value_write(const Change *change, json_t *json)
@@ -135,16 +135,21 @@ static void splice_apply(Report *report, const Change *change, gboolean back)
     report_put(report, change->item, &value);
 }
 
-static gboolean splice_fits(const Report *report, const Change *change)
+static gboolean is_boundary(const char *text, gsize at)
 {
-    const char *old = stored_text(report, change->item);
-    gsize length = strlen(old), at = change->offset, out = change->removed->len;
+    return ((guchar)text[at] & 0xC0) != 0x80;
+}
 
-    return item_takes_text(report, change->item) && at <= length && out <= length - at &&
-           memcmp(old + at, change->removed->str, out) == 0 &&
-           ((guchar)old[at] & 0xC0) != 0x80 && /* no character is cut in two */
-           (item_is_prose(&report->form->items[change->item]) ||
-            strchr(change->inserted->str, '\n') == NULL);
+static gboolean splice_fits(const Report *report, const Change *change, gboolean back)
+{
+    const GString *out = back ? change->inserted : change->removed;
+    const GString *in = back ? change->removed : change->inserted;
+    const char *old = stored_text(report, change->item);
+    gsize length = strlen(old), at = change->offset;
+
+    return item_takes_text(report, change->item) && at <= length && out->len <= length - at &&
+           memcmp(old + at, out->str, out->len) == 0 && is_boundary(old, at) &&
+           (item_is_prose(&report->form->items[change->item]) || strchr(in->str, '\n') == NULL);
 }
 
 static void splice_write(const Change *change, json_t *json)
@@ -211,10 +216,12 @@ static gboolean is_text(const Value *value)
     return value->kind == VALUE_BLANK || value->kind == VALUE_TEXT;
 }
 
-static gboolean note_fits(const Report *report, const Change *change)
+static gboolean note_fits(const Report *report, const Change *change, gboolean back)
 {
+    const Value *now = back ? &change->after : &change->before;
+
     return is_text(&change->before) && is_text(&change->after) &&
-           g_strcmp0(report_note(report, change->path), change->before.text) == 0;
+           g_strcmp0(report_note(report, change->path), now->text) == 0;
 }
 
 static void waiver_apply(Report *report, const Change *change, gboolean back)
@@ -234,10 +241,10 @@ static gboolean is_waiver(const Value *value)
     return TRUE;
 }
 
-static gboolean waiver_fits(const Report *report, const Change *change)
+static gboolean waiver_fits(const Report *report, const Change *change, gboolean back)
 {
     return is_waiver(&change->before) && is_waiver(&change->after) &&
-           annotations_have_waiver(report, &change->before);
+           annotations_have_waiver(report, back ? &change->after : &change->before);
 }
 
 static void annotation_write(const Change *change, json_t *json)
@@ -330,9 +337,9 @@ void change_apply(Report *report, const Change *change, gboolean back)
     kinds[change->kind].apply(report, change, back);
 }
 
-gboolean change_fits(const Report *report, const Change *change)
+gboolean change_fits(const Report *report, const Change *change, gboolean back)
 {
-    return kinds[change->kind].fits(report, change);
+    return kinds[change->kind].fits(report, change, back);
 }
 
 json_t *change_write(const Form *form, const Change *change)

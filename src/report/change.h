@@ -52,8 +52,9 @@ gboolean change_part(const Change *change, gsize from, Change *part);
  */
 void change_apply(Report *report, const Change *change, gboolean back);
 
-/* Does the report hold what the change replaces? */
-gboolean change_fits(const Report *report, const Change *change);
+/* Does the report hold what the change (`back`: its taking back) replaces, and may it hold what
+ * comes in its place? */
+gboolean change_fits(const Report *report, const Change *change, gboolean back);
 
 /* Do two changes replace one thing? Each waiver is a thing of its own. */
 gboolean change_is_of_same(const Change *one, const Change *two);

@@ -381,19 +381,23 @@ static void follow_all(Report *report, const GArray *changes)
             report_follow(report, change_at(changes, i)->item, NULL);
 }
 
-static void take_back(Report *report, const GArray *changes, guint n)
+/* Puts changes into effect in turn, or takes them back from the last one on. FALSE, with nothing
+ * done, when one does not fit: what a journal tells of may be of another report. */
+static gboolean run_changes(Report *report, const GArray *changes, gboolean back)
 {
-    while (n-- > 0)
-        change_apply(report, change_at(changes, n), TRUE);
-}
+    guint n = changes->len, done = 0;
 
-static void run_step(Report *report, const Step *step, gboolean back)
-{
-    if (back)
-        take_back(report, step->changes, step->changes->len);
-    for (guint i = 0; i < step->changes->len && !back; i++)
-        change_apply(report, change_at(step->changes, i), FALSE);
-    follow_all(report, step->changes);
+    for (; done < n; done++) {
+        const Change *change = change_at(changes, back ? n - 1 - done : done);
+
+        if (!change_fits(report, change, back))
+            break;
+        change_apply(report, change, back);
+    }
+    for (guint i = done; done < n && i-- > 0;)
+        change_apply(report, change_at(changes, back ? n - 1 - i : i), !back);
+    follow_all(report, changes);
+    return done == n;
 }
 
 static int replay(Report *report, GPtrArray *from, GPtrArray *to, gboolean back)
@@ -402,10 +406,11 @@ static int replay(Report *report, GPtrArray *from, GPtrArray *to, gboolean back)
 
     if (from == NULL || from->len == 0 || report->depth > 0)
         return -1;
-    step = g_ptr_array_steal_index(from, from->len - 1);
+    step = g_ptr_array_index(from, from->len - 1);
+    if (!run_changes(report, step->changes, back))
+        return -1;
     step->typing = -1;
-    run_step(report, step, back);
-    g_ptr_array_add(to, step);
+    g_ptr_array_add(to, g_ptr_array_steal_index(from, from->len - 1));
     return change_at(step->changes, 0)->item;
 }
 
@@ -415,7 +420,7 @@ void report_group_cancel(Report *report)
     report->depth = 0;
     if (report->open == NULL)
         return;
-    run_step(report, report->open, TRUE);
+    run_changes(report, report->open->changes, TRUE);
     g_clear_pointer(&report->open, step_free);
 }
 
@@ -466,14 +471,8 @@ static gboolean repeat_step(Report *report, const GArray *changes, gboolean join
 
     if (changes->len == 0 || (joined && step == NULL))
         return FALSE;
-    for (guint i = 0; i < changes->len; i++) {
-        if (!change_fits(report, change_at(changes, i))) {
-            take_back(report, changes, i);
-            return FALSE;
-        }
-        change_apply(report, change_at(changes, i), FALSE);
-    }
-    follow_all(report, changes);
+    if (!run_changes(report, changes, FALSE))
+        return FALSE;
     need_stacks(report);
     g_ptr_array_set_size(report->redo, 0);
     if (!joined)
@@ -506,6 +505,7 @@ void history_put_back(Report *report, gboolean undone, const GArray *changes)
 {
     Step *step = step_new();
 
+    g_return_if_fail(changes->len > 0);
     need_stacks(report);
     add_copies(step->changes, changes);
     know(step);

@@ -153,3 +153,14 @@ gboolean report_save(Report *report, const char *path, DurableFlags flags, GErro
     }
     return TRUE;
 }
+
+gboolean report_is_stale(const Report *report)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(GBytes) now = NULL;
+
+    if (report->path == NULL || !g_file_test(report->path, G_FILE_TEST_IS_REGULAR))
+        return FALSE;
+    now = textfile_read(report->path, TEXTFILE_LIMIT, diagnostics);
+    return now == NULL || !g_bytes_equal(now, report->source->bytes);
+}

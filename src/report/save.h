@@ -20,4 +20,8 @@ GBytes *report_render(const Report *report, GError **error);
  * failure the report stays modified. Undo history is kept. */
 gboolean report_save(Report *report, const char *path, DurableFlags flags, GError **error);
 
+/* Has the report's file changed since it was read or saved last? What is no file any more has not.
+ */
+gboolean report_is_stale(const Report *report);
+
 #endif

@@ -5,8 +5,8 @@
 #include "base/i18n.h"
 #include "report/recent.h"
 #include "report/report_index.h"
-#include "report/rescue.h"
 #include "tui/app_commands.h"
+#include "tui/app_journal.h"
 #include "tui/app_others.h"
 #include "tui/frame.h"
 
@@ -29,6 +29,7 @@ App *app_new(const TuiOptions *options, Terminal *terminal)
 
 static void drop_report(App *app)
 {
+    app_journal_close(app, FALSE);
     g_clear_pointer(&app->help, page_free);
     g_clear_pointer(&app->over, page_free);
     g_clear_pointer(&app->base, page_free);
@@ -75,8 +76,17 @@ void app_open(App *app, Report *report)
         return;
     if (!app_others_enter(app))
         app_open(app, NULL);
-    else if (!app->read_only && rescue_exists(report))
-        app_offer_rescued(app);
+    else if (!app->read_only)
+        app_journal_open(app);
+}
+
+/* What is being edited when we are told to end counts as accepted. */
+static void settle_all(App *app)
+{
+    if (app->over != NULL && app->over->ops->settle != NULL)
+        app->over->ops->settle(app->over);
+    if (app->base->ops->settle != NULL)
+        app->base->ops->settle(app->base);
 }
 
 void app_run(App *app)
@@ -85,7 +95,7 @@ void app_run(App *app)
 
     while (!app->done) {
         app_draw(app);
-        terminal_wait(app->terminal, APP_OTHERS_LOOK_MS);
+        app_journal_wait(app, APP_OTHERS_LOOK_MS);
         for (gboolean first = TRUE; !app->done && terminal_read(app->terminal, &event);
              first = FALSE) {
             /* Keys typed ahead meet the page as it would be, so it is laid out before each. */
@@ -95,8 +105,10 @@ void app_run(App *app)
         }
         app_others_look(app);
     }
-    if (!app->decided && app->report != NULL)
-        rescue_keep(app->report);
+    if (app->report == NULL)
+        return;
+    settle_all(app);
+    app_journal_close(app, !app->decided && report_modified(app->report));
 }
 
 /* ---- pages ----------------------------------------------------------------------------------- */
@@ -293,6 +305,7 @@ void app_draw_below(App *app)
 
 void app_draw(App *app)
 {
+    app_journal_flush(app);
     app_draw_below(app);
     screen_end(app->screen);
 }

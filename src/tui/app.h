@@ -5,7 +5,7 @@
 #ifndef TUI_APP_H
 #define TUI_APP_H
 
-#include "report/report.h"
+#include "report/journal.h"
 #include "tui/keymap.h"
 #include "tui/page.h"
 #include "tui/terminal.h"
@@ -38,7 +38,8 @@ struct App {
     Others *others;
     gboolean read_only; /* the report is only looked at */
     gboolean in_place;  /* all names of the file are to change when it is saved */
-    gboolean rescued;   /* edits kept that way are in the report; saving makes them superfluous */
+    Journal *journal;   /* of the report; NULL while it is being opened, or only looked at */
+    JournalStatus journal_status;
 };
 
 App *app_new(const TuiOptions *options, Terminal *terminal);

@@ -2,7 +2,6 @@
 #include "tui/app_commands.h"
 
 #include "base/i18n.h"
-#include "report/rescue.h"
 #include "tui/cell_editor.h"
 #include "tui/clipboard.h"
 #include "tui/dialog.h"
@@ -13,32 +12,6 @@ static void run_help(App *app, int argument)
 {
     (void)argument;
     app_toggle_help(app);
-}
-
-/* ---- edits of the last time --------------------------------------------------------------------
- */
-
-void app_offer_rescued(App *app)
-{
-    static const DialogAnswer answers[] = {{'r', N_("恢复")}, {'d', N_("丢弃")}};
-    g_autoptr(GError) error = NULL;
-    gssize n;
-
-    switch (dialog_ask(app, _("上次没有正常退出"),
-                       _("上次中断时还有没保存的修改，已经另外留下。恢复后请检查，再按 F2 保存；"
-                         "选“返回”则先不管，下次打开时再问。"),
-                       answers, G_N_ELEMENTS(answers))) {
-    case 0:
-        n = rescue_restore(app->report, app->options->catalog, &error);
-        app->rescued = n >= 0;
-        if (n < 0)
-            app_say(app, ROLE_ERROR, "%s", error->message);
-        else
-            app_say(app, ROLE_MESSAGE, _("已恢复 %d 项；按 Ctrl-Z 可撤销"), (int)n);
-        break;
-    case 1: rescue_discard(app->report); break;
-    default: break;
-    }
 }
 
 /* ---- looking --------------------------------------------------------------------------------- */
@@ -342,6 +315,7 @@ static const struct {
 } runs[] = {
     {COMMAND_HELP, run_help},
     {COMMAND_SAVE, app_save},
+    {COMMAND_SAVE_AS, app_save_as},
     {COMMAND_FINDINGS, run_findings},
     {COMMAND_SUMMARY, run_summary},
     {COMMAND_NEXT_FINDING, run_next_finding},

@@ -8,9 +8,7 @@ void app_command(App *app, const Binding *binding);
 
 /* Saving and leaving: app_save.c. */
 void app_save(App *app, int argument);
+void app_save_as(App *app, int argument);
 void app_quit(App *app, int argument);
-
-/* Asks what is to become of edits that were not saved last time. */
-void app_offer_rescued(App *app);
 
 #endif

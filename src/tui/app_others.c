@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 #include "report/lock.h"
-#include "report/rescue.h"
+#include "report/save.h"
 #include "tui/dialog.h"
 
 #include <sys/stat.h>

@@ -1,9 +1,9 @@
 /* Saving and leaving: what is asked when the file has other names, was changed by others, or cannot
  * be written. How bytes get to the disk is base/durable.c. */
 #include "base/i18n.h"
-#include "report/rescue.h"
 #include "report/save.h"
 #include "tui/app_commands.h"
+#include "tui/app_journal.h"
 #include "tui/app_others.h"
 #include "tui/dialog.h"
 
@@ -18,9 +18,7 @@ static void tell_saved(App *app)
 {
     g_autofree char *name = g_path_get_basename(report_path(app->report));
 
-    if (app->rescued)
-        rescue_discard(app->report);
-    app->rescued = FALSE;
+    app_journal_saved(app);
     app_say(app, ROLE_MESSAGE, _("已保存到 %s"), name);
 }
 
@@ -167,6 +165,15 @@ static gboolean save(App *app)
     return settle_names(app) &&
            save_to(app, NULL,
                    app->options->backup | (app->in_place ? DURABLE_IN_PLACE : DURABLE_NO_BACKUP));
+}
+
+void app_save_as(App *app, int argument)
+{
+    (void)argument;
+    if (app->journal_status == JOURNAL_FINE)
+        save_beside(app);
+    else
+        save_elsewhere(app);
 }
 
 void app_save(App *app, int argument)

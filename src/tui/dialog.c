@@ -4,9 +4,13 @@
 
 #include "base/i18n.h"
 #include "edit/line.h"
+#include "tui/app_journal.h"
 #include "tui/dialog_part.h"
 
-#define MAX_WIDTH 72
+#include <string.h>
+
+#define MAX_WIDTH     72
+#define DETAILS_WIDTH 120
 
 Area dialog_area(int height, int width)
 {
@@ -43,11 +47,61 @@ gboolean dialog_next(App *app, gpointer data, void (*draw)(App *app, gpointer da
             else if (event->kind != EVENT_RESIZE)
                 return TRUE;
         }
+        app_journal_flush(app);
         app_draw_below(app);
         draw(app, data);
         screen_end(app->screen);
-        terminal_wait(app->terminal, -1);
+        app_journal_wait(app, -1);
     }
+}
+
+/* ---- details --------------------------------------------------------------------------------- */
+
+typedef struct {
+    char *text;
+    Role role;
+} Detail;
+
+static void detail_free(gpointer data)
+{
+    g_free(((Detail *)data)->text);
+    g_free(data);
+}
+
+static Role role_of(const char *line)
+{
+    const char *start = line + strspn(line, " ");
+
+    if (start - line < 4)
+        return *line == ' ' ? ROLE_DIALOG : ROLE_STRONG;
+    return *start == '-' ? ROLE_WARNING : *start == '+' ? ROLE_GOOD : ROLE_DIALOG;
+}
+
+/* Wraps a line; what follows of it stands below its first word. */
+static void add_detail(GPtrArray *details, const char *line, int cells)
+{
+    int indent = (int)strspn(line, " -+");
+    g_autoptr(GArray) parts = width_wrap(line + indent, -1, MAX(cells - indent, 10));
+
+    for (guint i = 0; i < parts->len; i++) {
+        const WidthLine *part = &g_array_index(parts, WidthLine, i);
+        Detail *detail = g_new0(Detail, 1);
+
+        detail->role = role_of(line);
+        detail->text = g_strdup_printf("%*.*s%.*s", indent, i == 0 ? indent : 0, line,
+                                       (int)(part->end - part->start), line + indent + part->start);
+        g_ptr_array_add(details, detail);
+    }
+}
+
+static GPtrArray *details_new(const char *text, int cells)
+{
+    GPtrArray *details = g_ptr_array_new_with_free_func(detail_free);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+    for (char **line = lines; *line != NULL && (line[1] != NULL || **line != '\0'); line++)
+        add_detail(details, *line, cells);
+    return details;
 }
 
 /* ---- answers --------------------------------------------------------------------------------- */
@@ -56,6 +110,8 @@ typedef struct {
     const char *title, *text;
     const DialogAnswer *answers;
     gsize n_answers, chosen; /* n_answers: Esc */
+    GPtrArray *details;      /* of Detail, to be read below the text; NULL: none */
+    int top, shown;
 } Question;
 
 static char *answer_text(Key key, const char *text)
@@ -90,17 +146,59 @@ static void draw_answer(App *app, Area *at, Key key, const char *text, gboolean 
     at->x += cells + 1;
 }
 
+static void draw_details(App *app, Question *question, Area area)
+{
+    int n = (int)question->details->len, below;
+
+    question->shown = MAX(area.height, 1);
+    question->top = CLAMP(question->top, 0, MAX(n - question->shown, 0));
+    for (int i = 0; i < area.height && question->top + i < n; i++) {
+        const Detail *detail = g_ptr_array_index(question->details, question->top + i);
+
+        draw_text(app->screen, area.y + i, area.x, area.width, detail->text, detail->role,
+                  WIDTH_LEFT);
+    }
+    below = n - question->top - area.height;
+    if (question->top > 0 || below > 0) {
+        g_autofree char *where =
+            g_strdup_printf(_("上下键翻看：前面 %d 行，后面 %d 行"), question->top, MAX(below, 0));
+
+        draw_text(app->screen, area.y + area.height, area.x, area.width, where, ROLE_QUIET,
+                  WIDTH_LEFT);
+    }
+}
+
+static int details_width(void)
+{
+    int lines, columns;
+
+    terminal_size(&lines, &columns);
+    return MIN(DETAILS_WIDTH, columns);
+}
+
+static int question_width(const Question *question)
+{
+    return question->details != NULL
+               ? details_width()
+               : width_for(MAX(width_of(question->text, -1), answers_width(question)));
+}
+
 static void draw_question(App *app, gpointer data)
 {
-    const Question *question = data;
-    int width = width_for(MAX(width_of(question->text, -1), answers_width(question)));
+    Question *question = data;
+    int width = question_width(question);
     g_autoptr(GArray) lines = width_wrap(question->text, -1, width - 4);
-    Area area = dialog_area((int)lines->len + 4, width);
+    int details = question->details != NULL ? (int)question->details->len + 2 : 0;
+    Area area = dialog_area((int)lines->len + 4 + details, width);
     Area at = {area.y + area.height - 2, area.x + 2, 1, width - 4};
 
     draw_frame(app->screen, area, question->title, ROLE_DIALOG);
     draw_wrapped(app->screen, (Area){area.y + 1, area.x + 2, (int)lines->len, width - 4},
                  question->text, ROLE_DIALOG);
+    if (question->details != NULL)
+        draw_details(app, question,
+                     (Area){area.y + (int)lines->len + 2, area.x + 2,
+                            area.height - (int)lines->len - 5, width - 4});
     for (gsize i = 0; i < question->n_answers; i++)
         draw_answer(app, &at, question->answers[i].key, _(question->answers[i].text),
                     question->chosen == i, (int)i);
@@ -118,9 +216,26 @@ static int answer_of(const Question *question, Key key)
     return -1;
 }
 
+static gboolean scroll_details(Question *question, Key key)
+{
+    switch (question->details != NULL ? key : 0) {
+    case KEYNAME_UP: question->top--; break;
+    case KEYNAME_DOWN: question->top++; break;
+    case KEYNAME_PAGE_UP: question->top -= question->shown; break;
+    case KEYNAME_PAGE_DOWN: question->top += question->shown; break;
+    case KEYNAME_HOME: question->top = 0; break;
+    case KEYNAME_END: question->top = (int)question->details->len; break;
+    default: return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean move_choice(Question *question, Key key)
 {
     gsize n = question->n_answers + 1;
+
+    if (scroll_details(question, key))
+        return TRUE;
 
     if (key == KEYNAME_LEFT || key == (WITH_SHIFT | KEYNAME_TAB) || key == KEYNAME_UP)
         question->chosen = (question->chosen + n - 1) % n;
@@ -131,14 +246,15 @@ static gboolean move_choice(Question *question, Key key)
     return TRUE;
 }
 
-int dialog_ask(App *app, const char *title, const char *text, const DialogAnswer *answers,
-               gsize n_answers)
+static int ask(App *app, Question *question)
 {
-    Question question = {title, text, answers, n_answers, 0};
+    gsize n_answers = question->n_answers;
     Event event;
     int answer;
 
-    while (dialog_next(app, &question, draw_question, &event)) {
+    while (dialog_next(app, question, draw_question, &event)) {
+        if (event.kind == EVENT_WHEEL)
+            question->top += event.lines;
         if (event.kind == EVENT_CLICK && screen_hit(app->screen, event.y, event.x, &answer) &&
             answer <= (int)n_answers)
             return answer < (int)n_answers ? answer : -1;
@@ -149,12 +265,30 @@ int dialog_ask(App *app, const char *title, const char *text, const DialogAnswer
         if (event.key == KEYNAME_ESCAPE || event.key == CTRL_KEY('c'))
             return -1;
         if (event.key == KEYNAME_ENTER)
-            return question.chosen < n_answers ? (int)question.chosen : -1;
-        if (!move_choice(&question, event.key) && (answer = answer_of(&question, event.key)) >= 0)
+            return question->chosen < n_answers ? (int)question->chosen : -1;
+        if (!move_choice(question, event.key) && (answer = answer_of(question, event.key)) >= 0)
             return answer;
     }
     app->done = TRUE;
     return -1;
+}
+
+int dialog_ask(App *app, const char *title, const char *text, const DialogAnswer *answers,
+               gsize n_answers)
+{
+    Question question = {.title = title, .text = text, .answers = answers, .n_answers = n_answers};
+
+    return ask(app, &question);
+}
+
+int dialog_review(App *app, const char *title, const char *text, const char *details,
+                  const DialogAnswer *answers, gsize n_answers)
+{
+    g_autoptr(GPtrArray) lines = details_new(details, details_width() - 4);
+    Question question = {
+        .title = title, .text = text, .answers = answers, .n_answers = n_answers, .details = lines};
+
+    return ask(app, &question);
 }
 
 /* ---- a list ---------------------------------------------------------------------------------- */

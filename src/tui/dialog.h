@@ -14,6 +14,11 @@ typedef struct {
 int dialog_ask(App *app, const char *title, const char *text, const DialogAnswer *answers,
                gsize n_answers);
 
+/* The same below lines of details, to be scrolled through and read: old and new values, say. Those
+ * that begin at the margin are headings, deeper ones with - and + show what goes and comes. */
+int dialog_review(App *app, const char *title, const char *text, const char *details,
+                  const DialogAnswer *answers, gsize n_answers);
+
 /* The number chosen of a list, -1 for Esc. `current` is marked at first (-1: none). */
 int dialog_choose(App *app, const char *title, const char *const *labels, gsize n_labels,
                   int current);

@@ -188,16 +188,18 @@ static void go_on(void)
 
 /* ---- events ---------------------------------------------------------------------------------- */
 
-void terminal_wait(Terminal *terminal, int milliseconds)
+void terminal_wait(Terminal *terminal, int also, int milliseconds)
 {
     struct timespec limit = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
-    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    struct pollfd inputs[] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                              {.fd = also, .events = POLLIN}};
 
     if (terminal_signals_asked_to_end())
         return; /* while something was drawn */
-    if (ppoll(&input, 1, milliseconds < 0 ? NULL : &limit, terminal_signals_waiting()) < 0)
+    if (ppoll(inputs, G_N_ELEMENTS(inputs), milliseconds < 0 ? NULL : &limit,
+              terminal_signals_waiting()) < 0)
         return; /* a signal: terminal_read() will see what it was */
-    if (input.revents & (POLLHUP | POLLERR | POLLNVAL))
+    if (inputs[0].revents & (POLLHUP | POLLERR | POLLNVAL))
         terminal->gone = TRUE;
 }
 

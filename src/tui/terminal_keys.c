@@ -80,6 +80,8 @@ static const struct {
     {"\033[21~", FUNCTION(10)},
     {"\033[23~", FUNCTION(11)},
     {"\033[24~", FUNCTION(12)},
+    {"\033[1;2Q", WITH_SHIFT | FUNCTION(2)},
+    {"\033[12;2~", WITH_SHIFT | FUNCTION(2)},
     {"\033[19;2~", WITH_SHIFT | FUNCTION(8)},
     {"\033[1;2A", WITH_SHIFT | KEYNAME_UP},
     {"\033[1;2B", WITH_SHIFT | KEYNAME_DOWN},
