@@ -29,6 +29,25 @@ static bool has_bom(const char *text, gsize length)
     return length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
 }
 
+static bool is_continuation(char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* Bytes of a character that is certainly accepted: printable ASCII, a line feed, or a character
+ * between U+1000 and U+CFFF, as most are. 0: look closer. */
+static gsize surely_accepted(const char *text, gsize length)
+{
+    guchar lead = (guchar)text[0];
+
+    if (lead < 0x7F)
+        return lead >= ' ' || lead == '\n';
+    return lead >= 0xE1 && lead <= 0xEC && length >= 3 && is_continuation(text[1]) &&
+                   is_continuation(text[2])
+               ? 3
+               : 0;
+}
+
 /* The first byte that is not part of an accepted character; `*c` gets the character, or
  * (gunichar)-1 where the byte is not UTF-8. Returns length when all is well. */
 static gsize first_forbidden(const char *text, gsize length, gunichar *c)
@@ -36,8 +55,10 @@ static gsize first_forbidden(const char *text, gsize length, gunichar *c)
     gsize at = has_bom(text, length) ? 3 : 0;
 
     while (at < length) {
-        if (text[at] >= ' ' && text[at] < 0x7F) {
-            at++;
+        gsize sure = surely_accepted(text + at, length - at);
+
+        if (sure > 0) {
+            at += sure;
             continue;
         }
         *c = text[at] == '\0' ? 0 : g_utf8_get_char_validated(text + at, (gssize)(length - at));

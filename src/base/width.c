@@ -163,6 +163,48 @@ gsize width_next_grapheme(const char *text, gsize length, gsize offset)
     return offset >= length ? length : scan_cluster(text, length, offset, &width);
 }
 
+/* Bytes of a character that is a cluster of its own beside any other such: the bulk of what is
+ * written, printable ASCII, ideographs (U+4000 to U+9FFF) and Chinese punctuation (U+3001 to
+ * U+3011, U+FF01 to U+FF3F). 0 for all others. The text is valid UTF-8. */
+static gsize simple_bytes(const char *text, gsize length)
+{
+    guchar lead, second;
+
+    if (length == 0)
+        return 0;
+    lead = (guchar)text[0];
+    if (lead < 0x80)
+        return lead > ' ' && lead < 0x7F;
+    if (lead >= 0xE4 && lead <= 0xE9)
+        return 3;
+    if (lead != 0xE3 && lead != 0xEF)
+        return 0;
+    second = (guchar)text[1];
+    if (lead == 0xEF)
+        return second == 0xBC && (guchar)text[2] >= 0x81 ? 3 : 0;
+    return second == 0x80 && (guchar)text[2] >= 0x81 && (guchar)text[2] <= 0x91 ? 3 : 0;
+}
+
+gsize width_count_characters(const char *text, gsize length)
+{
+    gsize n = 0, at = 0, simple = simple_bytes(text, length);
+
+    while (at < length) {
+        gsize next = at + simple, following = simple_bytes(text + next, length - next);
+
+        if (simple > 0 && (following > 0 || next == length)) {
+            n++;
+            simple = following;
+        } else {
+            next = width_next_grapheme(text, length, at);
+            n += !g_unichar_isspace(g_utf8_get_char(text + at));
+            simple = simple_bytes(text + next, length - next);
+        }
+        at = next;
+    }
+    return n;
+}
+
 /* A boundary at or before `offset` that holds whatever precedes it. */
 static gsize certain_boundary(const char *text, gsize length, gsize offset)
 {

@@ -1,6 +1,6 @@
 /* The YAML reader: libyaml's events become a compact tree with places. What the nodes mean (types,
  * unknown or duplicate keys) is for the layers above. */
-#include "base/yamltree.h"
+#include "base/yamltree_part.h"
 
 #include "base/i18n.h"
 #include "base/yamlproblem.h"
@@ -20,30 +20,17 @@
 /* Bytes between two entries of the byte-to-character table. */
 #define STRIDE 256
 
-typedef struct Chunk Chunk;
-struct Chunk {
-    Chunk *next;
+struct YamlChunk {
+    YamlChunk *next;
     gint64 bytes[];
 };
 
-struct YamlTree {
-    const char *text; /* behind the byte order mark */
-    gsize length;     /* of that */
-    gsize bom;        /* bytes of the byte order mark */
-    gsize n_characters;
-    guint32 *before; /* characters before every STRIDEth byte; NULL when all are ASCII */
-    YamlNode *root;
-    Chunk *chunks;
-    char *free;
-    gsize n_free;
-};
-
-static void *arena_take(YamlTree *tree, gsize size)
+void *yaml_tree_take(YamlTree *tree, gsize size)
 {
     size = (size + 7) & ~(gsize)7;
     if (size > tree->n_free) {
         gsize capacity = MAX(size, CHUNK_SIZE);
-        Chunk *chunk = g_malloc(sizeof *chunk + capacity);
+        YamlChunk *chunk = g_malloc(sizeof *chunk + capacity);
 
         chunk->next = tree->chunks;
         tree->chunks = chunk;
@@ -56,9 +43,9 @@ static void *arena_take(YamlTree *tree, gsize size)
     return taken;
 }
 
-static const char *arena_copy(YamlTree *tree, const void *bytes, gsize length)
+const char *yaml_tree_copy(YamlTree *tree, const void *bytes, gsize length)
 {
-    char *copy = arena_take(tree, length + 1);
+    char *copy = yaml_tree_take(tree, length + 1);
 
     memcpy(copy, bytes, length);
     copy[length] = '\0';
@@ -69,7 +56,7 @@ void yaml_tree_free(YamlTree *tree)
 {
     if (tree == NULL)
         return;
-    for (Chunk *chunk = tree->chunks, *next; chunk != NULL; chunk = next) {
+    for (YamlChunk *chunk = tree->chunks, *next; chunk != NULL; chunk = next) {
         next = chunk->next;
         g_free(chunk);
     }
@@ -85,21 +72,30 @@ const YamlNode *yaml_tree_root(const YamlTree *tree)
 /* ---- characters and bytes ----------------------------------------------------------------------
  */
 
-/* Characters that start in bytes [start, end): all bytes but 10xxxxxx. */
-static gsize count_starts(const char *start, const char *end)
+/* All bytes but 10xxxxxx start a character: eight at a time. */
+gsize yaml_count_starts(const char *start, const char *end)
 {
-    gsize n = 0;
+    const guint64 ones = 0x0101010101010101u;
+    gsize n = (gsize)(end - start);
+    const char *p = start;
 
-    for (const char *p = start; p < end; p++)
-        n += (signed char)*p >= -0x40;
+    for (; end - p >= 8; p += 8) {
+        guint64 bytes;
+
+        memcpy(&bytes, p, sizeof bytes);
+        n -= (((bytes >> 7) & ~(bytes >> 6) & ones) * ones) >> 56;
+    }
+    for (; p < end; p++)
+        n -= (signed char)*p < -0x40;
     return n;
 }
 
 static void index_characters(YamlTree *tree)
 {
     const char *text = tree->text;
-    gsize n = count_starts(text, text + tree->length);
+    gsize n = yaml_count_starts(text, text + tree->length);
 
+    tree->counted = TRUE;
     tree->n_characters = n;
     if (n == tree->length)
         return;
@@ -107,7 +103,7 @@ static void index_characters(YamlTree *tree)
     n = 0;
     for (gsize i = 0; i < tree->length; i += STRIDE) {
         tree->before[i / STRIDE] = (guint32)n;
-        n += count_starts(text + i, text + MIN(i + STRIDE, tree->length));
+        n += yaml_count_starts(text + i, text + MIN(i + STRIDE, tree->length));
     }
 }
 
@@ -116,6 +112,8 @@ static gsize text_offset(const YamlTree *tree, gsize character)
 {
     gsize low = 0, high = tree->length / STRIDE + 1;
 
+    if (!tree->counted)
+        index_characters((YamlTree *)tree);
     if (character >= tree->n_characters)
         return tree->length;
     if (tree->before == NULL)
@@ -276,7 +274,7 @@ static void attach(Builder *builder, YamlNode *node)
 static YamlNode *node_new(Builder *builder, const yaml_event_t *event, YamlKind kind,
                           YamlStyle style)
 {
-    YamlNode *node = arena_take(builder->tree, sizeof *node);
+    YamlNode *node = yaml_tree_take(builder->tree, sizeof *node);
 
     *node = (YamlNode){.kind = kind,
                        .style = style,
@@ -299,9 +297,9 @@ static Anchor *add_properties(Builder *builder, YamlNode *node, const yaml_char_
     if (node->has_anchor || node->has_tag)
         skip_properties(builder->tree, node);
     if (name != NULL) {
-        anchor = arena_take(builder->tree, sizeof *anchor);
+        anchor = yaml_tree_take(builder->tree, sizeof *anchor);
         *anchor = (Anchor){.node = node, .open = node->kind != YAML_SCALAR, .expanded = 1};
-        anchor->name = arena_copy(builder->tree, name, strlen((const char *)name));
+        anchor->name = yaml_tree_copy(builder->tree, name, strlen((const char *)name));
         if (builder->anchors == NULL)
             builder->anchors = g_tree_new((GCompareFunc)strcmp);
         g_tree_replace(builder->anchors, (gpointer)anchor->name, anchor);
@@ -331,7 +329,7 @@ static gboolean add_scalar(Builder *builder, const yaml_event_t *event)
         return fail_at(builder, &event->start_mark, g_strdup(_("文字中含有空字符（\\0），请删去")));
 
     YamlNode *node = node_new(builder, event, YAML_SCALAR, scalar_style(event->data.scalar.style));
-    node->text = arena_copy(builder->tree, value, length);
+    node->text = yaml_tree_copy(builder->tree, value, length);
     node->length = (uint32_t)length;
     add_properties(builder, node, event->data.scalar.anchor, event->data.scalar.tag);
     return TRUE;
@@ -486,18 +484,12 @@ static YamlTree *tree_new(const char *text, gsize length)
     tree->bom = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     tree->text = text + tree->bom;
     tree->length = length - tree->bom;
-    index_characters(tree);
     return tree;
 }
 
-YamlTree *yaml_tree_parse(const char *name, const char *text, gsize length,
-                          Diagnostics *diagnostics)
+static YamlTree *parse_events(YamlTree *tree, const char *name, Diagnostics *diagnostics)
 {
-    g_return_val_if_fail(length < G_MAXUINT32, NULL);
-
-    Builder builder = {
-        .tree = tree_new(length > 0 ? text : "", length), .name = name, .diagnostics = diagnostics};
-    YamlTree *tree = builder.tree;
+    Builder builder = {.tree = tree, .name = name, .diagnostics = diagnostics};
     gboolean ok = check_directives(&builder);
 
     if (ok && !yaml_parser_initialize(&builder.parser))
@@ -513,6 +505,24 @@ YamlTree *yaml_tree_parse(const char *name, const char *text, gsize length,
         return tree;
     yaml_tree_free(tree);
     return NULL;
+}
+
+YamlTree *yaml_tree_parse(const char *name, const char *text, gsize length,
+                          Diagnostics *diagnostics)
+{
+    g_return_val_if_fail(length < G_MAXUINT32, NULL);
+
+    YamlTree *tree = tree_new(length > 0 ? text : "", length);
+
+    return yaml_plain_parse(tree) ? tree : parse_events(tree, name, diagnostics);
+}
+
+YamlTree *yaml_tree_parse_events(const char *name, const char *text, gsize length,
+                                 Diagnostics *diagnostics)
+{
+    g_return_val_if_fail(length < G_MAXUINT32, NULL);
+
+    return parse_events(tree_new(length > 0 ? text : "", length), name, diagnostics);
 }
 
 /* ---- reading a tree ----------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-/* Reading YAML: the only includer of <yaml.h> on the reading side.
+/* Reading YAML: yamltree.c is the only includer of <yaml.h> on the reading side.
  *
  * A YamlTree is a parsed document as a compact, read-only tree in one arena, every node with its
  * place, so that mistakes can be located and a scalar can be replaced in the original bytes.
@@ -58,6 +58,9 @@ struct YamlNode {
  * the first fault ends the parse. */
 YamlTree *yaml_tree_parse(const char *name, const char *text, gsize length,
                           Diagnostics *diagnostics);
+/* The same without the shorter way that plain texts take; for tests, which compare the two. */
+YamlTree *yaml_tree_parse_events(const char *name, const char *text, gsize length,
+                                 Diagnostics *diagnostics);
 void yaml_tree_free(YamlTree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlTree, yaml_tree_free)
 

@@ -57,12 +57,7 @@ static const char *as_text(const Value *value)
 /* What a person counts: clusters other than white space. */
 static Decimal count_characters(const char *text)
 {
-    gsize length = strlen(text);
-    int64_t n = 0;
-
-    for (gsize at = 0; at < length; at = width_next_grapheme(text, length, at))
-        n += !g_unichar_isspace(g_utf8_get_char(text + at));
-    return decimal_from_int(n);
+    return decimal_from_int((int64_t)width_count_characters(text, strlen(text)));
 }
 
 static gboolean is_true(const Value *value)

@@ -9,7 +9,8 @@
 
 typedef struct {
     Source *source;
-    GString *path;
+    const char *names[YAML_TREE_MAX_DEPTH + 2]; /* of the keys down to where we are */
+    unsigned depth;
     GHashTable *reported; /* nodes already complained about; NULL while there are none */
 } Loader;
 
@@ -28,6 +29,32 @@ static gboolean first_complaint(Loader *loader, const YamlNode *node)
     return g_hash_table_add(loader->reported, (gpointer)node);
 }
 
+/* Most reports are never complained about: the path is put together only then. */
+static char *path_here(const Loader *loader)
+{
+    GString *path = g_string_new(NULL);
+
+    for (unsigned i = 0; i < loader->depth; i++) {
+        g_autofree char *shown = diagnostic_excerpt(loader->names[i], SHOWN_PATH);
+
+        if (i > 0)
+            g_string_append_c(path, '.');
+        g_string_append(path, shown);
+    }
+    return g_string_free(path, FALSE);
+}
+
+static void enter(Loader *loader, const char *name)
+{
+    g_assert(loader->depth < G_N_ELEMENTS(loader->names));
+    loader->names[loader->depth++] = name;
+}
+
+static void leave(Loader *loader)
+{
+    loader->depth--;
+}
+
 static void complain(Loader *loader, const char *check, Severity severity, const YamlNode *at,
                      int item, char *message)
 {
@@ -41,7 +68,7 @@ static void complain(Loader *loader, const char *check, Severity severity, const
     *finding = (Finding){.check = check,
                          .severity = severity,
                          .item = item,
-                         .path = g_strdup(loader->path->str),
+                         .path = path_here(loader),
                          .line = at->line,
                          .column = at->column,
                          .left = VALUE_NOTHING,
@@ -52,33 +79,22 @@ static void complain(Loader *loader, const char *check, Severity severity, const
     g_ptr_array_add(source->problems, finding);
 }
 
-static gsize enter_path(Loader *loader, const char *name)
-{
-    gsize length = loader->path->len;
-    g_autofree char *shown = diagnostic_excerpt(name, SHOWN_PATH);
-
-    if (length > 0)
-        g_string_append_c(loader->path, '.');
-    g_string_append(loader->path, shown);
-    return length;
-}
-
 /* `known`: what could stand there instead. */
 static void complain_unknown(Loader *loader, const char *const *known, gsize n_known,
                              const YamlNode *name, const char *text)
 {
-    gsize length = enter_path(loader, text);
     const char *dot = strrchr(text, '.'); /* of a note's path only its last part is wrong */
     const char *nearest = nearest_name(dot != NULL ? dot + 1 : text, known, n_known);
     g_autofree char *shown = diagnostic_excerpt(text, SHOWN_KEY);
     g_autoptr(GString) message = g_string_new(NULL);
 
+    enter(loader, text);
     g_string_printf(message, _("本表没有“%s”这一项，其内容原样保留，但不参与填报"), shown);
     if (nearest != NULL)
         g_string_append_printf(message, _("；是否应为 %s？"), nearest);
     complain(loader, "unknown-key", SEVERITY_WARNING, name, -1,
              g_string_free(g_steal_pointer(&message), FALSE));
-    g_string_truncate(loader->path, length);
+    leave(loader);
 }
 
 static void complain_unknown_child(Loader *loader, const FormKey *parent, const YamlNode *name,
@@ -100,12 +116,12 @@ static void complain_unknown_child(Loader *loader, const FormKey *parent, const 
 
 static void complain_duplicate(Loader *loader, const YamlNode *name, const char *text)
 {
-    gsize length = enter_path(loader, text);
     g_autofree char *shown = diagnostic_excerpt(text, SHOWN_KEY);
 
+    enter(loader, text);
     complain(loader, "duplicate-key", SEVERITY_ERROR, name, -1,
              g_strdup_printf(_("“%s”重复出现，只取第一处；请删去多余的"), shown));
-    g_string_truncate(loader->path, length);
+    leave(loader);
 }
 
 /* ---- values ------------------------------------------------------------------------------------
@@ -374,15 +390,14 @@ static unsigned own_key(const FormKey *parent, const char *text)
 
 static void load_own(Loader *loader, const FormKey *parent, unsigned own, const YamlNode *name)
 {
-    gsize length = enter_path(loader, yaml_node_resolve(name)->text);
-
+    enter(loader, yaml_node_resolve(name)->text);
     if (own == OWN_NOTES)
         load_notes(loader, second(name));
     if (own == OWN_WAIVERS)
         load_waivers(loader, second(name));
     if (own == OWN_MORE)
         load_more(loader, parent->section, second(name));
-    g_string_truncate(loader->path, length);
+    leave(loader);
 }
 
 /* What one mapping has shown so far. */
@@ -451,8 +466,8 @@ static void load_key(Loader *loader, const FormKey *key, const YamlNode *name,
                      const YamlNode *value)
 {
     const YamlNode *node = yaml_node_resolve(value);
-    gsize length = enter_path(loader, key->id);
 
+    enter(loader, key->id);
     if (key->item >= 0) {
         load_item(loader, key, name, value);
     } else if (node->kind == YAML_MAPPING) {
@@ -462,13 +477,13 @@ static void load_key(Loader *loader, const FormKey *key, const YamlNode *name,
         complain(loader, "value", SEVERITY_ERROR, value, -1,
                  g_strdup_printf(_("“%s”之下应有各项内容，现为单独一个值"), label_of(key)));
     }
-    g_string_truncate(loader->path, length);
+    leave(loader);
 }
 
 Source *source_load(const Form *form, GBytes *bytes, YamlTree *tree)
 {
     Source *source = g_new0(Source, 1);
-    Loader loader = {.source = source, .path = g_string_new(NULL)};
+    Loader loader = {.source = source};
 
     source->form = form;
     source->bytes = bytes;
@@ -477,7 +492,6 @@ Source *source_load(const Form *form, GBytes *bytes, YamlTree *tree)
     source->places = g_new0(ItemPlace, form->n_items);
     source->misshapen = g_new0(guint8, form->n_items);
     load_mapping(&loader, form->root, yaml_tree_root(tree));
-    g_string_free(loader.path, TRUE);
     g_clear_pointer(&loader.reported, g_hash_table_destroy);
     return source;
 }

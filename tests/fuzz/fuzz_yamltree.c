@@ -1,7 +1,8 @@
-/* Any bytes at all through the YAML tree: it ends, within its bounds, and every place it gives lies
- * inside the text. */
+/* Any bytes at all through the YAML tree: it ends, within its bounds, every place it gives lies
+ * inside the text, and the two ways of reading agree. */
 #include "base/textfile.h"
 #include "base/yamltree.h"
+#include "unit/same_tree.h"
 
 #include <string.h>
 
@@ -38,6 +39,9 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
         g_assert(found->len == 1);
         return 0;
     }
+    g_autofree char *difference = same_tree(text, size);
+    if (difference != NULL)
+        g_error("%s", difference);
     g_autoptr(YamlTree) tree = yaml_tree_parse("fuzz", text, size, found);
     if (tree == NULL) {
         g_assert(found->len > 0);

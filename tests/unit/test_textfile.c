@@ -88,7 +88,9 @@ Test(textfile, accepts_an_empty_file)
 Test(textfile, refuses_bytes_that_are_not_utf8_with_their_place)
 {
     assert_refused_at("ab\n机\xff", 7, 2, 2, "0xFF");
-    assert_refused_at("ab\xE6\x9C", 4, 1, 3, "UTF-8");       /* cut short */
+    assert_refused_at("ab\xE6\x9C", 4, 1, 3, "UTF-8");   /* cut short */
+    assert_refused_at("机\xE6\x9Cx机", 9, 1, 2, "0xE6"); /* cut short within */
+    assert_refused_at("\xE6x\x9C机", 6, 1, 1, "0xE6");
     assert_refused_at("\xC0\x80", 2, 1, 1, "UTF-8");         /* overlong */
     assert_refused_at("x\xED\xA0\x80", 4, 1, 2, "UTF-8");    /* surrogate */
     assert_refused_at("\xF4\x90\x80\x80", 4, 1, 1, "UTF-8"); /* beyond Unicode */

@@ -85,6 +85,36 @@ Test(width, backward_boundaries_are_the_forward_ones)
     }
 }
 
+/* One by one, as the definition says. */
+static gsize count_clusters(const char *text)
+{
+    gsize length = strlen(text), n = 0;
+
+    for (gsize at = 0; at < length; at = width_next_grapheme(text, length, at))
+        n += !g_unichar_isspace(g_utf8_get_char(text + at));
+    return n;
+}
+
+/* Of characters beside which the shorter way is not taken, and those beside which it is. */
+Test(width, counts_characters_but_not_white_space)
+{
+    static const char *const units[] = {
+        "中",     "文",     "，",     "。",     "、",     "“",      "a",      "Z",
+        " ",      "\n",     "\t",     "（",     "９",     "～",     "㍿",     "한",
+        "·",      "\u3000", "\u0301", "\u302A", "\u3099", "\uFF9E", "©",      "👨",
+        "\u200D", "\uFE0F", "🇨",      "\u00AD", "\r",     "\u9FFF", "\u4E00", "\u3012"};
+    g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+
+    for (int round = 0; round < 20000; round++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+
+        for (int n = g_rand_int_range(rand, 0, 8); n > 0; n--)
+            g_string_append(text, units[g_rand_int_range(rand, 0, G_N_ELEMENTS(units))]);
+        cr_assert_eq(width_count_characters(text->str, text->len), count_clusters(text->str), "%s",
+                     text->str);
+    }
+}
+
 Test(width, prefix_never_splits_a_cluster)
 {
     int used;

@@ -1,0 +1,35 @@
+/* Inside a YamlTree: what its two builders share, yamltree.c (libyaml) and yamlplain.c. */
+#ifndef BASE_YAMLTREE_PART_H
+#define BASE_YAMLTREE_PART_H
+
+#include "base/yamltree.h"
+
+typedef struct YamlChunk YamlChunk;
+
+struct YamlTree {
+    const char *text; /* behind the byte order mark */
+    gsize length;     /* of that */
+    gsize bom;        /* bytes of the byte order mark */
+    gboolean counted; /* the next two are there: most trees are never asked for an offset */
+    gsize n_characters;
+    guint32 *before; /* characters before every STRIDEth byte; NULL when all are ASCII */
+    YamlNode *root;
+    YamlChunk *chunks;
+    char *free;
+    gsize n_free;
+};
+
+void *yaml_tree_take(YamlTree *tree, gsize size); /* of the arena, not cleared */
+const char *yaml_tree_copy(YamlTree *tree, const void *bytes, gsize length);
+
+/* Characters that start in bytes [start, end). */
+gsize yaml_count_starts(const char *start, const char *end);
+
+/* Builds the tree of a plain text: block mappings of simple keys whose values are plain or quoted
+ * words on one line, flow mappings on one line, literal passages or further mappings, with
+ * comments; what the program itself writes, and nearly every report. FALSE, with the root NULL, for
+ * any other text, right or wrong: that is libyaml's. What it builds is what libyaml's events give,
+ * to the last mark; tests/fuzz/fuzz_yamltree.c holds the two against each other. */
+gboolean yaml_plain_parse(YamlTree *tree);
+
+#endif
