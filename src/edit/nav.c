@@ -1,6 +1,8 @@
 /* Fuzzy matching of what was typed against labels and paths. */
 #include "edit/nav.h"
 
+#include "edit/pinyin.h"
+
 #include <string.h>
 
 /* Characters as they are compared: compatibility forms and case folded, white space out. */
@@ -24,12 +26,30 @@ static gboolean begins_word(const gunichar *text, glong at)
            (g_unichar_isalnum(text[at]) && text[at] < 0x80 && text[at - 1] >= 0x80);
 }
 
-/* The whole query in one run somewhere, or -1. */
-static glong find_run(const gunichar *text, glong length, const gunichar *query, glong n)
+static gboolean is_same(gunichar text, gunichar query)
 {
-    for (glong at = 0; at + n <= length; at++)
-        if (memcmp(text + at, query, (gsize)n * sizeof *query) == 0)
+    return text == query;
+}
+
+/* The character itself, or the first letter of its pinyin. */
+static gboolean is_same_or_initial(gunichar text, gunichar query)
+{
+    return text == query || (text >= 0x80 && pinyin_begins(text, query));
+}
+
+typedef gboolean (*Fits)(gunichar text, gunichar query);
+
+/* The whole query in one run somewhere, or -1. */
+static glong find_run(const gunichar *text, glong length, const gunichar *query, glong n, Fits fits)
+{
+    for (glong at = 0; at + n <= length; at++) {
+        glong same = 0;
+
+        while (same < n && fits(text[at + same], query[same]))
+            same++;
+        if (same == n)
             return at;
+    }
     return -1;
 }
 
@@ -40,7 +60,7 @@ static int score_scattered(const gunichar *text, glong length, const gunichar *q
     glong at = 0, last = -2;
 
     for (glong q = 0; q < n; q++, at++) {
-        while (at < length && text[at] != query[q])
+        while (at < length && !is_same_or_initial(text[at], query[q]))
             at++;
         if (at == length)
             return -1;
@@ -50,15 +70,20 @@ static int score_scattered(const gunichar *text, glong length, const gunichar *q
     return score;
 }
 
-/* One word of the query: in one run somewhere, the better; else scattered. */
+/* One word of the query: in one run somewhere, the better; as initials in one run, the next best;
+ * else scattered. */
 static int score_word(const gunichar *text, glong length, const gunichar *word, glong n)
 {
-    glong run = find_run(text, length, word, n);
-    int score;
+    int score = 1000;
+    glong run = find_run(text, length, word, n, is_same);
 
+    if (run < 0) {
+        run = find_run(text, length, word, n, is_same_or_initial);
+        score = 700;
+    }
     if (run < 0)
         return score_scattered(text, length, word, n);
-    score = 1000 + 20 * (int)MIN(n, 50);
+    score += 20 * (int)MIN(n, 50);
     score += begins_word(text, run) ? 50 : 0;
     score += run == 0 ? 50 : 0;
     return score - (int)MIN(length - n, 96) / 16; /* much shorter is nearer; else as given */

@@ -5,24 +5,23 @@
 #include "edit/nav.h"
 
 typedef struct {
-    const char *title;
+    const char *title, *hint;
     LineField *field;
     NavCandidate *candidates;
     GPtrArray *labels; /* owns the candidates' labels */
     int *items;
     gsize n;
-    GArray *ranked; /* of gsize */
-    int chosen;
+    GArray *ranked;   /* of gsize */
+    int chosen, rows; /* rows: shown at a time */
 } Finder;
 
 static void add_candidate(App *app, Finder *finder, const FormItem *item, gboolean by_content)
 {
     g_autofree char *shown = form_type_display(&item->type, report_value(app->report, item->index));
+    const char *content = *shown != '\0' ? shown : _("（空白）");
     char *label;
 
-    if (by_content && *shown == '\0')
-        return;
-    label = by_content ? g_strdup_printf("%s  %s", shown, item->label)
+    label = by_content ? g_strdup_printf("%s  %s", content, item->label)
                        : g_strdup_printf("%s  %s", item->label, shown);
     g_strdelimit(label, "\n\t", ' ');
     g_ptr_array_add(finder->labels, label);
@@ -46,7 +45,7 @@ static void draw_finder(App *app, gpointer data)
 
     terminal_size(&lines, &columns);
     area = dialog_area(MIN(20, lines - 2), MIN(columns - 4, 100));
-    rows = area.height - 4;
+    rows = finder->rows = area.height - 4;
     top = MAX(finder->chosen - rows + 1, 0);
     draw_frame(app->screen, area, finder->title, ROLE_DIALOG);
     for (int i = 0; i < rows && top + i < (int)finder->ranked->len; i++) {
@@ -60,6 +59,8 @@ static void draw_finder(App *app, gpointer data)
     if (finder->ranked->len == 0)
         draw_text(app->screen, area.y + 3, area.x + 2, area.width - 4, _("没有符合的"), ROLE_QUIET,
                   WIDTH_LEFT);
+    draw_text(app->screen, area.y + 2, area.x + 2, area.width - 4, finder->hint, ROLE_QUIET,
+              WIDTH_LEFT);
     dialog_draw_field(app, finder->field, area.y + 1, area.x + 2, area.width - 4);
 }
 
@@ -70,17 +71,24 @@ static int chosen_item(const Finder *finder, int at)
     return finder->items[g_array_index(finder->ranked, gsize, at)];
 }
 
-static gboolean move_choice(Finder *finder, Key key)
+static void choose(Finder *finder, int at)
 {
-    int last = MAX((int)finder->ranked->len - 1, 0);
+    finder->chosen = CLAMP(at, 0, MAX((int)finder->ranked->len - 1, 0));
+}
 
-    if (key == KEYNAME_UP)
-        finder->chosen = MAX(finder->chosen - 1, 0);
-    else if (key == KEYNAME_DOWN)
-        finder->chosen = MIN(finder->chosen + 1, last);
-    else
-        return FALSE;
-    return TRUE;
+static gboolean move_choice(Finder *finder, const Event *event)
+{
+    if (event->kind == EVENT_WHEEL) {
+        choose(finder, finder->chosen + event->lines);
+        return TRUE;
+    }
+    switch (event->kind == EVENT_KEY ? event->key : 0) {
+    case KEYNAME_UP: choose(finder, finder->chosen - 1); return TRUE;
+    case KEYNAME_DOWN: choose(finder, finder->chosen + 1); return TRUE;
+    case KEYNAME_PAGE_UP: choose(finder, finder->chosen - finder->rows); return TRUE;
+    case KEYNAME_PAGE_DOWN: choose(finder, finder->chosen + finder->rows); return TRUE;
+    default: return FALSE;
+    }
 }
 
 static int run_finder(App *app, Finder *finder)
@@ -96,7 +104,7 @@ static int run_finder(App *app, Finder *finder)
             return -1;
         if (event.kind == EVENT_KEY && event.key == KEYNAME_ENTER)
             return chosen_item(finder, finder->chosen);
-        if (event.kind == EVENT_KEY && move_choice(finder, event.key))
+        if (move_choice(finder, &event))
             continue;
         if (dialog_field_event(app, finder->field, &event))
             rank(finder);
@@ -113,7 +121,14 @@ int dialog_find_item(App *app, const char *title, gboolean by_content)
     g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(LineField) field = line_field_new(0);
     Finder finder = {
-        .title = title, .field = field, .candidates = candidates, .labels = labels, .items = items};
+        .title = title,
+        .hint = by_content
+                    ? _("输入内容、名称或拼音首字母（如 xzcf）；“空白”找空格。回车转到，Esc 返回")
+                    : _("输入名称、路径或拼音首字母（xzcf 是行政处罚）。回车转到，Esc 返回"),
+        .field = field,
+        .candidates = candidates,
+        .labels = labels,
+        .items = items};
     int item;
 
     for (gsize i = 0; i < form->n_items; i++)

@@ -51,6 +51,33 @@ Test(table, what_a_paste_refuses_in_a_large_window)
     shoot(SAMPLE, 43, 132, "<A-3><Paste>1,234\t—\t/\n=A1+B1\t\t3件\n</Paste>", "refused-132x43");
 }
 
+Test(table, going_to_a_cell_by_the_initials_of_its_label)
+{
+    shoot(SAMPLE, 24, 80, "<C-g>xzcf", "go-to-pinyin-80x24");
+    shoot(SAMPLE, 43, 132, "<C-g>xzcf", "go-to-pinyin-132x43");
+}
+
+Test(table, finding_a_blank_cell)
+{
+    char *folder;
+    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+
+    tty_keys(tty, "<A-3><Right><Delete><A-1><C-f>空白 xssl<Enter>"); /* 新收……数量 */
+    tty_assert_shows(tty,
+                     "一、本年新收政府信息公开申请数量 · 申请人情况 · 法人或其他组织 · 商业企业");
+    finish(tty, folder);
+}
+
+Test(table, the_list_of_places_scrolls)
+{
+    char *folder;
+    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+
+    tty_keys(tty, "<C-g>数量<PageDown><PageDown><PageUp><v9,9><^9,9><Down><Up><Enter>");
+    tty_assert_hides(tty, "Esc 返回");
+    finish(tty, folder);
+}
+
 Test(table, a_range_is_copied_and_pasted_elsewhere_in_one_step)
 {
     char *folder;

@@ -26,6 +26,22 @@ Test(nav, finds_by_label_by_path_and_by_scattered_characters)
     cr_assert_eq(best("行政罚"), 2);
 }
 
+Test(nav, finds_by_the_initials_of_pinyin)
+{
+    cr_assert_eq(best("xzcf"), 2);
+    cr_assert_eq(best("XZXK"), 1);
+    cr_assert_eq(best("行政cf"), 2);
+    cr_assert_eq(best("bnxs"), 0);
+    cr_assert_eq(best("xs zrr"), 0);
+    cr_assert_eq(best("zj zj"), 3);
+}
+
+Test(nav, letters_that_are_there_come_before_initials)
+{
+    cr_assert_gt(nav_score("xz", "xz"), nav_score("xz", "行政"));
+    cr_assert_gt(nav_score("xzcf", "行政处罚"), nav_score("xzcf", "xazaca行af"));
+}
+
 Test(nav, refuses_what_is_not_there_in_this_order)
 {
     cr_assert_eq(nav_score("可许", "行政许可"), -1);
