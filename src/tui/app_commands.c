@@ -2,6 +2,7 @@
 #include "tui/app_commands.h"
 
 #include "base/i18n.h"
+#include "edit/label.h"
 #include "tui/cell_editor.h"
 #include "tui/clipboard.h"
 #include "tui/dialog.h"
@@ -203,7 +204,7 @@ static void tell_step(App *app, const char *done, int item)
     g_autofree char *label = NULL;
 
     app_go(app, item);
-    label = width_ellipsize(report_form(app->report)->items[item].label, 50);
+    label = label_shorten(&report_form(app->report)->items[item], 60);
     app_say(app, ROLE_MESSAGE, "%s：%s", done, label);
 }
 

@@ -2,6 +2,7 @@
 #include "tui/dialog_part.h"
 
 #include "base/i18n.h"
+#include "edit/label.h"
 #include "edit/nav.h"
 
 typedef struct {
@@ -10,6 +11,8 @@ typedef struct {
     NavCandidate *candidates;
     GPtrArray *labels; /* owns the candidates' labels */
     int *items;
+    char **contents; /* what each holds */
+    gboolean by_content;
     gsize n;
     GArray *ranked;   /* of gsize */
     int chosen, rows; /* rows: shown at a time */
@@ -25,6 +28,7 @@ static void add_candidate(App *app, Finder *finder, const FormItem *item, gboole
                        : g_strdup_printf("%s  %s", item->label, shown);
     g_strdelimit(label, "\n\t", ' ');
     g_ptr_array_add(finder->labels, label);
+    finder->contents[finder->n] = g_strdelimit(g_strdup(content), "\n\t", ' ');
     finder->candidates[finder->n] = (NavCandidate){label, by_content ? NULL : item->path};
     finder->items[finder->n++] = item->index;
 }
@@ -34,6 +38,17 @@ static void rank(Finder *finder)
     g_clear_pointer(&finder->ranked, g_array_unref);
     finder->ranked = nav_rank(line_field_text(finder->field), finder->candidates, finder->n);
     finder->chosen = 0;
+}
+
+/* Label and content in one line: where there is no room, the label shrinks to what tells most. */
+static char *line_of(App *app, const Finder *finder, gsize at, int cells)
+{
+    const FormItem *item = &report_form(app->report)->items[finder->items[at]];
+    g_autofree char *content = width_ellipsize(finder->contents[at], cells / 2);
+    g_autofree char *label = label_shorten(item, cells - width_of(content, -1) - 2);
+
+    return finder->by_content ? g_strdup_printf("%s  %s", content, label)
+                              : g_strdup_printf("%s  %s", label, content);
 }
 
 static void draw_finder(App *app, gpointer data)
@@ -50,10 +65,10 @@ static void draw_finder(App *app, gpointer data)
     draw_frame(app->screen, area, finder->title, ROLE_DIALOG);
     for (int i = 0; i < rows && top + i < (int)finder->ranked->len; i++) {
         gsize at = g_array_index(finder->ranked, gsize, top + i);
+        g_autofree char *line = line_of(app, finder, at, area.width - 4);
 
-        draw_middle(app->screen, area.y + 3 + i, area.x + 2, area.width - 4,
-                    finder->candidates[at].label,
-                    top + i == finder->chosen ? ROLE_CURSOR : ROLE_DIALOG);
+        draw_text(app->screen, area.y + 3 + i, area.x + 2, area.width - 4, line,
+                  top + i == finder->chosen ? ROLE_CURSOR : ROLE_DIALOG, WIDTH_LEFT);
         screen_spot(app->screen, (Area){area.y + 3 + i, area.x + 2, 1, area.width - 4}, top + i);
     }
     if (finder->ranked->len == 0)
@@ -118,10 +133,13 @@ int dialog_find_item(App *app, const char *title, gboolean by_content)
     const Form *form = report_form(app->report);
     g_autofree NavCandidate *candidates = g_new0(NavCandidate, form->n_items);
     g_autofree int *items = g_new0(int, form->n_items);
+    g_auto(GStrv) contents = g_new0(char *, form->n_items + 1);
     g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(LineField) field = line_field_new(0);
     Finder finder = {
         .title = title,
+        .contents = contents,
+        .by_content = by_content,
         .hint = by_content
                     ? _("输入内容、名称或拼音首字母（如 xzcf）；“空白”找空格。回车转到，Esc 返回")
                     : _("输入名称、路径或拼音首字母（xzcf 是行政处罚）。回车转到，Esc 返回"),

@@ -1,5 +1,6 @@
 /* Pasting a block of cells copied from a spreadsheet into a table. */
 #include "base/i18n.h"
+#include "edit/label.h"
 #include "tui/dialog.h"
 #include "tui/table_block.h"
 
@@ -22,7 +23,7 @@ gboolean table_paste_is_formula(const char *text)
 
 static void refuse(Paste *paste, const FormItem *item, const char *field, const char *why)
 {
-    g_autofree char *label = width_ellipsize_middle(item->label, LABEL_CELLS);
+    g_autofree char *label = label_shorten(item, LABEL_CELLS);
     g_autofree char *shown = width_ellipsize(field, 16);
     char *reason = g_strdup_printf(_("%s“%s”：%s"), label, shown, why);
 
