@@ -23,12 +23,12 @@ _govinfo_tui_files()
 _govinfo_tui()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local command= sub= options='--forms --help' i
+    local command= sub= options='--forms --help --lang' i
 
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --forms | --form | --agency | --year | --format | --from | --previous | --select | --ignore | --jobs | --theme)
+        --forms | --form | --agency | --year | --format | --from | --previous | --select | --ignore | --jobs | --theme | --lang)
             ((i++)) ;;
         --backup) [[ ${COMP_WORDS[i + 1]-} == = ]] && ((i += 2)) ;;
         -*) ;;
@@ -59,6 +59,7 @@ _govinfo_tui()
         return
         ;;
     --form) _govinfo_tui_complete "$(_govinfo_tui_forms)"; return ;;
+    --lang) _govinfo_tui_complete 'zh_CN en'; return ;;
     --theme) _govinfo_tui_complete 'auto light dark high-contrast mono'; return ;;
     --format)
         [[ $command == check ]] && _govinfo_tui_complete 'junit'

@@ -6,6 +6,7 @@ set -eu
 top=$(cd "${TEST_SRCDIR:-$(dirname "$0")}/.." && pwd)
 PATH=${TEST_BUILDDIR:-$top/build}:$PATH
 LC_ALL=C.UTF-8
+unset LANGUAGE
 export PATH LC_ALL
 man=$top/man/govinfo-tui.1
 completion=$top/completion/govinfo-tui.bash
@@ -36,7 +37,7 @@ offered() { # COMMAND
 }
 for command in new summary check diff explain form; do
     govinfo-tui $command --help | grep -oE -- '--[a-z]+' | sort -u >"$work/own"
-    grep -vxE -- '--(help|forms)' "$work/own" >"$work/special" || true
+    grep -vxE -- '--(help|forms|lang)' "$work/own" >"$work/special" || true
     sed -n "/^\.SY/,/^\.YS/{/^\.B $command$/,/^\.YS/p}" "$work/man" >"$work/synopsis"
     [ -s "$work/synopsis" ] || fail "no synopsis of $command"
     { grep -oE -- '--[a-z]+' "$work/synopsis" || true; } | sort -u | diff "$work/special" - ||

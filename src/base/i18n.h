@@ -1,6 +1,6 @@
 /* Message marking. Messages are written in Chinese in the source, so that the users' own language
- * works on every machine, catalogue or not; translations (English) come through gettext.
- * Only main() binds the text domain. */
+ * works on every machine, catalogue or not; translations (English) come through gettext, from
+ * the files of po/. Which language is cli/language.c's to say; only it binds the text domain. */
 #ifndef BASE_I18N_H
 #define BASE_I18N_H
 
@@ -8,5 +8,11 @@
 
 #define _(text)  gettext(text)
 #define N_(text) (text)
+
+/* Messages are in this language from now on ("zh_CN", "en"). Not while other threads run. */
+void i18n_set_language(const char *language);
+
+/* The folder of catalogues: of the program as built, else as installed. */
+const char *i18n_folder(void);
 
 #endif

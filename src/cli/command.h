@@ -18,6 +18,7 @@ typedef struct {
     const CliCommand *command;
     char *forms;        /* --forms, or NULL; owned */
     char *backup;       /* --backup, or NULL; owned */
+    gboolean language_chosen; /* by the user; else the form decides */
     char *theme;        /* --theme, or NULL; owned */
     gboolean read_only; /* --read-only */
     gboolean ascii, vi, emacs;

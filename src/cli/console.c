@@ -2,6 +2,7 @@
 #include "cli/console.h"
 
 #include "base/i18n.h"
+#include "cli/language.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -112,6 +113,7 @@ void console_print_help(const CliCommand *command)
     else
         printf(_("\n选项：\n"));
     fputs(_("  --forms DIR          先在文件夹 DIR 里找表格定义\n"
+            "  --lang LANGUAGE      用哪种语言：zh_CN 或 en；不写时随表格定义\n"
             "  -h, --help           显示这段说明\n"),
           stdout);
 }
@@ -125,9 +127,11 @@ gboolean console_parse(Invocation *invocation, const GOptionEntry *entries, int 
                        Status *status)
 {
     gboolean help = FALSE;
+    g_autofree char *language = NULL;
     const GOptionEntry common[] = {
         {"forms", 0, 0, G_OPTION_ARG_FILENAME, &invocation->forms, NULL, NULL},
         {"help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &language, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
     GOptionContext *context = g_option_context_new(NULL);
@@ -142,6 +146,11 @@ gboolean console_parse(Invocation *invocation, const GOptionEntry *entries, int 
     g_option_context_free(context);
     if (!fine) {
         *status = console_usage(invocation->command, _("命令行有误：%s"), error->message);
+        return FALSE;
+    }
+    if (language != NULL && !language_choose(invocation, language)) {
+        *status =
+            console_usage(invocation->command, _("--lang 应为 zh_CN 或 en，现为 %s"), language);
         return FALSE;
     }
     if (help) {
@@ -162,5 +171,8 @@ gboolean console_parse(Invocation *invocation, const GOptionEntry *entries, int 
         ++*argv;
         --*argc;
     }
+    for (int i = 0; i < *argc; i++)
+        if (language_of_file(invocation, (*argv)[i]))
+            break;
     return TRUE;
 }

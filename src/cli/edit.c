@@ -1,6 +1,7 @@
 /* govinfo-tui [FILE]: the interface. */
 #include "base/i18n.h"
 #include "cli/console.h"
+#include "cli/language.h"
 #include "tui/tui.h"
 
 #include <string.h>
@@ -81,6 +82,9 @@ static Status edit(Invocation *invocation, const char *path)
     if (!find_looks(invocation, settings, &status))
         return status;
     console_diagnostics(settings->diagnostics, TRUE);
+    if (!invocation->language_chosen && settings->language != NULL)
+        language_choose(invocation, settings->language);
+    options.language_chosen = invocation->language_chosen;
     if (path != NULL && (report = open_report(invocation, path)) == NULL)
         return STATUS_TROUBLE;
     if (tui_run(&options, report, &error))

@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "cli/console.h"
+#include "cli/language.h"
 
 #include <langinfo.h>
 #include <locale.h>
@@ -44,9 +45,6 @@ static void set_locale(void)
         setlocale(LC_ALL, "C");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && (*wanted == '\0' || asked_utf8))
         setlocale(LC_CTYPE, "C.UTF-8");
-    bindtextdomain(PACKAGE, LOCALE_DIR);
-    bind_textdomain_codeset(PACKAGE, "UTF-8");
-    textdomain(PACKAGE);
 }
 
 /* ---- help ------------------------------------------------------------------------------------ */
@@ -70,6 +68,7 @@ static void print_help(void)
             "  --emacs              再加 Emacs 的移动键\n"
             "  --forms DIR          先在文件夹 DIR 里找表格定义\n"
             "  -R, --read-only      只看不改\n"
+            "  --lang LANGUAGE      用哪种语言：zh_CN 或 en；不写时随表格定义\n"
             "  --theme NAME         配色：auto（随终端）、light（浅底）、dark（深底）、\n"
             "                       high-contrast（高对比）、mono（单色）\n"
             "  --vi                 再加 vi 的移动键\n"
@@ -109,10 +108,12 @@ static void complete_backup(int argc, char **argv)
 static Status run_main(Invocation *invocation, int argc, char **argv)
 {
     gboolean help = FALSE, version = FALSE;
+    g_autofree char *language = NULL;
     const GOptionEntry entries[] = {
         INTERFACE_OPTIONS(invocation),
         {"forms", 0, 0, G_OPTION_ARG_FILENAME, &invocation->forms, NULL, NULL},
         {"help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &language, NULL, NULL},
         {"version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL},
         G_OPTION_ENTRY_NULL,
     };
@@ -128,6 +129,8 @@ static Status run_main(Invocation *invocation, int argc, char **argv)
     g_option_context_free(context);
     if (!fine)
         return console_usage(&command_main, _("命令行有误：%s"), error->message);
+    if (language != NULL && !language_choose(invocation, language))
+        return console_usage(&command_main, _("--lang 应为 zh_CN 或 en，现为 %s"), language);
     if (help || version) {
         help ? print_help() : print_version();
         return STATUS_DONE;
@@ -145,6 +148,7 @@ int main(int argc, char **argv)
     Status status;
 
     set_locale();
+    language_init(&invocation);
     signal(SIGPIPE, SIG_IGN); /* told as a failed write instead, */
     signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow */
     status = console_finish(run_main(&invocation, argc, arguments));

@@ -59,6 +59,8 @@ void app_show_report(App *app, Report *report)
 
         report_index_attach(index, report, report_path(report), app->options->catalog);
     }
+    if (report != NULL && !app->options->language_chosen && report_form(report)->language != NULL)
+        i18n_set_language(report_form(report)->language);
     if (report != NULL && report_path(report) != NULL)
         recent_add(report_path(report));
     app->section = 0;

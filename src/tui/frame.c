@@ -335,11 +335,12 @@ static char *last_year_text(App *app, const FormItem *item)
 /* On one line, or the value whole on the next. Takes `value` over. */
 static char *label_and_value(const char *label, char *value, int cells)
 {
+    const char *colon = _("：");
     int taken = width_of(label, -1);
     char *line;
 
-    if (taken <= cells && taken + width_of(value, -1) > cells && g_str_has_prefix(value, "："))
-        line = g_strconcat(label, "：\n", value + strlen("："), NULL);
+    if (taken <= cells && taken + width_of(value, -1) > cells && g_str_has_prefix(value, colon))
+        line = g_strconcat(label, colon, "\n", value + strlen(colon), NULL);
     else
         line = g_strconcat(label, value, NULL);
     g_free(value);

@@ -8,9 +8,10 @@
 
 typedef struct {
     FormCatalog *catalog;
-    Settings *settings;  /* theme, keys */
-    gboolean read_only;  /* reports are only looked at */
-    DurableFlags backup; /* how the previous version is kept */
+    Settings *settings;       /* theme, keys */
+    gboolean read_only;       /* reports are only looked at */
+    gboolean language_chosen; /* by the user; else each report's form decides */
+    DurableFlags backup;      /* how the previous version is kept */
 } TuiOptions;
 
 /* Runs the interface on a report (taken over), or on the start screen (NULL), until the user

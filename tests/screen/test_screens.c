@@ -115,6 +115,40 @@ Test(screens, help_large_window)
     shoot(SAMPLE, 43, 132, "<A-4><F1>", "help-132x43");
 }
 
+/* The words are the user's, the labels the form's. */
+static void shoot_english(int lines, int columns, const char *keys, const char *name)
+{
+    char *folder = folder_new();
+    TtyOptions options = {
+        .folder = folder, .lines = lines, .columns = columns, .env = "LANGUAGE=en"};
+    const char *argv[] = {"govinfo-tui", "report.yaml", NULL};
+    Tty *tty;
+
+    folder_copy(folder, FLAWED, "report.yaml");
+    tty = tty_start(&options, argv);
+    if (!tty_shows(tty, "Help"))
+        cr_skip_test("built without msgfmt: no English");
+    tty_keys(tty, keys);
+    tty_assert_golden(tty, name);
+    tty_stop(tty);
+    folder_remove(folder);
+}
+
+Test(screens, table_in_english)
+{
+    shoot_english(24, 80, "<A-3>", "english-table-80x24");
+}
+
+Test(screens, help_in_english)
+{
+    shoot_english(24, 80, "<A-3><F1>", "english-help-80x24");
+}
+
+Test(screens, findings_in_english_large_window)
+{
+    shoot_english(43, 132, "<F3><Down>", "english-findings-132x43");
+}
+
 Test(screens, smallest_window)
 {
     shoot(FLAWED, 16, 60, "<A-3><Down>", "table-60x16");

@@ -1,0 +1,24 @@
+/* Telling gettext which language, and where its catalogues are. */
+#include "config.h"
+
+#include "base/i18n.h"
+
+#include <glib.h>
+
+void i18n_set_language(const char *language)
+{
+    g_setenv("LANGUAGE", language, TRUE);
+    textdomain(PACKAGE); /* makes gettext forget what it found before */
+}
+
+/* A program that was built but not installed uses what was built with it. */
+const char *i18n_folder(void)
+{
+#ifdef BUILD_DIR
+    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
+
+    if (program != NULL && g_str_has_prefix(program, BUILD_DIR "/"))
+        return BUILD_DIR "/locale";
+#endif
+    return LOCALE_DIR;
+}
