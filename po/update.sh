@@ -10,7 +10,7 @@ LC_ALL=C.UTF-8
 export LC_ALL
 trap 'rm -rf "$work"' EXIT
 
-(cd "$srcdir" && find src -name '*.[ch]' | sort) >"$work/files"
+(cd "$srcdir" && find src man -name '*.[ch]' | sort) >"$work/files"
 xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --sort-output --no-wrap --add-location=never \
     --directory="$srcdir" --files-from="$work/files" -o - 2>/dev/null |
     sed 's/charset=CHARSET/charset=UTF-8/' >"$work/messages.pot"

@@ -47,15 +47,37 @@ for command in new summary check diff explain form; do
     fi
 done
 
-# ---- keys: every one of the key table ---------------------------------------------------------------
-sed -n '/^\.SH KEYS/,/^\.SH REPORT/p' "$work/man" >"$work/keys"
-sed -n 's/.*{.*, FUNCTION(\([0-9]*\)), COMMAND.*/F\1/p
-        s/.*{.*, CTRL_KEY(.\([a-z]\).), COMMAND.*/Ctrl-\1/p' "$top/src/tui/command.c" | sort -u |
-    while read -r key; do
-        case $key in Ctrl-?) key=Ctrl-$(echo "${key#Ctrl-}" | tr '[:lower:]' '[:upper:]') ;; esac
-        grep -qF "$key" "$work/keys" || echo "$key"
-    done >"$work/missing"
-[ ! -s "$work/missing" ] || fail "the manual page lacks the keys: $(tr '\n' ' ' <"$work/missing")"
+# ---- keys: the tables of both pages are those of the program ---------------------------------------
+zh=$top/man/zh_CN/govinfo-tui.1
+key_table() { # LANGUAGE PAGE
+    LANGUAGE=$1 "${TEST_BUILDDIR:-$top/build}/key-table" >"$work/table"
+    [ "$(grep -c '^\.TP' "$work/table")" -ge 40 ] || fail 'too few keys in the key table'
+    awk -v table="$work/table" '
+        /^\.\\" end of key-table/ { inside = 0 }
+        !inside { print }
+        /^\.\\" begin of key-table/ { inside = 1; while ((getline line < table) > 0) print line }
+        ' "$2" >"$work/page"
+    if [ -n "${GOLDEN-}" ] && ! cmp -s "$work/page" "$2"; then cat "$work/page" >"$2"; fi
+    diff "$2" "$work/page" || fail "$2: the table of keys is not the program's (GOLDEN=1 writes it)"
+}
+key_table zh_CN "$zh"
+if [ -n "$(find "${TEST_BUILDDIR:-$top/build}/locale" -name '*.mo' 2>/dev/null)" ]; then
+    key_table en "$man"
+else
+    echo 'built without msgfmt: the English key table was not compared'
+fi
+
+# ---- the Chinese page says what the English one does ------------------------------------------------
+sed 's/\\-/-/g' "$zh" | grep -oE -- '--[a-z]+' | sort -u | diff "$work/man-options" - ||
+    fail 'options of the English (<) and the Chinese (>) page differ'
+[ "$(grep -c '^\.SH' "$man")" = "$(grep -c '^\.SH' "$zh")" ] || fail 'the pages have other sections'
+# Everything that is named in bold or italics alone: commands, options, checks, variables, files.
+named() { sed -n '/begin of key-table/,/end of key-table/d; s/^\.[BI] \(\\-\|\)\([A-Za-z\\.~$_=-]*\)$/\2/p' "$1" | sort -u; }
+named "$man" >"$work/named"
+named "$zh" | comm -23 "$work/named" - | while read -r name; do
+    grep -qF -- "$name" "$zh" || echo "$name"
+done >"$work/missing"
+[ ! -s "$work/missing" ] || fail "the Chinese page does not name: $(tr '\n' ' ' <"$work/missing")"
 
 # ---- checks -----------------------------------------------------------------------------------------
 for check in value blank sum duplicate-key unknown-key 'live.*figure' balance 'carry.*over' 'in.*force' jump 'empty.*passage'; do
@@ -64,7 +86,7 @@ done
 
 # ---- format -----------------------------------------------------------------------------------------
 if command -v groff >/dev/null 2>&1; then
-    for page in "$man" "$top/man/govinfo-form.5"; do
+    for page in "$man" "$zh" "$top/man/govinfo-form.5"; do
         groff -Kutf8 -man -ww -Tutf8 -z "$page" >"$work/warnings" 2>&1 || true
         [ ! -s "$work/warnings" ] || { fail "$page"; head -5 "$work/warnings"; }
     done

@@ -42,7 +42,7 @@ if grep -P '[\x{2E80}-\x{9FFF}\x{F900}-\x{FAFF}\x{FF00}-\x{FFEF}]' "$work/englis
 fi
 
 # A message without its translation must be noticed.
-mkdir -p "$work/tree/src" "$work/tree/po"
+mkdir -p "$work/tree/src" "$work/tree/man" "$work/tree/po"
 printf 'const char *a = _("一句还没有译的话");\n' >"$work/tree/src/a.c"
 cp "$work/en.po" "$work/tree/po/en.po"
 sh "$top/po/update.sh" "$work/tree" "$work/tree/po/en.po"

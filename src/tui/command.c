@@ -125,6 +125,14 @@ static const unsigned pages[] = {
 };
 
 static const struct {
+    unsigned bit;
+    const char *label;
+} places[] = {
+    {CELLS, N_("格")},     {FIELD, N_("格内修改时")}, {PROSE, N_("文字段落")}, {LIST, N_("列表")},
+    {PAGER, N_("阅读时")}, {START, N_("开始画面")},   {HELP, N_("命令清单")},
+};
+
+static const struct {
     const char *name, *label;
 } motions[] = {
     [MOTION_LEFT] = {"left", N_("左")},
@@ -169,6 +177,16 @@ gboolean contexts_meet(unsigned one, unsigned other)
         if (((pages[i] | ANYWHERE) & one) != 0 && ((pages[i] | ANYWHERE) & other) != 0)
             return TRUE;
     return FALSE;
+}
+
+char *contexts_text(unsigned contexts)
+{
+    GString *text = g_string_new(NULL);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(places) && !(contexts & (REPORT | ANYWHERE)); i++)
+        if (places[i].bit & contexts)
+            g_string_append_printf(text, "%s%s", text->len > 0 ? _("、") : "", _(places[i].label));
+    return g_string_free(text, FALSE);
 }
 
 const char *motion_label(Motion motion)

@@ -98,6 +98,9 @@ const Binding *bindings_all(gsize *n);
 /* Which contexts can be in force together: one entry a kind of page, without CONTEXT_ALWAYS. */
 const unsigned *context_pages(gsize *n);
 
+/* The places where a command works, "" for everywhere: "表格、文字段落". g_free() it. */
+char *contexts_text(unsigned contexts);
+
 /* Can both contexts be in force at once? What a selection alone has keys for (CONTEXT_RANGE) comes
  * before the page's own, and is at odds with nothing else. */
 gboolean contexts_meet(unsigned one, unsigned other);

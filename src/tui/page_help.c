@@ -228,8 +228,14 @@ static void add_commands(HelpPage *self, const char *heading, const Commands *co
         const Binding *binding = g_array_index(commands->bindings, const Binding *, at);
         g_autofree char *keys = keymap_keys_text(app->keymap, binding);
 
-        add_entry(self, *keys != '\0' ? keys : " ", commands->texts->pdata[at],
-                  in_force ? binding : NULL, in_force ? ROLE_TEXT : ROLE_QUIET);
+        g_autofree char *places = in_force ? g_strdup("") : contexts_text(binding->contexts);
+        g_autofree char *text =
+            *places != '\0'
+                ? g_strdup_printf(_("%s（%s）"), (char *)commands->texts->pdata[at], places)
+                : g_strdup(commands->texts->pdata[at]);
+
+        add_entry(self, *keys != '\0' ? keys : " ", text, in_force ? binding : NULL,
+                  in_force ? ROLE_TEXT : ROLE_QUIET);
     }
 }
 
