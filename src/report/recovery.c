@@ -1,12 +1,14 @@
 /* Reading a journal and playing it through; comparing what comes of it with the file as it is. */
 #include "report/recovery.h"
 
+#include "base/failure.h"
 #include "report/history.h"
 #include "report/journal.h"
 #include "report/journal_record.h"
 #include "report/overlay.h"
 #include "report/save.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* A journal holds the file and a day's typing. */
@@ -17,6 +19,7 @@ struct Recovery {
     GBytes *bytes; /* of the journal */
     gsize whole;   /* so many of them were understood */
     char *name, *since;
+    const char *trouble;
     Report *mine;   /* as the journal has it; NULL: it cannot be read */
     Report *merged; /* on top of the file as it is now; NULL: that is what it was */
     GArray *opened; /* changes in the cell being edited; NULL: none was */
@@ -205,16 +208,30 @@ static void compare(Recovery *recovery, const Report *now, FormCatalog *catalog)
 /* ---- finding -----------------------------------------------------------------------------------
  */
 
-static Recovery *read_journal(Appender *file, const Report *report, FormCatalog *catalog)
+static Recovery *recovery_new(const char *name)
 {
     Recovery *recovery = g_new0(Recovery, 1);
 
-    recovery->file = file;
-    recovery->name = g_strdup(appender_path(file));
+    recovery->name = g_strdup(name);
     recovery->conflicts = g_array_new(FALSE, FALSE, sizeof(int));
-    recovery->bytes = appender_read(file, JOURNAL_LIMIT);
-    if (recovery->bytes == NULL)
+    return recovery;
+}
+
+/* NULL: there is no journal of this name, or a living session has it. */
+static Recovery *read_journal(const char *name, const Report *report, FormCatalog *catalog)
+{
+    Appender *file = appender_open(name);
+    Recovery *recovery;
+
+    if (file == NULL && (errno == ENOENT || errno == ENOTDIR || errno == EWOULDBLOCK))
+        return NULL;
+    recovery = recovery_new(name);
+    recovery->file = file;
+    recovery->bytes = file != NULL ? appender_read(file, JOURNAL_LIMIT) : NULL;
+    if (recovery->bytes == NULL) {
+        recovery->trouble = failure_reason(errno);
         return recovery;
+    }
     play_all(recovery, catalog);
     if (recovery->mine != NULL)
         compare(recovery, report, catalog);
@@ -236,8 +253,7 @@ Recovery *recovery_find(const Report *report, FormCatalog *catalog, unsigned *ne
     while (*next < 2 * JOURNAL_NAMES) {
         g_autofree char *name =
             journal_name(report->path, *next >= JOURNAL_NAMES, *next % JOURNAL_NAMES + 1);
-        Appender *file = appender_open(name);
-        Recovery *recovery = file != NULL ? read_journal(file, report, catalog) : NULL;
+        Recovery *recovery = read_journal(name, report, catalog);
 
         ++*next;
         if (recovery != NULL && !is_void(recovery))
@@ -281,6 +297,11 @@ const GArray *recovery_conflicts(const Recovery *recovery)
 gsize recovery_lost(const Recovery *recovery)
 {
     return recovery->bytes != NULL ? g_bytes_get_size(recovery->bytes) - recovery->whole : 0;
+}
+
+const char *recovery_trouble(const Recovery *recovery)
+{
+    return recovery->trouble;
 }
 
 const char *recovery_since(const Recovery *recovery)

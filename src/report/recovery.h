@@ -36,7 +36,9 @@ gboolean recovery_is_based_elsewhere(const Recovery *recovery);
 /* Then: the items that both changed, differently. Of int. */
 const GArray *recovery_conflicts(const Recovery *recovery);
 
-gsize recovery_lost(const Recovery *recovery);        /* damaged bytes at the end */
+gsize recovery_lost(const Recovery *recovery); /* damaged bytes at the end */
+/* Why the journal's file could not be read at all, for the officer; NULL: it could. It stays. */
+const char *recovery_trouble(const Recovery *recovery);
 const char *recovery_since(const Recovery *recovery); /* when it was begun; NULL: not known */
 const char *recovery_path(const Recovery *recovery);  /* the journal's file */
 

@@ -92,7 +92,10 @@ static char *introduce(const Recovery *recovery, const Form *form)
 
     if (since != NULL)
         g_string_append_printf(out, _("%s 打开的那一次，"), since);
-    if (recovery_result(recovery) == NULL)
+    if (recovery_trouble(recovery) != NULL)
+        g_string_append_printf(out, _("上次留下的修改记录读不出来（%s），原样留在 %s。"),
+                               recovery_trouble(recovery), recovery_path(recovery));
+    else if (recovery_result(recovery) == NULL)
         g_string_append(out, _("留下的修改记录坏了，读不出来。"));
     else if (recovery_n_items(recovery) == 0)
         g_string_append(out, _("没有别的修改可以恢复。"));
@@ -156,10 +159,12 @@ static const DialogAnswer answers[] = {[ANSWER_RECOVER] = {'r', N_("恢复")},
                                        [ANSWER_DISCARD] = {'d', N_("丢弃")}};
 
 /* Where nothing can be recovered, there is only the journal itself to be got rid of. */
-static int ask(App *app, const char *text, const char *changes)
+static int ask(App *app, const char *text, const char *changes, gboolean trouble)
 {
     const char *title = _("上次没有正常退出");
 
+    if (trouble)
+        return dialog_ask(app, title, text, NULL, 0);
     if (changes != NULL)
         return dialog_review(app, title, text, changes, answers, G_N_ELEMENTS(answers));
     return dialog_ask(app, title, text, &answers[ANSWER_DISCARD], 1) == 0 ? ANSWER_DISCARD : -1;
@@ -173,7 +178,7 @@ static void offer(App *app, Recovery *recovery)
     g_autofree char *changes = any ? list_changes(app->report, result) : NULL;
 
     do {
-        switch (ask(app, text, changes)) {
+        switch (ask(app, text, changes, recovery_trouble(recovery) != NULL)) {
         case ANSWER_DISCARD: recovery_discard(recovery); return;
         case ANSWER_RECOVER: recover(app, recovery); return;
         case ANSWER_KEEP_BOTH:
