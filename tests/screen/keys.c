@@ -121,20 +121,43 @@ static gboolean stands_alone(const char *name)
     return strcmp(name, "Esc") == 0 || strchr("@~^v", *name) != NULL;
 }
 
+/* The next key's name if it is one in angle brackets, else NULL; *text is moved behind it. */
+static char *take_name(const char **text)
+{
+    const char *start = *text, *end = *start == '<' ? strchr(start, '>') : NULL;
+
+    if (end == NULL)
+        return NULL;
+    *text = end + 1;
+    return g_strndup(start + 1, (gsize)(end - start - 1));
+}
+
+GString *tty_bytes(const Tty *tty, const char *text)
+{
+    GString *bytes = g_string_new(NULL);
+
+    while (*text != '\0') {
+        g_autofree char *name = take_name(&text);
+
+        if (name != NULL)
+            append_key(tty, bytes, name);
+        else
+            g_string_append_c(bytes, *text++);
+    }
+    return bytes;
+}
+
 void tty_keys(Tty *tty, const char *text)
 {
     g_autoptr(GString) bytes = g_string_new(NULL);
 
     while (*text != '\0') {
-        const char *end = *text == '<' ? strchr(text, '>') : NULL;
-        g_autofree char *name = NULL;
+        g_autofree char *name = take_name(&text);
 
-        if (end == NULL) {
+        if (name == NULL) {
             g_string_append_c(bytes, *text++);
             continue;
         }
-        name = g_strndup(text + 1, (gsize)(end - text - 1));
-        text = end + 1;
         if (stands_alone(name))
             flush(tty, bytes);
         append_key(tty, bytes, name);

@@ -3,13 +3,19 @@
 
 #include <criterion/criterion.h>
 
-Report *reports_open(const char *folder, const char *name)
+FormCatalog *reports_catalog(void)
 {
-    g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autofree char *shipped = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
     g_autofree char *tests = g_build_filename(g_getenv("TEST_SRCDIR"), "forms", NULL);
     const char *folders[] = {shipped, tests, NULL};
-    g_autoptr(FormCatalog) catalog = form_catalog_new(folders);
+
+    return form_catalog_new(folders);
+}
+
+Report *reports_open(const char *folder, const char *name)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autoptr(FormCatalog) catalog = reports_catalog();
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     Report *report = report_open(path, catalog, diagnostics);
 

@@ -4,6 +4,9 @@
 
 #include "report/report.h"
 
+/* The forms shipped and those of the tests. form_catalog_free() it. */
+FormCatalog *reports_catalog(void);
+
 /* Fails the test when it cannot be read. report_free() it. */
 Report *reports_open(const char *folder, const char *name);
 

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/ptrace.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -148,6 +149,8 @@ static void run_child(const TtyOptions *options, const char *const *argv)
         g_ptr_array_add(arguments, g_strdup(argv[i]));
     g_ptr_array_add(arguments, NULL);
     set_environment(options);
+    if (options->traced && ptrace(PTRACE_TRACEME, 0, NULL, NULL) != 0)
+        _exit(127);
     if (chdir(options->folder) == 0)
         execvp(arguments->pdata[0], (char **)arguments->pdata);
     _exit(127);
@@ -178,7 +181,7 @@ Tty *tty_start(const TtyOptions *options, const char *const *argv)
     tty->vterm = vterm_new(tty->lines, tty->columns);
     vterm_set_utf8(tty->vterm, 1);
     vterm_screen_reset(vterm_obtain_screen(tty->vterm), 1);
-    if (!options->by_shell)
+    if (!options->by_shell && !options->traced)
         tty_settle(tty);
     return tty;
 }
@@ -205,7 +208,7 @@ static void read_output(Tty *tty)
 }
 
 /* Reads what there is, waiting for it at most so long. TRUE when there was something. */
-static gboolean pump(Tty *tty, int milliseconds)
+gboolean tty_pump(Tty *tty, int milliseconds)
 {
     struct pollfd master = {.fd = tty->master, .events = POLLIN};
 
@@ -243,7 +246,7 @@ static gboolean is_waiting(Tty *tty)
         return FALSE;
     call = read_proc(tty, "syscall");
     if (call == NULL)
-        return !pump(tty, SILENCE_MS);
+        return !tty_pump(tty, SILENCE_MS);
     if (!g_ascii_isdigit(*call))
         return FALSE;
     return strtol(call, NULL, 10) == SYS_ppoll ||
@@ -276,16 +279,16 @@ void tty_settle(Tty *tty)
     gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
 
     for (;;) {
-        while (pump(tty, 0))
+        while (tty_pump(tty, 0))
             ;
         if (has_left(tty) ||
-            (has_slept(tty) && is_waiting(tty) && !pump(tty, 1) && is_waiting(tty)))
+            (has_slept(tty) && is_waiting(tty) && !tty_pump(tty, 1) && is_waiting(tty)))
             break;
-        pump(tty, 2);
+        tty_pump(tty, 2);
         tty_check_deadline(tty, deadline, "the program to wait for input");
     }
     tty->sleeps = -1;
-    while (pump(tty, 0))
+    while (tty_pump(tty, 0))
         ;
 }
 
@@ -304,9 +307,9 @@ void tty_wait(Tty *tty, const char *text)
     gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
 
     while (!tty_shows(tty, text)) {
-        if (has_left(tty) && !pump(tty, 0))
+        if (has_left(tty) && !tty_pump(tty, 0))
             deadline = 0; /* nothing more will come */
-        pump(tty, 20);
+        tty_pump(tty, 20);
         tty_check_deadline(tty, deadline, text);
     }
 }
@@ -319,7 +322,7 @@ void tty_resize_unseen(Tty *tty, int lines, int columns)
     tty->lines = lines;
     tty->columns = columns;
     ioctl(tty->master, TIOCSWINSZ, &size);
-    pump(tty, 0);
+    tty_pump(tty, 0);
 }
 
 void tty_resize(Tty *tty, int lines, int columns)
@@ -359,7 +362,7 @@ static char *take_complaints(const Tty *tty)
     return text;
 }
 
-static void tty_free(Tty *tty)
+void tty_free(Tty *tty)
 {
     if (tty->master >= 0) {
         close(tty->master);
@@ -387,7 +390,7 @@ static int wait_for_the_end(Tty *tty)
     gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
 
     while (!has_left(tty)) {
-        pump(tty, 5);
+        tty_pump(tty, 5);
         tty_check_deadline(tty, deadline, "the program to leave");
     }
     return take_status(tty);
@@ -457,10 +460,10 @@ int tty_end_by_signal(Tty *tty)
     int status;
 
     while (!has_left(tty)) {
-        pump(tty, 5);
+        tty_pump(tty, 5);
         tty_check_deadline(tty, deadline, "the program to die");
     }
-    while (pump(tty, 0))
+    while (tty_pump(tty, 0))
         ;
     assert_ordinary(tty);
     status = take_status(tty);

@@ -18,6 +18,7 @@ typedef struct {
     const char *language; /* LC_ALL; NULL: C.UTF-8 */
     const char *env;      /* one more "NAME=VALUE", or NULL */
     const char *folder;   /* where it starts */
+    gboolean traced;      /* asks to be traced: see traced.h */
     gboolean by_shell;    /* argv is a shell that starts the program: wait for what is shown */
 } TtyOptions;
 

@@ -26,6 +26,12 @@ void tty_expect(Tty *tty);
 /* Waits until the program has read all keys, drawn, and waits for more; or has left. */
 void tty_settle(Tty *tty);
 void tty_check_deadline(Tty *tty, gint64 deadline, const char *what);
+/* Reads what the program wrote, waiting for it at most so long. TRUE when there was something. */
+gboolean tty_pump(Tty *tty, int milliseconds);
+void tty_free(Tty *tty);
+
+/* The bytes of keys, as in tty_keys(). */
+GString *tty_bytes(const Tty *tty, const char *keys);
 char *tty_text(Tty *tty); /* the whole screen; g_free() it */
 
 #endif
