@@ -335,6 +335,7 @@ static const struct {
     {COMMAND_EXPLAIN, run_explain},
     {COMMAND_HEADING, run_heading},
     {COMMAND_QUIT, app_quit},
+    {COMMAND_REPORTS, app_reports},
     {COMMAND_REDRAW, run_redraw},
     {COMMAND_THEME, run_theme},
     {COMMAND_CLOSE, run_close},

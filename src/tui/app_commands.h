@@ -10,5 +10,6 @@ void app_command(App *app, const Binding *binding);
 void app_save(App *app, int argument);
 void app_save_as(App *app, int argument);
 void app_quit(App *app, int argument);
+void app_reports(App *app, int argument); /* to the start screen */
 
 #endif

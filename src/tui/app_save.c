@@ -182,17 +182,31 @@ void app_save(App *app, int argument)
     save(app);
 }
 
+/* Nothing is unsaved, or the user decided what becomes of it. */
+static gboolean may_leave(App *app, const char *title, const DialogAnswer answers[2])
+{
+    int answer;
+
+    if (app->report == NULL || !report_modified(app->report))
+        return TRUE;
+    answer = dialog_ask(app, title, _("有修改还没有保存。"), answers, 2);
+    return answer == 1 || (answer == 0 && save(app));
+}
+
 void app_quit(App *app, int argument)
 {
     static const DialogAnswer answers[] = {{'s', N_("保存并退出")}, {'d', N_("不保存，退出")}};
-    int answer;
 
     (void)argument;
-    if (app->report == NULL || !report_modified(app->report)) {
+    if (may_leave(app, _("退出"), answers))
         app->done = app->decided = TRUE;
-        return;
-    }
-    answer = dialog_ask(app, _("退出"), _("有修改还没有保存。"), answers, G_N_ELEMENTS(answers));
-    if (answer == 1 || (answer == 0 && save(app)))
-        app->done = app->decided = TRUE;
+}
+
+void app_reports(App *app, int argument)
+{
+    static const DialogAnswer answers[] = {{'s', N_("保存")}, {'d', N_("不保存")}};
+
+    (void)argument;
+    if (may_leave(app, _("换一份报告"), answers) && !app->done)
+        app_open(app, NULL);
 }

@@ -261,3 +261,39 @@ Test(looks, mistakes_in_the_configuration_are_told_and_the_program_starts)
     cr_assert_eq(tty_end(s.tty), 0);
     folder_remove(s.folder);
 }
+
+/* ---- no flicker --------------------------------------------------------------------------------
+ */
+
+static gsize bytes_of(Tty *tty, const char *keys)
+{
+    gsize before = strlen(tty_output(tty));
+
+    tty_keys(tty, keys);
+    return strlen(tty_output(tty)) - before;
+}
+
+/* Nothing is drawn that is there already, and keys that come together are one update. */
+Test(looks, a_burst_of_keys_is_one_update)
+{
+    Session s = begin(SAMPLE, NULL, (TtyOptions){.lines = 60, .columns = 200});
+    gsize one, many;
+
+    tty_keys(s.tty, "<A-3>");
+    one = bytes_of(s.tty, "<Down><Up>");
+    cr_expect(one < 300, "%zu bytes for going and coming back", one);
+    one = bytes_of(s.tty, "<Down>");
+    many = bytes_of(s.tty, "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>");
+    cr_expect(many < 3 * one, "%zu bytes for one key, %zu for ten", one, many);
+    cr_expect(strstr(tty_output(s.tty) + strlen(tty_output(s.tty)) - many, "\033[2J") == NULL);
+    finish(&s);
+}
+
+Test(looks, a_key_that_does_nothing_draws_nothing)
+{
+    Session s = begin(SAMPLE, NULL, (TtyOptions){0});
+
+    tty_keys(s.tty, "<A-3>");
+    cr_assert_lt(bytes_of(s.tty, "<Esc>"), 20);
+    finish(&s);
+}

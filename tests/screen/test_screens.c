@@ -70,6 +70,11 @@ Test(screens, commands_that_fit)
     shoot(SAMPLE, 24, 80, "<A-3><F1>上一<Down>", "commands-80x24");
 }
 
+Test(screens, commands_that_fit_large_window)
+{
+    shoot(SAMPLE, 43, 132, "<A-2><F1>汇总", "commands-132x43");
+}
+
 Test(screens, zero_fill_asks)
 {
     shoot(FLAWED, 24, 80, "<A-3><F9>", "zero-fill-80x24");

@@ -204,3 +204,22 @@ Test(start, a_long_list_scrolls_and_ends)
     tty_assert_shows(tty, "这个文件夹里的");
     leave(tty, folder);
 }
+
+Test(start, another_report_is_opened_without_leaving)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "2023.yaml");
+    folder_copy(folder, TRAFFIC, "july.yaml");
+    tty = tty_open(folder, "2023.yaml", 24, 80);
+    tty_keys(tty, "<A-3>7<Enter><C-o>");
+    tty_assert_shows(tty, "有修改还没有保存");
+    tty_keys(tty, "d");
+    tty_assert_shows(tty, "最近打开的");
+    tty_keys(tty, "<Down><Enter>");
+    tty_assert_shows(tty, "交通警察大队");
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0);
+    folder_remove(folder);
+}
