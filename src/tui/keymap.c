@@ -45,6 +45,7 @@ static const Binding emacs[] = {
     {CELLS | TYPED | READING | CONTEXT_HELP, ALT_KEY('<'), COMMAND_MOVE, MOTION_TEXT_START},
     {CELLS | TYPED | READING | CONTEXT_HELP, ALT_KEY('>'), COMMAND_MOVE, MOTION_TEXT_END},
     {TYPED | CONTEXT_HELP, CTRL_KEY('d'), COMMAND_DELETE, MOTION_RIGHT},
+    {CELLS | TYPED, ALT_KEY('y'), COMMAND_PASTE, 0}, /* Ctrl-Y redoes, and Ctrl-V is taken above */
 };
 
 static const struct {

@@ -112,6 +112,39 @@ Test(keymap, the_keys_of_the_design_stay)
     }
 }
 
+/* Is there a key for what the binding does, in this one context? */
+static gboolean is_reached(const Keymap *keymap, const Binding *binding, unsigned context)
+{
+    gsize n;
+    const Binding *all = keymap_bindings(keymap, &n);
+
+    for (gsize i = 0; i < n; i++)
+        if (all[i].command == binding->command && all[i].argument == binding->argument &&
+            all[i].contexts & context && keymap_find(keymap, context, all[i].key) == &all[i])
+            return TRUE;
+    return FALSE;
+}
+
+/* An editor's keys take none away that has no other; but Ctrl-A goes to the line's start. */
+Test(keymap, an_editor_leaves_every_command_a_key)
+{
+    gsize n;
+    const Binding *bindings = bindings_all(&n);
+
+    for (Editor editor = 0; editor < N_EDITORS; editor++) {
+        Keymap *keymap = keymap_new();
+
+        keymap_add_editor(keymap, editor);
+        for (gsize i = 0; i < n; i++)
+            for (unsigned context = 1; context <= CONTEXT_ALWAYS; context <<= 1)
+                cr_expect(!(bindings[i].contexts & context) || bindings[i].key == 0 ||
+                              bindings[i].command == COMMAND_SELECT_ALL ||
+                              is_reached(keymap, &bindings[i], context),
+                          "%s has no key", command_info(bindings[i].command)->name);
+        keymap_free(keymap);
+    }
+}
+
 Test(keymap, letters_move_only_where_no_text_is_typed)
 {
     Keymap *keymap = keymap_new();
