@@ -6,6 +6,9 @@
 
 typedef __int128 Wide;
 
+/* Ten to the power of DECIMAL_MAX_DIGITS. */
+#define LIMIT ((Wide)1000000000000000000LL * 1000000000000000000LL)
+
 static Wide power_of_ten(unsigned exponent)
 {
     Wide power = 1;
@@ -27,7 +30,7 @@ static bool make(Wide coefficient, unsigned scale, Decimal *out)
         coefficient /= 10;
         scale--;
     }
-    if (scale > DECIMAL_MAX_SCALE || magnitude(coefficient) >= power_of_ten(DECIMAL_MAX_DIGITS))
+    if (scale > DECIMAL_MAX_SCALE || magnitude(coefficient) >= LIMIT)
         return false;
     *out = (Decimal){coefficient, (uint8_t)scale};
     return true;
@@ -116,9 +119,12 @@ const char *decimal_format(Decimal d, char buffer[static DECIMAL_BUFFER])
  * could overflow. */
 int decimal_compare(Decimal a, Decimal b)
 {
-    Wide unit_a = power_of_ten(a.scale), unit_b = power_of_ten(b.scale);
-    Wide left = a.coefficient / unit_a, right = b.coefficient / unit_b;
+    Wide unit_a = power_of_ten(a.scale), unit_b = power_of_ten(b.scale), left, right;
 
+    if (a.scale == b.scale) /* most are integers */
+        return (a.coefficient > b.coefficient) - (a.coefficient < b.coefficient);
+    left = a.coefficient / unit_a;
+    right = b.coefficient / unit_b;
     if (left == right) {
         left = a.coefficient % unit_a * power_of_ten(DECIMAL_MAX_SCALE - a.scale);
         right = b.coefficient % unit_b * power_of_ten(DECIMAL_MAX_SCALE - b.scale);
@@ -205,7 +211,7 @@ bool decimal_multiply(Decimal a, Decimal b, Decimal *out)
 
 static bool append_digit(Wide *number, Wide digit)
 {
-    if (*number >= power_of_ten(DECIMAL_MAX_DIGITS))
+    if (*number >= LIMIT)
         return false;
     *number = *number * 10 + digit;
     return true;

@@ -34,14 +34,25 @@ static bool is_continuation(char byte)
     return (byte & 0xC0) == 0x80;
 }
 
-/* Bytes of a character that is certainly accepted: printable ASCII, a line feed, or a character
- * between U+1000 and U+CFFF, as most are. 0: look closer. */
+/* Eight bytes of printable ASCII? */
+static bool are_printable(const char *text)
+{
+    const guint64 ones = 0x0101010101010101u, highs = ones * 0x80;
+    guint64 bytes;
+
+    memcpy(&bytes, text, sizeof bytes);
+    /* With the high bits clear no sum carries: each byte is at least 0x20, and below 0x7F. */
+    return ((bytes | (bytes + ones)) & highs) == 0 && ((bytes + ones * 0x60) & highs) == highs;
+}
+
+/* Bytes that are certainly accepted, printable ASCII, a line feed, or a character between U+1000
+ * and U+CFFF, as most are. 0: look closer. */
 static gsize surely_accepted(const char *text, gsize length)
 {
     guchar lead = (guchar)text[0];
 
     if (lead < 0x7F)
-        return lead >= ' ' || lead == '\n';
+        return length >= 8 && are_printable(text) ? 8 : lead >= ' ' || lead == '\n';
     return lead >= 0xE1 && lead <= 0xEC && length >= 3 && is_continuation(text[1]) &&
                    is_continuation(text[2])
                ? 3
