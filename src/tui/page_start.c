@@ -7,10 +7,12 @@
 #include "tui/dialog.h"
 #include "tui/start_new.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define MOST_RECENT  9
 #define MOST_REPORTS 500
+#define HEAD         4096 /* bytes in which a report names its form */
 /* Looking at files longer than this is told. */
 #define PATIENCE_US (G_USEC_PER_SEC / 3)
 
@@ -24,7 +26,8 @@ typedef enum {
 
 typedef struct {
     RowKind kind;
-    char *text; /* of a heading or remark; the agency */
+    char *text;    /* of a heading or remark; the agency */
+    char *trouble; /* why the report cannot be opened; or NULL */
     char *path;
     int year;
     ReportProgress progress; /* without what is only unfinished */
@@ -50,6 +53,7 @@ static void row_free(gpointer data)
 
     g_free(row->path);
     g_free(row->text);
+    g_free(row->trouble);
     g_free(row);
 }
 
@@ -103,8 +107,34 @@ static void count_findings(Row *row, const Report *report, const Findings *findi
     }
 }
 
-/* FALSE: it is no report. */
-static gboolean add_report(StartPage *self, const char *path)
+/* Does a file that cannot be opened mean to be a report? Then it is shown all the same. */
+static gboolean names_a_form(const char *path)
+{
+    g_autofree char *head = g_malloc0(HEAD + 1);
+    FILE *file = fopen(path, "rb");
+
+    if (file == NULL)
+        return FALSE;
+    head[fread(head, 1, HEAD, file)] = '\0';
+    fclose(file);
+    return g_str_has_prefix(head, "form:") || strstr(head, "\nform:") != NULL;
+}
+
+static void add_broken(StartPage *self, const char *path, const Diagnostics *diagnostics)
+{
+    const Diagnostic *first = diagnostics->len > 0 ? g_ptr_array_index(diagnostics, 0) : NULL;
+    Row *row;
+
+    if (first == NULL || !names_a_form(path))
+        return;
+    row = add_row(self, ROW_REPORT, "");
+    row->path = g_strdup(path);
+    row->trouble = first->line > 0
+                       ? g_strdup_printf(_("✗ 打不开：第 %u 行，%s"), first->line, first->message)
+                       : g_strdup_printf(_("✗ 打不开：%s"), first->message);
+}
+
+static void add_report(StartPage *self, const char *path)
 {
     FormCatalog *catalog = self->page.app->options->catalog;
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
@@ -112,15 +142,16 @@ static gboolean add_report(StartPage *self, const char *path)
     g_autoptr(Report) report = report_open(path, catalog, diagnostics);
     Row *row;
 
-    if (report == NULL)
-        return FALSE;
+    if (report == NULL) {
+        add_broken(self, path, diagnostics);
+        return;
+    }
     report_index_attach(self->index, report, path, catalog);
     findings = report_findings(report);
     row = add_row(self, ROW_REPORT, report_agency(report));
     row->path = g_strdup(path);
     row->year = report_year(report);
     count_findings(row, report, findings);
-    return TRUE;
 }
 
 static void tell_progress(StartPage *self, guint done, guint all)
@@ -204,6 +235,8 @@ static void add_folder(StartPage *self)
             add_report(self, names->pdata[i]);
     }
     qsort(self->rows->pdata + first, self->rows->len - first, sizeof(gpointer), by_year);
+    if (self->rows->len - first == MOST_REPORTS)
+        add_row(self, ROW_REMARK, _("只列到这里；别的按文件名打开"));
     if (self->rows->len == first && listed > 0)
         g_ptr_array_remove_index(self->rows, first - 1);
     else if (self->rows->len == first)
@@ -239,11 +272,16 @@ static char *state_text(const Row *row)
     return g_strdup(g_strchomp(text->str));
 }
 
+static int agency_width(int width)
+{
+    return CLAMP(width - 42 - 14, 12, 40);
+}
+
 static void draw_report(const StartPage *self, const Row *row, int y, gboolean chosen)
 {
     Screen *screen = self->page.app->screen;
     int x = self->area.x, width = self->area.width;
-    int agency = CLAMP(width - 42 - 14, 12, 40), path_width = width - 42 - agency;
+    int agency = agency_width(width), path_width = width - 42 - agency;
     g_autofree char *year = g_strdup_printf(_("%d 年"), row->year);
     g_autofree char *filled = g_strdup_printf(_("已填 %u/%u"), (unsigned)row->progress.filled,
                                               (unsigned)row->progress.items);
@@ -262,6 +300,21 @@ static void draw_report(const StartPage *self, const Row *row, int y, gboolean c
     draw_middle(screen, y, x + 41 + agency, path_width, path, role);
 }
 
+/* Its name where it stands in other rows, and why it cannot be opened before that. */
+static void draw_broken(const StartPage *self, const Row *row, int y, gboolean chosen)
+{
+    Screen *screen = self->page.app->screen;
+    int x = self->area.x, width = self->area.width;
+    int path_width = width - 42 - agency_width(width);
+    g_autofree char *path = shown_path(row->path);
+
+    draw_fill(screen, (Area){y, x, 1, width}, chosen ? ROLE_CURSOR : ROLE_TEXT);
+    draw_text(screen, y, x + 1, width - path_width - 2, row->trouble,
+              chosen ? ROLE_CURSOR : ROLE_ERROR, WIDTH_LEFT);
+    draw_middle(screen, y, x + width - path_width - 1, path_width, path,
+                chosen ? ROLE_CURSOR : ROLE_TEXT);
+}
+
 static void draw_row(const StartPage *self, int at, int y)
 {
     const Row *row = row_at(self, at);
@@ -269,6 +322,10 @@ static void draw_row(const StartPage *self, int at, int y)
     gboolean chosen = at == self->at;
     g_autofree char *text = NULL;
 
+    if (row->trouble != NULL) {
+        draw_broken(self, row, y, chosen);
+        return;
+    }
     if (row->kind == ROW_REPORT) {
         draw_report(self, row, y, chosen);
         return;

@@ -182,6 +182,27 @@ Test(start, a_file_that_cannot_be_opened_is_told_and_the_screen_stays)
     leave(tty, folder);
 }
 
+/* It must not look as if it were gone. */
+Test(start, a_report_that_cannot_be_read_is_listed_with_the_reason)
+{
+    char *folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, "2023.yaml", NULL);
+    g_autofree char *other = g_build_filename(folder, "notes.yaml", NULL);
+    Tty *tty;
+
+    cr_assert(g_file_set_contents(path, "form: govinfo-2021\nagency: [甲\n", -1, NULL));
+    cr_assert(g_file_set_contents(other, "shopping: [\n", -1, NULL));
+    tty = start(folder, 0, 0);
+    tty_assert_shows(tty, "✗ 打不开：第 3 行");
+    tty_assert_shows(tty, "2023.yaml");
+    tty_assert_hides(tty, "notes.yaml");
+    tty_keys(tty, "<Enter>");
+    tty_assert_shows(tty, "打不开");
+    tty_keys(tty, "<Esc>y<Esc>");
+    tty_assert_shows(tty, "新建一份报告");
+    leave(tty, folder);
+}
+
 /* ---- many -------------------------------------------------------------------------------------
  */
 
