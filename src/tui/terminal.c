@@ -24,9 +24,11 @@
 /* And we for the rest of what the mouse did. */
 #define SEQUENCE_MS 200
 
-/* An answer from the terminal is looked out for so long, and its bytes come so close together. */
-#define ANSWER_DEADLINE_US (2 * G_USEC_PER_SEC)
+/* An answer from the terminal is looked out for so long; its bytes come so close together, but for
+ * what follows its Esc. */
+#define ANSWER_DEADLINE_US (10 * G_USEC_PER_SEC)
 #define ANSWER_GAP_MS      200
+#define ANSWER_SPLIT_US    (2 * G_USEC_PER_SEC)
 
 /* A paste of more is cut: nobody types a passage of this length. */
 #define PASTE_LIMIT (8u << 20)
@@ -38,6 +40,7 @@ struct Terminal {
     char partial[6]; /* a character of which not all bytes have come yet */
     gsize n_partial;
     gint64 answer_until; /* an answer of the terminal is no typing until then */
+    gint64 escape_at;    /* when Esc came alone */
 };
 
 /* ---- taking it over and giving it back ------------------------------------------------------- */
@@ -336,30 +339,40 @@ static void skip_sequence(Terminal *terminal)
         ;
 }
 
-/* What the terminal answers stands between Esc ] and a bell or Esc \. With another beginning it is
- * the key Alt-], and what follows was typed. */
-static gboolean take_answer(Terminal *terminal, Event *event)
+/* What the terminal answers stands between Esc ] and a bell or Esc \. FALSE: what follows Esc ]
+ * does not begin like that, so that it was typed. */
+static gboolean read_answer(Terminal *terminal, GString *answer)
 {
-    g_autoptr(GString) answer = g_string_new(NULL);
     wint_t c = 0;
-    Input kind;
+    Input kind = next_input(terminal, &c);
 
-    timeout(ANSWER_GAP_MS);
-    kind = next_input(terminal, &c);
     if (kind != INPUT_CHARACTER || c != '1') {
-        nodelay(stdscr, TRUE);
         if (kind != INPUT_NONE)
             ungetch((int)c);
-        return take_key(event, ALT_KEY(']'));
+        return FALSE;
     }
     do
         g_string_append_unichar(answer, c);
     while (answer->len < 64 && (kind = next_input(terminal, &c)) == INPUT_CHARACTER && c >= ' ');
     if (kind == INPUT_CHARACTER && c == 27)
         next_input(terminal, &c);
+    return TRUE;
+}
+
+/* Is this ] the second character of an answer? Then the event is what it says, or there is none. */
+static gboolean take_answer(Terminal *terminal, Event *event, gboolean *said)
+{
+    g_autoptr(GString) answer = g_string_new(NULL);
+    gboolean is_answer;
+
+    if (g_get_monotonic_time() >= terminal->answer_until)
+        return FALSE;
+    timeout(ANSWER_GAP_MS);
+    is_answer = read_answer(terminal, answer);
     nodelay(stdscr, TRUE);
     *event = (Event){.kind = EVENT_BACKGROUND};
-    return terminal_background_of(answer->str, &event->light);
+    *said = is_answer && terminal_background_of(answer->str, &event->light);
+    return is_answer;
 }
 
 /* Esc and a character that comes with it is Alt. */
@@ -367,9 +380,11 @@ static gboolean take_escape(Terminal *terminal, Event *event)
 {
     wint_t c = 0;
     Input kind = next_input(terminal, &c);
+    gboolean said = FALSE;
 
-    if (kind == INPUT_CHARACTER && c == ']' && g_get_monotonic_time() < terminal->answer_until)
-        return take_answer(terminal, event);
+    terminal->escape_at = kind == INPUT_NONE ? g_get_monotonic_time() : 0;
+    if (kind == INPUT_CHARACTER && c == ']' && take_answer(terminal, event, &said))
+        return said;
     if (kind == INPUT_CHARACTER && (c == '[' || c == 'O')) {
         skip_sequence(terminal);
         return FALSE;
@@ -383,6 +398,12 @@ static gboolean take_escape(Terminal *terminal, Event *event)
 
 static gboolean take_character(Terminal *terminal, Event *event, wint_t c)
 {
+    gboolean said = FALSE;
+
+    /* On a slow line the Esc of an answer came before the rest, and was taken for the key. */
+    if (c == ']' && g_get_monotonic_time() < terminal->escape_at + ANSWER_SPLIT_US &&
+        take_answer(terminal, event, &said))
+        return said;
     switch (c) {
     case 27: return take_escape(terminal, event);
     case '\r':

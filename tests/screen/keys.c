@@ -52,6 +52,7 @@ static const struct {
     {"Paste", "\033[200~", NULL},
     {"/Paste", "\033[201~", NULL},
     {"Light", "\033]11;rgb:ffff/ffff/ffff\033\\", NULL},
+    {"Answer", "]11;rgb:ffff/ffff/ffff\033\\", NULL},
     {"Dark", "\033]11;rgb:0000/0000/0000\a", NULL},
     {"S-F2", "\033[1;2Q", NULL},
 };

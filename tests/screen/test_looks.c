@@ -124,6 +124,21 @@ Test(looks, keys_around_the_answer_are_kept)
     finish(&s);
 }
 
+/* The line was slow: the Esc came first, and the rest, <Answer>, after it was taken for a key. */
+Test(looks, an_answer_in_two_parts_is_no_typing_either)
+{
+    Session s = begin(SAMPLE, NULL, (TtyOptions){0});
+
+    tty_keys(s.tty, "<A-3>");
+    tty_keys(s.tty, "<Esc>");
+    tty_keys(s.tty, "<Answer>");
+    tty_assert_hides(s.tty, "rgb");
+    tty_assert_hides(s.tty, "[未保存]");
+    tty_keys(s.tty, "<A-1>[x]11;y");
+    tty_assert_shows(s.tty, "[x]11;y");
+    finish(&s);
+}
+
 Test(looks, an_answer_reaches_through_a_dialog)
 {
     Session s = begin(SAMPLE, NULL, (TtyOptions){0});
