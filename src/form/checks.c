@@ -1,5 +1,7 @@
-/* Reading `checks:`: one rule for each check, or for each row or column it is made for. The
- * expressions are form/expression.c's. */
+/* Reading `checks:`: one rule for each case of a check, or for each row or column it is made for.
+ * The expressions are form/expression.c's, claims over prose form/claims.c's. */
+#include "form/claims.h"
+
 #include "base/i18n.h"
 #include "form/expression.h"
 
@@ -7,18 +9,30 @@
 
 typedef struct {
     char *id, *basis;
-    const YamlNode *each, *at, *assert, *message, *severity;
+    const YamlNode *each, *at, *assert, *message, *severity, *cases;
+    RawClaim claim;
 } RawCheck;
+
+#define CASE_KEYS                                                                                  \
+    {"at", KEY_SCALAR, FALSE, offsetof(RawCheck, at)},                                             \
+        {"assert", KEY_SCALAR, FALSE, offsetof(RawCheck, assert)},                                 \
+        {"message", KEY_SCALAR, FALSE, offsetof(RawCheck, message)},                               \
+        {"pattern", KEY_SCALAR, FALSE, offsetof(RawCheck, claim.pattern)},                         \
+        {"unless", KEY_SCALAR, FALSE, offsetof(RawCheck, claim.unless)},                           \
+    {                                                                                              \
+        "in", KEY_LIST, FALSE, offsetof(RawCheck, claim.in)                                        \
+    }
 
 static const KeySpec check_keys[] = {
     {"id", KEY_NAME, TRUE, offsetof(RawCheck, id)},
     {"severity", KEY_SCALAR, FALSE, offsetof(RawCheck, severity)},
     {"each", KEY_SCALAR, FALSE, offsetof(RawCheck, each)},
-    {"at", KEY_SCALAR, FALSE, offsetof(RawCheck, at)},
-    {"assert", KEY_SCALAR, TRUE, offsetof(RawCheck, assert)},
-    {"message", KEY_SCALAR, TRUE, offsetof(RawCheck, message)},
     {"basis", KEY_TEXT, FALSE, offsetof(RawCheck, basis)},
+    {"cases", KEY_LIST, FALSE, offsetof(RawCheck, cases)},
+    CASE_KEYS,
 };
+
+static const KeySpec case_keys[] = {CASE_KEYS};
 
 /* Check ids of the program itself. */
 static const char *const built_in[] = {"value", "blank", "sum", "unknown-key", "duplicate-key"};
@@ -74,29 +88,37 @@ static Severity read_severity(Loader *loader, const YamlNode *node)
 /* ---- messages ----------------------------------------------------------------------------------
  */
 
+/* What a message of a check may say. */
+typedef struct {
+    gboolean compares, each, quote;
+} Sayable;
+
 static void check_placeholder(Loader *loader, const YamlNode *node, const char *at, gsize length,
-                              gboolean compares, gboolean each)
+                              const Sayable *sayable)
 {
-    static const char *const known[] = {"{each}", "{left}", "{right}", "{delta}"};
+    static const char *const known[] = {"{each}", "{quote}", "{left}", "{right}", "{delta}"};
     g_autofree char *name = g_strndup(at, length);
     gsize i = 0, character;
 
     while (i < G_N_ELEMENTS(known) && strcmp(known[i], name) != 0)
         i++;
-    if (i == 0 ? each : i < G_N_ELEMENTS(known) && compares)
-        return;
+    if (i == 0 ? sayable->each : i == 1 ? sayable->quote : sayable->compares)
+        if (i < G_N_ELEMENTS(known))
+            return;
     character = (gsize)g_utf8_pointer_to_offset(node->text, at) + 1;
     if (i == G_N_ELEMENTS(known))
         loader_error(loader, node, character, loader_suggest(loader, name, known, i),
-                     _("message 里只能用 {left} {right} {delta} {each}，没有 %s"), name);
-    else if (i == 0)
-        loader_error(loader, node, character, NULL, _("没有 each 的检查不能用 {each}"));
+                     _("message 里只能用 {left} {right} {delta} {each} {quote}，没有 %s"), name);
+    else if (i <= 1)
+        loader_error(loader, node, character, NULL,
+                     i == 0 ? _("没有 each 的检查不能用 {each}")
+                            : _("没有 pattern 的检查不能用 {quote}"));
     else
         loader_error(loader, node, character, NULL, _("assert 里没有比较，%s 没有可显示的数"),
                      name);
 }
 
-static void check_message(Loader *loader, const YamlNode *node, gboolean compares, gboolean each)
+static void check_message(Loader *loader, const YamlNode *node, const Sayable *sayable)
 {
     if (!loader_spend(loader, node, node->length))
         return;
@@ -105,7 +127,7 @@ static void check_message(Loader *loader, const YamlNode *node, gboolean compare
             strspn(p + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
 
         if (p[1 + inside] == '}')
-            check_placeholder(loader, node, p, inside + 2, compares, each);
+            check_placeholder(loader, node, p, inside + 2, sayable);
     }
 }
 
@@ -279,6 +301,35 @@ static void add_instance(Checks *checks, const Instances *all, gsize line)
                     program);
 }
 
+/* A claim is one rule, whatever the passages it is looked for in. */
+static void add_claim(Checks *checks, const RawCheck *raw, const FormCheck *check)
+{
+    Loader *loader = checks->loader;
+    Scope scope = {0};
+    g_autoptr(GPtrArray) figures = g_ptr_array_new();
+    const FormClaim *claim = claims_read(loader, &raw->claim, figures);
+    const YamlNode nothing = claims_no_assert(raw->claim.pattern);
+    g_autoptr(Expression) expression = NULL;
+    Program *program;
+
+    scope.figures = figures;
+    scope.unknown = claim == NULL;
+    expression =
+        expression_parse(loader, raw->assert != NULL ? raw->assert : &nothing, &scope);
+    check_message(loader, raw->message,
+                  &(Sayable){expression == NULL || expression_compares(expression), TRUE, TRUE});
+    program = expression != NULL && claim != NULL
+                  ? expression_compile(loader, expression, 0, FALSE)
+                  : NULL;
+    if (program != NULL)
+        loader_add_rule(loader, checks->rules,
+                        (FormRule){.check = check,
+                                   .claim = claim,
+                                   .item = claims_first_item(loader, claim),
+                                   .source = check->source},
+                        program);
+}
+
 static void add_instances(Checks *checks, const RawCheck *raw, const FormCheck *check)
 {
     g_autoptr(Expression) expression = NULL;
@@ -292,30 +343,92 @@ static void add_instances(Checks *checks, const RawCheck *raw, const FormCheck *
         all.place = &place;
     all.expression = expression = expression_parse(checks->loader, raw->assert, &all.scope);
     check_message(checks->loader, raw->message,
-                  expression == NULL || expression_compares(expression), raw->each != NULL);
+                  &(Sayable){expression == NULL || expression_compares(expression),
+                             raw->each != NULL, FALSE});
     for (gsize line = 0; expression != NULL && line < n_lines(&all.scope) &&
                          loader_spend(checks->loader, raw->assert, 1);
          line++)
         add_instance(checks, &all, line);
 }
 
-static void read_check(Checks *checks, const YamlNode *node, FormCheck *check)
+/* ---- cases ------------------------------------------------------------------------------------
+ */
+
+static void say_missing(Loader *loader, const YamlNode *node, const char *key)
+{
+    loader_error(loader, node, 0, NULL, _("%s缺少“%s”"), _("检查"), key);
+}
+
+/* One case, or a check that is its own only case. */
+static void read_case(Checks *checks, const YamlNode *node, const RawCheck *raw, FormCheck *check)
+{
+    Loader *loader = checks->loader;
+
+    if (raw->assert == NULL && raw->claim.pattern == NULL)
+        say_missing(loader, node, "assert");
+    if (raw->message == NULL)
+        say_missing(loader, node, "message");
+    if (raw->message == NULL || (raw->assert == NULL && raw->claim.pattern == NULL))
+        return;
+    check->message = loader_text(loader, raw->message);
+    check->source = loader_text(loader, raw->assert != NULL ? raw->assert : raw->claim.pattern);
+    if (raw->claim.pattern == NULL)
+        add_instances(checks, raw, check);
+    else if (raw->each != NULL)
+        loader_error(loader, raw->each, 0, NULL,
+                     _("有 pattern 的检查不用 each：要看哪些段落，写 in"));
+    else
+        add_claim(checks, raw, check);
+}
+
+/* What a case leaves out is the check's. */
+static gsize read_cases(Checks *checks, const RawCheck *raw, FormCheck *read)
+{
+    const FormCheck common = *read;
+    gsize n = 0;
+
+    for (const YamlNode *node = raw->cases->first; node != NULL; node = node->next) {
+        RawCheck one = *raw;
+
+        read[n] = common;
+        if (loader_read(checks->loader, node, _("检查"), case_keys, G_N_ELEMENTS(case_keys), &one))
+            read_case(checks, node, &one, &read[n]);
+        n++;
+    }
+    return n;
+}
+
+/* Returns how many FormChecks were read. */
+static gsize read_check(Checks *checks, const YamlNode *node, FormCheck *read)
 {
     Loader *loader = checks->loader;
     RawCheck raw = {0};
 
     node = yaml_node_resolve(node);
     if (!loader_read(loader, node, _("检查"), check_keys, G_N_ELEMENTS(check_keys), &raw))
-        return;
-    *check = (FormCheck){
+        return 0;
+    *read = (FormCheck){
         .id = raw.id, .severity = read_severity(loader, raw.severity), .basis = raw.basis};
     if (raw.id != NULL)
         check_id(loader, node, raw.id, checks->ids);
-    if (raw.assert == NULL || raw.message == NULL)
-        return;
-    check->message = loader_text(loader, raw.message);
-    check->source = loader_text(loader, raw.assert);
-    add_instances(checks, &raw, check);
+    if (raw.cases != NULL)
+        return read_cases(checks, &raw, read);
+    read_case(checks, node, &raw, read);
+    return 1;
+}
+
+/* At most so many FormChecks are in the list. */
+static gsize count_cases(const YamlNode *list)
+{
+    gsize n = 0;
+
+    for (const YamlNode *node = list->first; node != NULL; node = node->next) {
+        const YamlNode *cases = yaml_mapping_get(yaml_node_resolve(node), "cases");
+
+        cases = cases != NULL ? yaml_node_resolve(cases) : NULL;
+        n += cases != NULL && cases->kind == YAML_SEQUENCE ? cases->n_children + 1 : 1;
+    }
+    return n;
 }
 
 void loader_read_checks(Loader *loader, const YamlNode *list, GArray *rules)
@@ -325,11 +438,11 @@ void loader_read_checks(Loader *loader, const YamlNode *list, GArray *rules)
     g_autoptr(GArray) cells = find_items(loader->form, ITEM_CELL);
     g_autoptr(GArray) passages = find_items(loader->form, ITEM_PASSAGE);
     Checks checks = {loader, rules, ids, tables, cells, passages};
-    FormCheck *read = form_new_array(loader->form, FormCheck, list->n_children);
+    FormCheck *read = form_new_array(loader->form, FormCheck, count_cases(list));
     gsize n = 0;
 
     for (const YamlNode *node = list->first; node != NULL; node = node->next)
-        read_check(&checks, node, &read[n++]);
+        n += read_check(&checks, node, &read[n]);
     loader->form->checks = read;
     loader->form->n_checks = n;
 }

@@ -11,7 +11,7 @@ typedef struct {
     const Expression *expression;
     gsize line;
     gboolean lenient, failed;
-    GArray *ops, *numbers, *texts;
+    GArray *ops, *numbers, *texts, *mentions;
     gsize depth, deepest;
 } Emitter;
 
@@ -99,6 +99,21 @@ static Type emit_sum(Emitter *emitter, const Node *node)
     return TYPE_NUMBER;
 }
 
+static void emit_mention(Emitter *emitter, const Node *node)
+{
+    const FormKey *key = node->name.key;
+    Mention mention = {.pattern = node->pattern, .section = -1};
+
+    if (key != NULL && key->section != NULL)
+        mention.section = (int)key->section->index;
+    mention.items = names_passages(emitter->loader, &emitter->expression->scope, &node->name,
+                                   emitter->line);
+    if (mention.items[0] < 0)
+        wrong(emitter, node, NULL, _("mentions() 要找的是文字段落，这里没有"));
+    emit(emitter, OP_MENTIONS, (int)emitter->mentions->len, 1);
+    g_array_append_val(emitter->mentions, mention);
+}
+
 static Type emit_text(Emitter *emitter, const char *text)
 {
     Value value = value_text(text, -1);
@@ -135,6 +150,7 @@ static Type emit_value(Emitter *emitter, const Node *node)
     case NODE_TEXT: return emit_text(emitter, node->text);
     case NODE_NAME: return emit_item(emitter, node, OP_ITEM);
     case NODE_PREVIOUS: return emit_item(emitter, node, OP_PREVIOUS);
+    case NODE_FIGURE: emit(emitter, OP_FIGURE, node->argument, 1); return TYPE_NUMBER;
     case NODE_SUM: return emit_sum(emitter, node);
     case NODE_COMBINE:
         emit_number(emitter, node->left);
@@ -237,6 +253,15 @@ static void emit_truth(Emitter *emitter, const Node *node, gboolean negative)
     case NODE_COMPARE:
         emit_comparison(emitter, node, negative ? opposite(node->relation) : node->relation);
         return;
+    case NODE_NEAR:
+        emit_number(emitter, node->left);
+        emit(emitter, OP_NEAR, node->argument, 0);
+        emit(emitter, negative ? OP_NOT : OP_TRUTH, 0, 0);
+        return;
+    case NODE_MENTIONS:
+        emit_mention(emitter, node);
+        emit(emitter, negative ? OP_NOT : OP_TRUTH, 0, 0);
+        return;
     case NODE_BLANK:
     case NODE_FILLED:
         emit_value(emitter, node->left);
@@ -286,6 +311,8 @@ static Program *make_program(const Emitter *emitter)
     program->numbers = (Decimal *)(void *)g_array_free(emitter->numbers, FALSE);
     program->n_texts = emitter->texts->len;
     program->texts = (Value *)(void *)g_array_free(emitter->texts, FALSE);
+    program->n_mentions = emitter->mentions->len;
+    program->mentions = (Mention *)(void *)g_array_free(emitter->mentions, FALSE);
     program->depth = emitter->deepest;
     program->operands = find_items(program, OP_ITEM, OP_ADD_ITEM, &program->n_operands);
     program->previous = find_items(program, OP_PREVIOUS, OP_PREVIOUS, &program->n_previous);
@@ -299,6 +326,7 @@ static Program *compile(Emitter *emitter)
     emitter->ops = g_array_new(FALSE, FALSE, sizeof(Op));
     emitter->numbers = g_array_new(FALSE, FALSE, sizeof(Decimal));
     emitter->texts = g_array_new(FALSE, FALSE, sizeof(Value));
+    emitter->mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
     if (emit_value(emitter, emitter->expression->root) == TYPE_TEXT)
         wrong(emitter, emitter->expression->root, NULL, _("算式的结果要是一个数"));
     program = make_program(emitter);

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "form/lexer.h"
+#include "form/pattern.h"
 #include "form/syntax.h"
 
 #include <string.h>
@@ -153,10 +154,15 @@ static Node *parse_name(Parser *parser)
 {
     Token token = parser->lexer.token;
     Node *node = new_node(parser, NODE_NAME, token.offset);
+    gboolean found = resolve(parser, &token, FALSE, &node->name);
 
-    if (parser->expression->first_name == NULL)
+    if (found && node->name.figure > 0) {
+        node->kind = NODE_FIGURE;
+        node->argument = node->name.figure - 1;
+    } else if (parser->expression->first_name == NULL) {
         parser->expression->first_name = node;
-    if (resolve(parser, &token, FALSE, &node->name) && !names_is_item(&node->name)) {
+    }
+    if (found && !names_is_item(&node->name)) {
         parser->failed = TRUE;
         loader_error(parser->loader, parser->expression->node, token.offset + 1, NULL,
                      _("“%.*s”是一组，不是一项；要它的合计，请写 sum(%.*s)"), (int)token.length,
@@ -197,6 +203,8 @@ static Node *parse_sum(Parser *parser, guint offset)
         parser->expression->first_name = node;
     if (!resolve_siblings(parser, &token, &node->name))
         resolve(parser, &token, TRUE, &node->name);
+    if (node->name.figure > 0)
+        return stop(parser, token.offset, NULL, _("文中的数不能用在这里"));
     lexer_next(&parser->lexer);
     return node;
 }
@@ -277,7 +285,53 @@ static Node *parse_previous(Parser *parser, guint offset)
     if (token.kind != TOKEN_NAME || is_call(parser))
         return unexpected(parser, _("一项的名字"));
     node = parse_name(parser);
+    if (node->kind == NODE_FIGURE)
+        return stop(parser, token.offset, NULL, _("文中的数不能用在这里"));
     node->kind = NODE_PREVIOUS;
+    return node;
+}
+
+/* near(n, number): a claim's figure, as precisely as it is written. */
+static Node *parse_near(Parser *parser, guint offset)
+{
+    Node *node = new_node(parser, NODE_NEAR, offset);
+    const Node *figure =
+        parser->lexer.token.kind == TOKEN_NAME && !is_call(parser) ? parse_name(parser) : NULL;
+
+    if (figure == NULL || figure->kind != NODE_FIGURE)
+        return stop(parser, figure != NULL ? figure->offset : parser->lexer.token.offset, NULL,
+                    _("near() 的第一项要是 pattern 里的一个数，如 near(n, …)"));
+    node->argument = figure->argument;
+    if (!expect(parser, TOKEN_COMMA, _("“,”和要比的数")))
+        return NULL;
+    node->left = parse_or(parser);
+    parser->expression->compares = TRUE;
+    return node;
+}
+
+/* mentions(NAME, 'pattern'): in a passage, or in any of a section. */
+static Node *parse_mentions(Parser *parser, guint offset)
+{
+    Node *node = new_node(parser, NODE_MENTIONS, offset);
+    Token name = parser->lexer.token, pattern;
+    g_autofree char *text = NULL;
+
+    if (name.kind != TOKEN_NAME || is_call(parser))
+        return unexpected(parser, _("一段文字或一节的名字"));
+    resolve(parser, &name, TRUE, &node->name);
+    if (parser->expression->first_name == NULL)
+        parser->expression->first_name = node;
+    lexer_next(&parser->lexer);
+    if (!expect(parser, TOKEN_COMMA, _("“,”和引号里的式样")))
+        return NULL;
+    pattern = parser->lexer.token;
+    if (pattern.kind != TOKEN_TEXT)
+        return unexpected(parser, _("引号里的式样"));
+    text = g_strndup(pattern.start, pattern.length);
+    node->pattern = pattern_compile(parser->loader, parser->expression->node, pattern.offset + 1,
+                                    text, NULL);
+    parser->failed |= node->pattern == NULL;
+    lexer_next(&parser->lexer);
     return node;
 }
 
@@ -304,6 +358,7 @@ static const struct {
     {"abs", parse_convert},       {"round", parse_round},
     {"blank", parse_blank},       {"filled", parse_filled},
     {"previous", parse_previous}, {"characters", parse_characters},
+    {"near", parse_near},         {"mentions", parse_mentions},
 };
 
 static Node *unknown_function(Parser *parser, const Token *token)

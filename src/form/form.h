@@ -43,6 +43,7 @@ struct Form {
     gsize n_rules;
     const FormCheck *checks;
     gsize n_checks;
+    gboolean has_claims; /* of the rules, some are claims */
     const guint8 *compares; /* by item: means the same in the form followed */
     const int *carries;     /* by item: the item of last year's report that is carried over into it,
                                or −1 */
@@ -127,11 +128,13 @@ const FormKey *form_key_find(const FormKey *key, const char *text, gsize length,
 typedef enum { SEVERITY_ERROR, SEVERITY_WARNING } Severity;
 const char *severity_word(Severity severity); /* "error", "warning": untranslated */
 
-/* A check as the form states it; with `each:` it yields one rule per row or column. */
+/* A check as the form states it, or a case of one (then several have its id, one behind the other);
+ * with `each:` it yields one rule per row or column. */
 struct FormCheck {
     char *id; /* the check id of findings: "balance" */
     Severity severity;
-    char *message; /* template: {left} {right} {delta} {each} (the row's or column's label) */
+    char *message; /* template: {left} {right} {delta} {each} (the row's, column's or passage's
+                      label), {quote} (what the pattern found) */
     char *basis;
     char *source; /* the assert's text, for "why?" */
 };
@@ -139,9 +142,11 @@ struct FormCheck {
 /* One compiled formula (of one cell) or one instance of a check. */
 struct FormRule {
     const FormCheck *check; /* NULL: a formula */
-    int item;               /* formula: the computed item; check: where its finding points */
+    int item;               /* formula: the computed item; check: where its finding points; claim:
+                               the first passage it is looked for in */
     const FormHeader *each; /* check: the row or column it is for, or NULL */
     const FormTable *table; /* check with `each`: its table */
+    const struct FormClaim *claim; /* check with a pattern: see form/claim.h; else NULL */
     const Program *program;
     char *source; /* the expression's text */
 };

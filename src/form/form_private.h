@@ -9,6 +9,7 @@ typedef struct {
     gint references;
     GPtrArray *owned;    /* every allocation below the form, g_free()d together */
     GPtrArray *programs; /* of Program * */
+    GPtrArray *regexes;  /* of GRegex * */
     GHashTable *keys;    /* dotted path (owned) → const FormKey * */
 } FormParts;
 

@@ -2,7 +2,7 @@
  * in form/rules.c. */
 #include "base/i18n.h"
 #include "base/textfile.h"
-#include "form/loader.h"
+#include "form/pattern.h"
 
 #include <string.h>
 
@@ -264,7 +264,7 @@ static void read_section(Loader *loader, const YamlNode *node, FormSection *sect
 
 typedef struct {
     char *id, *title, *language, *years, *follows, *basis, *document_title;
-    const YamlNode *sections, *checks, *compares, *carry_over;
+    const YamlNode *sections, *checks, *compares, *carry_over, *words;
 } RawForm;
 
 static const KeySpec form_keys[] = {
@@ -279,6 +279,7 @@ static const KeySpec form_keys[] = {
     {"checks", KEY_LIST, FALSE, offsetof(RawForm, checks)},
     {"compares", KEY_LIST, FALSE, offsetof(RawForm, compares)},
     {"carry_over", KEY_MAPPING, FALSE, offsetof(RawForm, carry_over)},
+    {"words", KEY_MAPPING, FALSE, offsetof(RawForm, words)},
 };
 
 static gboolean read_year(const char **p, int *year)
@@ -325,6 +326,7 @@ static void finish(Loader *loader, const RawForm *raw)
     form->n_items = loader->items->len;
     form->items = form_keep(form, g_array_free(g_steal_pointer(&loader->items), FALSE));
     loader_keys_finish(loader);
+    pattern_read_words(loader, raw->words);
     if (!loader->truncated)
         loader_read_rules(loader, raw->checks);
     loader_read_years(loader, raw->compares, raw->carry_over);
@@ -452,6 +454,7 @@ static void loader_clear(Loader *loader)
     g_hash_table_unref(loader->texts);
     g_hash_table_unref(loader->choices);
     g_hash_table_unref(loader->keys);
+    g_clear_pointer(&loader->words, g_hash_table_unref);
     g_ptr_array_unref(loader->diagnostics);
 }
 

@@ -2,7 +2,8 @@
  * their place. Only src/form/ includes this.
  *
  * mapping.c reads, loader.c knows sections and fields, table.c tables, keys.c the key tree, rules.c
- * formulas and their order, checks.c checks; lexer.c, names.c, expression.c and emit.c compile. */
+ * formulas and their order, checks.c checks, pattern.c patterns; lexer.c, names.c, expression.c and
+ * emit.c compile. */
 #ifndef FORM_LOADER_H
 #define FORM_LOADER_H
 
@@ -88,6 +89,7 @@ typedef struct {
     GHashTable *computed; /* set of items with a formula */
     GHashTable *texts;    /* YamlNode * → char *: see loader_text() */
     GHashTable *choices;  /* list YamlNode * → FormType *, of which the choices count */
+    GHashTable *words;    /* name → regular expression; NULL: none: see pattern.c */
     gsize compared;       /* see LOADER_MAX_COMPARED */
     gsize work;           /* spent on compiling: see loader_spend() */
     const YamlNode *
@@ -127,10 +129,6 @@ void loader_path_too_long(Loader *loader, const YamlNode *place);
 void loader_key_section(gpointer key, const FormSection *section);
 void loader_keys_init(Loader *loader);
 void loader_keys_finish(Loader *loader);
-
-/* place.c: where a character (from 1; 0: all of it) of a scalar's text stands in the file. */
-void loader_place(const Loader *loader, const YamlNode *node, gsize character, unsigned *line,
-                  unsigned *column);
 
 /* Counts work that many short formulas over large tables could multiply without end. FALSE, and
  * reported at the node, when LOADER_MAX_WORK is used up. */

@@ -2,6 +2,7 @@
  * for the callers. */
 #include "base/i18n.h"
 #include "base/nearest.h"
+#include "base/yamlplace.h"
 #include "form/loader.h"
 
 #include <string.h>
@@ -18,6 +19,22 @@ static gboolean already_reported(const Loader *loader, unsigned line, unsigned c
             return TRUE;
     }
     return FALSE;
+}
+
+/* Of a character (from 1; 0: all of it) of a scalar's text. */
+static void find_place(const Loader *loader, const YamlNode *node, gsize character, unsigned *line,
+                       unsigned *column)
+{
+    YamlPlace place;
+
+    *line = node->line;
+    *column = node->column;
+    if (character == 0 || node->kind != YAML_SCALAR)
+        return;
+    yaml_place_begin(&place, loader->tree, loader->text, node);
+    yaml_place_find(&place,
+                    (gsize)(g_utf8_offset_to_pointer(node->text, (glong)character - 1) - node->text),
+                    line, column);
 }
 
 /* A name quoted in a message may be of any length. */
@@ -38,7 +55,7 @@ void loader_error(Loader *loader, const YamlNode *node, gsize character, char *h
         g_free(hint);
         return;
     }
-    loader_place(loader, node, character, &line, &column);
+    find_place(loader, node, character, &line, &column);
     if (already_reported(loader, line, column)) {
         g_free(hint);
         return;

@@ -31,12 +31,21 @@ static GHashTable *axis_paths(Loader *loader, const Scope *scope)
     return paths;
 }
 
+static int find_figure(const Scope *scope, const char *text)
+{
+    for (guint i = 0; scope->figures != NULL && i < scope->figures->len; i++)
+        if (strcmp(scope->figures->pdata[i], text) == 0)
+            return (int)i + 1;
+    return 0;
+}
+
 gboolean names_find(Loader *loader, const Scope *scope, const char *path, gsize length, Name *name)
 {
     g_autofree char *text = g_strndup(path, length);
 
-    *name = (Name){NULL, NULL, scope->cells != NULL && g_str_equal(text, "this")};
-    if (name->is_this)
+    *name = (Name){.is_this = scope->cells != NULL && g_str_equal(text, "this"),
+                   .figure = find_figure(scope, text)};
+    if (name->is_this || name->figure > 0)
         return TRUE;
     if (scope->table != NULL)
         name->header = g_hash_table_lookup(axis_paths(loader, scope), text);
@@ -52,7 +61,7 @@ gboolean names_find(Loader *loader, const Scope *scope, const char *path, gsize 
 
 gboolean names_is_item(const Name *name)
 {
-    if (name->is_this)
+    if (name->is_this || name->figure > 0)
         return TRUE;
     return name->header != NULL ? name->header->n_children == 0 : name->key->item >= 0;
 }
@@ -103,6 +112,27 @@ gsize names_collect(Loader *loader, const Scope *scope, const Name *name, gsize 
             collect_item(loader, item_of_leaf(scope, i, line), items);
     }
     return group->n_leaves;
+}
+
+static void collect_passages(const Loader *loader, const FormKey *key, GArray *items)
+{
+    if (key->item >= 0 && loader->form->items[key->item].kind == ITEM_PASSAGE)
+        g_array_append_val(items, key->item);
+    for (gsize i = 0; i < key->n_children; i++)
+        collect_passages(loader, &key->children[i], items);
+}
+
+int *names_passages(const Loader *loader, const Scope *scope, const Name *name, gsize line)
+{
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(int));
+    const int end = -1;
+
+    if (name->is_this && loader->form->items[scope->cells[line]].kind == ITEM_PASSAGE)
+        g_array_append_val(items, scope->cells[line]);
+    if (name->key != NULL)
+        collect_passages(loader, name->key, items);
+    g_array_append_val(items, end);
+    return (int *)(void *)g_array_free(items, FALSE);
 }
 
 static gint by_text(gconstpointer a, gconstpointer b)

@@ -14,6 +14,7 @@ typedef struct {
     const FormSection *section; /* of a field with a formula: it may leave the section out */
     const int *cells;           /* "this" is one of these; NULL: there is no "this" */
     gsize n_cells;
+    const GPtrArray *figures;   /* of char *: those of a claim's pattern; NULL: no claim */
     gboolean unknown; /* where the expression stands is itself a mistake: only syntax is judged */
 } Scope;
 
@@ -21,6 +22,7 @@ typedef struct {
     const FormHeader *header; /* a row, a column, or a group of them; else NULL */
     const FormKey *key;       /* found as a whole path; else NULL */
     gboolean is_this;         /* the cell that the check is made for */
+    int figure;               /* a figure of the claim, from 1; 0: none */
 } Name;
 
 /* FALSE when there is no such path. */
@@ -36,6 +38,9 @@ int names_item(const Scope *scope, const Name *name, gsize line);
  * many it looked at. */
 gsize names_collect(Loader *loader, const Scope *scope, const Name *name, gsize line,
                     GArray *items);
+
+/* The passages below a name, −1 at the end; g_free() it. */
+int *names_passages(const Loader *loader, const Scope *scope, const Name *name, gsize line);
 
 /* "是不是“X”？" for a path that was not found, or NULL. `in_sum`: it may be a group's. */
 char *names_suggest(Loader *loader, const Scope *scope, const char *path, gsize length,

@@ -12,6 +12,8 @@ typedef enum {
     OP_TEXT,     /* push constant text `argument` */
     OP_ITEM,     /* push the value of item `argument` */
     OP_PREVIOUS, /* push last year's value of item `argument` */
+    OP_FIGURE,   /* push figure number `argument` of the claim */
+    OP_MENTIONS, /* push 1 when the passages of Mention `argument` match its pattern, else 0 */
     OP_NOTHING,  /* push a blank: a sum begins with it */
     OP_ADD_ITEM, /* add item `argument` to the top */
     OP_ADD,      /* two off, one on, as far as OP_MAX */
@@ -24,6 +26,7 @@ typedef enum {
     OP_ABS,
     OP_ROUND,      /* to `argument` decimals */
     OP_CHARACTERS, /* of a text: how many */
+    OP_NEAR, /* is figure number `argument` near it? */
     OP_IS_BLANK,
     OP_IS_FILLED,
     OP_NOT,
@@ -51,6 +54,13 @@ typedef struct {
     int argument;
 } Op;
 
+/* Passages in which a pattern is looked for. */
+typedef struct {
+    const GRegex *pattern; /* the form's */
+    int *items;            /* −1 at the end */
+    int section;           /* whose `more:` too; −1: none */
+} Mention;
+
 struct Program {
     Op *ops;
     gsize n_ops;
@@ -61,6 +71,8 @@ struct Program {
     gsize n_operands;
     int *previous; /* items read of last year's report, ascending, each once */
     gsize n_previous;
+    Mention *mentions;
+    gsize n_mentions;
     gsize depth; /* of the stack, at most */
 };
 

@@ -9,7 +9,7 @@
 /* The stack's values are borrowed: from the items, or from the program's constants. */
 typedef struct {
     const Program *program;
-    const Value *values, *previous;
+    const ProgramInput *input;
     ProgramTrace *trace; /* or NULL */
     Value *top;          /* one past the topmost */
     gsize next;          /* the op to go on with */
@@ -21,6 +21,9 @@ void program_free(Program *program)
         return;
     for (gsize i = 0; i < program->n_texts; i++)
         value_clear(&program->texts[i]);
+    for (gsize i = 0; i < program->n_mentions; i++)
+        g_free(program->mentions[i].items);
+    g_free(program->mentions);
     g_free(program->texts);
     g_free(program->numbers);
     g_free(program->operands);
@@ -180,6 +183,46 @@ static void compare(Machine *machine, const Op *op)
     *a = truth(true_now);
 }
 
+/* ---- prose ------------------------------------------------------------------------------------- */
+
+static Value figure_value(const Machine *machine, int number)
+{
+    const Figure *figure =
+        machine->input->figures != NULL ? machine->input->figures[number] : NULL;
+
+    return figure != NULL ? value_number(figure->value) : VALUE_NOTHING;
+}
+
+static void compare_figure(Machine *machine, const Op *op)
+{
+    Value *a = machine->top - 1, figure = figure_value(machine, op->argument);
+    gboolean near = figure.kind == VALUE_NUMBER &&
+                    figure_is_near(machine->input->figures[op->argument], as_number(a));
+
+    if (!near)
+        remember(machine->trace, &figure, a);
+    *a = truth(near);
+}
+
+static gboolean text_matches(const GRegex *pattern, const char *text)
+{
+    g_autoptr(FigureText) plain = figure_text_new(text, strlen(text));
+
+    return g_regex_match_full(pattern, plain->text, (gssize)plain->length, 0, 0, NULL, NULL);
+}
+
+static gboolean is_mentioned(const Machine *machine, const Mention *mention)
+{
+    const char *extra = mention->section >= 0 && machine->input->extras != NULL
+                            ? machine->input->extras[mention->section]
+                            : NULL;
+
+    for (const int *item = mention->items; *item >= 0; item++)
+        if (text_matches(mention->pattern, as_text(&machine->input->values[*item])))
+            return TRUE;
+    return extra != NULL && text_matches(mention->pattern, extra);
+}
+
 /* One value off, one on. */
 static void convert(Machine *machine, const Op *op)
 {
@@ -193,6 +236,7 @@ static void convert(Machine *machine, const Op *op)
         a->number = number ? decimal_round(a->number, (unsigned)op->argument) : DECIMAL_ZERO;
         break;
     case OP_CHARACTERS: *a = value_number(count_characters(as_text(a))); break;
+    case OP_NEAR: compare_figure(machine, op); break;
     case OP_IS_BLANK: *a = truth(a->kind == VALUE_BLANK); break;
     case OP_IS_FILLED: *a = truth(a->kind != VALUE_BLANK); break;
     case OP_NOT: *a = truth(!is_true(a)); break;
@@ -224,11 +268,15 @@ static gboolean step(Machine *machine)
     switch (op->code) {
     case OP_NUMBER: *machine->top++ = value_number(machine->program->numbers[op->argument]); break;
     case OP_TEXT: *machine->top++ = machine->program->texts[op->argument]; break;
-    case OP_ITEM: *machine->top++ = item_value(machine->values, op->argument); break;
-    case OP_PREVIOUS: *machine->top++ = item_value(machine->previous, op->argument); break;
+    case OP_ITEM: *machine->top++ = item_value(machine->input->values, op->argument); break;
+    case OP_PREVIOUS: *machine->top++ = item_value(machine->input->previous, op->argument); break;
+    case OP_FIGURE: *machine->top++ = figure_value(machine, op->argument); break;
+    case OP_MENTIONS:
+        *machine->top++ = truth(is_mentioned(machine, &machine->program->mentions[op->argument]));
+        break;
     case OP_NOTHING: *machine->top++ = VALUE_NOTHING; break;
     case OP_ADD_ITEM:
-        item = item_value(machine->values, op->argument);
+        item = item_value(machine->input->values, op->argument);
         return add(machine->top - 1, &item, FALSE);
     case OP_ADD:
     case OP_SUBTRACT:
@@ -250,8 +298,16 @@ static gboolean step(Machine *machine)
 ProgramStatus program_run(const Program *program, const Value *values, const Value *previous,
                           Value *result, ProgramTrace *trace)
 {
+    const ProgramInput input = {.values = values, .previous = previous};
+
+    return program_run_on(program, &input, result, trace);
+}
+
+ProgramStatus program_run_on(const Program *program, const ProgramInput *input, Value *result,
+                             ProgramTrace *trace)
+{
     Value stack[program->depth];
-    Machine machine = {program, values, previous, trace, stack, 0};
+    Machine machine = {program, input, trace, stack, 0};
 
     *result = VALUE_NOTHING;
     if (trace != NULL)

@@ -4,6 +4,9 @@
  * with every name already resolved to items; running one allocates nothing for numbers. Truth is a
  * number: 1 or 0; false is also a blank.
  *
+ * near(n, x) and mentions(p, t) read prose: a claim's figure against a number, and passages for a
+ * pattern (form/pattern.h).
+ *
  * Blanks: in + and − and sum a blank counts as nothing; a sum, or a + or −, of blanks alone is
  * blank; a × or ÷ with a blank operand is blank; ÷ by zero is blank; min and max leave blanks out;
  * a comparison takes a blank number as 0, a blank text as "". An operand that is not a value of its
@@ -11,6 +14,7 @@
 #ifndef FORM_PROGRAM_H
 #define FORM_PROGRAM_H
 
+#include "base/figures.h"
 #include "form/value.h"
 
 typedef struct Program Program;
@@ -32,6 +36,16 @@ typedef struct {
  * NULL. */
 ProgramStatus program_run(const Program *program, const Value *values, const Value *previous,
                           Value *result, ProgramTrace *trace);
+
+/* All that a program of a check may read. */
+typedef struct {
+    const Value *values, *previous;
+    const char *const *extras;      /* by section: the text of its `more:`; NULL: there is none */
+    const Figure *const *figures;   /* of the claim, by name; NULL where the program is no claim's */
+} ProgramInput;
+
+ProgramStatus program_run_on(const Program *program, const ProgramInput *input, Value *result,
+                             ProgramTrace *trace);
 
 /* The items read, each once, ascending. */
 const int *program_operands(const Program *program, gsize *n_operands);

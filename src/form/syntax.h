@@ -10,6 +10,9 @@ typedef enum {
     NODE_NUMBER,
     NODE_TEXT,
     NODE_NAME,
+    NODE_FIGURE,     /* of the claim */
+    NODE_NEAR,       /* is figure `argument` near left? */
+    NODE_MENTIONS,   /* do the passages of `name` match `pattern`? */
     NODE_PREVIOUS,   /* last year's value of `name` */
     NODE_SUM,        /* over `name` */
     NODE_COMBINE,    /* left and right, by `code` */
@@ -29,11 +32,12 @@ struct Node {
     NodeKind kind;
     guint offset; /* of its first character, or its sign's, in the expression */
     OpCode code;
-    int argument; /* OP_ROUND: decimals */
+    int argument; /* OP_ROUND: decimals; NODE_FIGURE and NODE_NEAR: number of the figure */
     Relation relation;
     Decimal number;
     char *text;
     Name name;
+    const GRegex *pattern;
     const Node *condition, *left, *right;
 };
 

@@ -50,8 +50,8 @@ Finding *findings_add(const Report *report, Findings *findings, const char *chec
                          .left = VALUE_NOTHING,
                          .right = VALUE_NOTHING};
     finding->basis = item >= 0 ? g_strdup(report->form->items[item].basis) : NULL;
-    place_finding(report, finding);
     g_ptr_array_add(findings, finding);
+    place_finding(report, finding);
     return finding;
 }
 
@@ -219,61 +219,113 @@ static gboolean take_field(const char **template, const char *field)
     return TRUE;
 }
 
-static char *fill_template(const Report *report, const FormRule *rule, const ProgramTrace *trace)
+char *finding_message(const FormRule *rule, const ProgramTrace *trace, const FindingWords *words)
 {
-    const char *own_label = report->form->items[rule->item].label;
     const char *p = rule->check->message != NULL ? rule->check->message : rule->check->source;
     g_autofree char *left = shown_number(&trace->left), *right = shown_number(&trace->right);
     g_autofree char *delta = shown_delta(trace);
+    const struct {
+        const char *field, *text;
+    } fields[] = {{"{left}", left},
+                  {"{right}", right},
+                  {"{delta}", delta},
+                  {"{each}", words->each},
+                  {"{quote}", words->quote != NULL ? words->quote : ""}};
     g_autoptr(GString) out = g_string_new(NULL);
 
     /* One check, many columns: a message that does not say which one is told here. */
-    if (rule->each != NULL && strstr(p, "{each}") == NULL)
-        g_string_append_printf(out, _("“%s”："), rule->each->label);
+    if (!words->each_told && strstr(p, "{each}") == NULL)
+        g_string_append_printf(out, _("“%s”："), words->each);
     while (*p != '\0') {
-        if (take_field(&p, "{left}"))
-            g_string_append(out, left);
-        else if (take_field(&p, "{right}"))
-            g_string_append(out, right);
-        else if (take_field(&p, "{delta}"))
-            g_string_append(out, delta);
-        else if (take_field(&p, "{each}"))
-            g_string_append(out, rule->each != NULL ? rule->each->label : own_label);
+        gsize i = 0;
+
+        while (i < G_N_ELEMENTS(fields) && !take_field(&p, fields[i].field))
+            i++;
+        if (i < G_N_ELEMENTS(fields))
+            g_string_append(out, fields[i].text);
         else
             g_string_append_c(out, *p++);
     }
     return diagnostic_excerpt(out->str, G_MAXSIZE);
 }
 
-static void judge_rule(const Report *report, Findings *findings, const FormRule *rule)
+void finding_take_rule(Finding *finding, const FormRule *rule, const ProgramTrace *trace)
+{
+    finding->rule = rule;
+    if (rule->check->basis != NULL) {
+        g_free(finding->basis);
+        finding->basis = g_strdup(rule->check->basis);
+    }
+    set_operands(finding, &trace->left, &trace->right);
+}
+
+static void tell_rule(const Report *report, Findings *findings, const FormRule *rule,
+                      ProgramStatus status, const ProgramTrace *trace)
+{
+    const char *label = report->form->items[rule->item].label;
+    Finding *finding =
+        add(report, findings, rule->check->id, rule->check->severity, rule->item);
+
+    finding_take_rule(finding, rule, trace);
+    finding->message =
+        status == PROGRAM_OVERFLOW
+            ? g_strdup_printf(_("“%s”：数字过大，无法核对"), label)
+            : finding_message(rule, trace,
+                              &(FindingWords){rule->each != NULL ? rule->each->label : label, NULL,
+                                              rule->each == NULL});
+}
+
+static void judge_rule(const Report *report, Findings *findings, const FormRule *rule,
+                       const ProgramInput *input)
 {
     ProgramTrace trace = {FALSE, VALUE_NOTHING, VALUE_NOTHING};
     Value result = VALUE_NOTHING;
-    ProgramStatus status =
-        program_run(rule->program, report->results, report->previous, &result, &trace);
-    gboolean wrong = status == PROGRAM_OVERFLOW ||
-                     (result.kind == VALUE_NUMBER && decimal_is_zero(result.number));
+    ProgramStatus status = program_run_on(rule->program, input, &result, &trace);
 
-    if (wrong) {
-        Finding *finding =
-            add(report, findings, rule->check->id, rule->check->severity, rule->item);
-
-        finding->rule = rule;
-        if (rule->check->basis != NULL) {
-            g_free(finding->basis);
-            finding->basis = g_strdup(rule->check->basis);
-        }
-        if (status == PROGRAM_OVERFLOW) {
-            finding->message = g_strdup_printf(_("“%s”：数字过大，无法核对"),
-                                               report->form->items[rule->item].label);
-        } else {
-            set_operands(finding, &trace.left, &trace.right);
-            finding->message = fill_template(report, rule, &trace);
-        }
-    }
+    if (status == PROGRAM_OVERFLOW ||
+        (result.kind == VALUE_NUMBER && decimal_is_zero(result.number)))
+        tell_rule(report, findings, rule, status, &trace);
     value_clear(&result);
     value_clear(&trace.left);
     value_clear(&trace.right);
+}
+
+/* The agency's own passages of each section, as one text; NULL where there are none at all. */
+static char **join_extras(const Report *report)
+{
+    gsize n_sections = report->form->n_sections;
+    char **texts;
+
+    if (report->source->extras == NULL)
+        return NULL;
+    texts = g_new0(char *, n_sections + 1);
+    for (gsize s = 0; s < n_sections; s++) {
+        const ReportExtra *extras;
+        gsize n = report_extras(report, &report->form->sections[s], &extras);
+        GString *text = g_string_new(NULL);
+
+        for (gsize i = 0; i < n; i++)
+            g_string_append_printf(text, "%s\n%s\n", extras[i].title, extras[i].text);
+        texts[s] = g_string_free(text, FALSE);
+    }
+    return texts;
+}
+
+static void judge_rules(const Report *report, Findings *findings)
+{
+    const Form *form = report->form;
+    g_auto(GStrv) extras = join_extras(report);
+    const ProgramInput input = {.values = report->results,
+                                .previous = report->previous,
+                                .extras = (const char *const *)extras};
+
+    for (gsize i = 0; i < form->n_rules; i++) {
+        const FormRule *rule = &form->rules[i];
+
+        if (rule->check != NULL && rule->claim == NULL && report_knows_last_year(report, rule))
+            judge_rule(report, findings, rule, &input);
+    }
+    claims_judge(report, findings);
 }
 
 /* ---- all of it ---------------------------------------------------------------------------------
@@ -317,9 +369,7 @@ Findings *report_findings(const Report *report)
 
     for (gsize i = 0; i < form->n_items; i++)
         judge_item(report, findings, &form->items[i]);
-    for (gsize i = 0; i < form->n_rules; i++)
-        if (form->rules[i].check != NULL && report_knows_last_year(report, &form->rules[i]))
-            judge_rule(report, findings, &form->rules[i]);
+    judge_rules(report, findings);
     prose_judge(report, findings);
     for (guint i = 0; problems != NULL && i < problems->len; i++)
         if (!is_settled(report, problems->pdata[i]))

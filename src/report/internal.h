@@ -90,12 +90,28 @@ void report_compute_all(Report *report);
 typedef void (*ReportVisit)(Report *report, int item);
 void report_follow(Report *report, int item, ReportVisit visit);
 
+/* ---- making findings (findings.c) ------------------------------------------------------------ */
+
 /* A new finding at an item (-1: at what `path` leads to, as far as the file has it), to be given
  * its message. */
 Finding *findings_add(const Report *report, Findings *findings, const char *check,
                       Severity severity, int item, const char *path);
+/* Notes the rule behind it: its basis and the two sides it compared. */
+void finding_take_rule(Finding *finding, const FormRule *rule, const ProgramTrace *trace);
+
+/* What a rule's message is filled with, besides the two sides. */
+typedef struct {
+    const char *each;   /* label of the row, column, item or passage */
+    const char *quote;  /* what a claim's pattern found; else NULL */
+    gboolean each_told; /* it need not be told where the message does not say it */
+} FindingWords;
+char *finding_message(const FormRule *rule, const ProgramTrace *trace, const FindingWords *words);
+
+/* claims.c: the claims of all passages. */
+void claims_judge(const Report *report, Findings *findings);
 /* Adds what is wrong with live figures. */
 void prose_judge(const Report *report, Findings *findings);
+
 /* ---- remarks and waivers (annotations.c, waivers.c) ------------------------------------------ */
 
 /* Without recording. A waiver is written as a YAML mapping; `from` (blank: none) is replaced by

@@ -14,7 +14,7 @@ typedef enum { HOLDS_NUMBER, HOLDS_BLANK, OVERFLOWS } Kind;
 typedef struct {
     Kind kind;
     Decimal number;
-} Figure;
+} Numeral;
 
 typedef struct Tree Tree;
 struct Tree {
@@ -115,25 +115,25 @@ static void write_tree(const Tree *tree, GString *out)
 /* ---- working out -------------------------------------------------------------------------------
  */
 
-static const Figure blank = {HOLDS_BLANK, {0, 0}};
-static const Figure overflow = {OVERFLOWS, {0, 0}};
+static const Numeral blank = {HOLDS_BLANK, {0, 0}};
+static const Numeral overflow = {OVERFLOWS, {0, 0}};
 
-static Figure number(Decimal decimal)
+static Numeral number(Decimal decimal)
 {
-    return (Figure){HOLDS_NUMBER, decimal};
+    return (Numeral){HOLDS_NUMBER, decimal};
 }
 
-static Figure truth(gboolean holds)
+static Numeral truth(gboolean holds)
 {
     return number(decimal_from_int(holds ? 1 : 0));
 }
 
-static gboolean is_true(Figure figure)
+static gboolean is_true(Numeral figure)
 {
     return figure.kind == HOLDS_NUMBER && !decimal_is_zero(figure.number);
 }
 
-static Figure add(Figure a, Figure b)
+static Numeral add(Numeral a, Numeral b)
 {
     Decimal sum;
 
@@ -144,12 +144,12 @@ static Figure add(Figure a, Figure b)
     return decimal_add(a.number, b.number, &sum) ? number(sum) : overflow;
 }
 
-static Figure negated(Figure a)
+static Numeral negated(Numeral a)
 {
     return a.kind == HOLDS_NUMBER ? number(decimal_negate(a.number)) : a;
 }
 
-static Figure scaled(Figure a, Figure b, gboolean divide)
+static Numeral scaled(Numeral a, Numeral b, gboolean divide)
 {
     Decimal result;
 
@@ -160,7 +160,7 @@ static Figure scaled(Figure a, Figure b, gboolean divide)
                : overflow;
 }
 
-static Figure extreme(Figure a, Figure b, int sign)
+static Numeral extreme(Numeral a, Numeral b, int sign)
 {
     if (a.kind == HOLDS_BLANK)
         return b;
@@ -169,7 +169,7 @@ static Figure extreme(Figure a, Figure b, int sign)
     return sign * decimal_compare(a.number, b.number) >= 0 ? a : b;
 }
 
-static gboolean compares(const char *shape, Figure a, Figure b)
+static gboolean compares(const char *shape, Numeral a, Numeral b)
 {
     int order = decimal_compare(a.number, b.number); /* of a blank: zero */
 
@@ -181,12 +181,12 @@ static gboolean compares(const char *shape, Figure a, Figure b)
     }
 }
 
-static Figure work_out(const Tree *tree, const Figure *fields);
+static Numeral work_out(const Tree *tree, const Numeral *fields);
 
 /* Those that do not look at all their parts. */
-static gboolean work_out_choice(const Tree *tree, const Figure *fields, Figure *result)
+static gboolean work_out_choice(const Tree *tree, const Numeral *fields, Numeral *result)
 {
-    Figure first;
+    Numeral first;
 
     if (strcmp(tree->shape, "if(#,#,#)") != 0 && strcmp(tree->shape, "# and #") != 0 &&
         strcmp(tree->shape, "# or #") != 0)
@@ -205,7 +205,7 @@ static gboolean work_out_choice(const Tree *tree, const Figure *fields, Figure *
     return TRUE;
 }
 
-static Figure combine(const char *shape, Figure a, Figure b)
+static Numeral combine(const char *shape, Numeral a, Numeral b)
 {
     switch (*shape) {
     case 'm': return extreme(a, b, shape[1] == 'a' ? 1 : -1);
@@ -226,9 +226,9 @@ static Figure combine(const char *shape, Figure a, Figure b)
     }
 }
 
-static Figure work_out(const Tree *tree, const Figure *fields)
+static Numeral work_out(const Tree *tree, const Numeral *fields)
 {
-    Figure parts[2] = {blank, blank}, result;
+    Numeral parts[2] = {blank, blank}, result;
 
     if (*tree->shape == '\0')
         return fields[tree->leaf];
@@ -264,7 +264,7 @@ static Form *form_with(const char *expression)
     return form;
 }
 
-static Figure random_figure(GRand *rand)
+static Numeral random_figure(GRand *rand)
 {
     Decimal decimal = decimal_from_int(g_rand_int_range(rand, -4, 5));
 
@@ -280,7 +280,7 @@ static Figure random_figure(GRand *rand)
 static void compare(const Form *form, const Tree *tree, GRand *rand)
 {
     g_autofree Value *values = g_new0(Value, form->n_items);
-    Figure fields[FIELDS], expected;
+    Numeral fields[FIELDS], expected;
     Value got = VALUE_NOTHING;
     Kind kind;
 

@@ -1,6 +1,7 @@
 /* Where in the file a character of a passage stands, in every style that YAML knows. */
+#include "base/yamlplace.h"
 #include "report/save.h"
-#include "report/text_place.h"
+#include "report/texts.h"
 
 #include "unit/random.h"
 
@@ -26,6 +27,31 @@ static FormCatalog *catalog_new(void)
     return form_catalog_new(folders);
 }
 
+typedef struct {
+    int item;
+    const YamlNode *node;
+} Wanted;
+
+static void keep_node(const ReportText *text, gpointer data)
+{
+    Wanted *wanted = data;
+
+    if (text->item == wanted->item)
+        wanted->node = text->node;
+}
+
+/* FALSE when the file does not hold the item's text as it is now. */
+static gboolean begin(YamlPlace *place, const Report *report, int item)
+{
+    Wanted wanted = {item, NULL};
+
+    report_each_text(report, keep_node, &wanted);
+    if (wanted.node != NULL)
+        yaml_place_begin(place, report->source->tree,
+                         g_bytes_get_data(report->source->bytes, NULL), wanted.node);
+    return wanted.node != NULL;
+}
+
 /* "@" stands once in the file, and is what is looked for in the passage. */
 static void expect_in(const char *text, gsize length)
 {
@@ -33,13 +59,13 @@ static void expect_in(const char *text, gsize length)
     Report *report = open_report(catalog, text, length);
     int item = form_item_at(report_form(report), "overview.platforms")->index;
     const char *value = report_value(report, item)->text, *at = strchr(value, '@');
-    TextPlace place;
+    YamlPlace place;
     Diagnostic *wanted = diagnostic_new("r.yaml", 0, 0, "%s", "");
     unsigned line, column;
 
-    cr_assert(at != NULL && text_place_begin_item(&place, report, item));
+    cr_assert(at != NULL && begin(&place, report, item));
     diagnostic_locate(wanted, text, length, (gsize)(strrchr(text, '@') - text));
-    text_place_find(&place, (gsize)(at - value), &line, &column);
+    yaml_place_find(&place, (gsize)(at - value), &line, &column);
     cr_expect(line == wanted->line && column == wanted->column, "%u:%u, not %u:%u, in\n%s", line,
               column, wanted->line, wanted->column, text);
     diagnostic_free(wanted);
@@ -54,7 +80,7 @@ static void expect(const char *passage)
     expect_in(text, strlen(text));
 }
 
-Test(prose_place, plain)
+Test(yamlplace, plain)
 {
     expect("  platforms: 甲@乙\n");
     expect("  platforms: 甲 乙\n     丙\n\n\n     丁 @\n");
@@ -62,7 +88,7 @@ Test(prose_place, plain)
     expect("  {platforms: 甲 @ }\n");
 }
 
-Test(prose_place, quoted)
+Test(yamlplace, quoted)
 {
     expect("  platforms: '甲''@乙'\n");
     expect("  platforms: '甲\n\n    ''@'\n");
@@ -72,7 +98,7 @@ Test(prose_place, quoted)
     expect("  platforms: &a\n    \"甲 @\"\n");
 }
 
-Test(prose_place, blocks)
+Test(yamlplace, blocks)
 {
     expect("  platforms: |\n    甲乙@\n");
     expect("  platforms: |2- # 说明\n      甲乙\n\n    @\n");
@@ -81,7 +107,7 @@ Test(prose_place, blocks)
     expect("  platforms: |\r\n    甲乙\r\n    丙@\r\n");
 }
 
-Test(prose_place, behind_a_byte_order_mark_and_an_alias)
+Test(yamlplace, behind_a_byte_order_mark_and_an_alias)
 {
     g_autofree char *text = g_strconcat(
         "\xEF\xBB\xBF" HEAD, "  oversight: &a |\n    甲\n    乙@\n  platforms: *a\n", NULL);
@@ -90,19 +116,19 @@ Test(prose_place, behind_a_byte_order_mark_and_an_alias)
 }
 
 /* An edited passage is no longer the file's. */
-Test(prose_place, not_of_a_text_that_was_edited)
+Test(yamlplace, not_of_a_text_that_was_edited)
 {
     FormCatalog *catalog = catalog_new();
     Report *report =
         open_report(catalog, HEAD "  platforms: 甲\n", strlen(HEAD "  platforms: 甲\n"));
     int item = form_item_at(report_form(report), "overview.platforms")->index;
-    TextPlace place;
+    YamlPlace place;
 
-    cr_expect(text_place_begin_item(&place, report, item));
+    cr_expect(begin(&place, report, item));
     cr_assert(report_splice(report, item, 0, 0, "乙", strlen("乙")));
-    cr_expect(!text_place_begin_item(&place, report, item));
+    cr_expect(!begin(&place, report, item));
     report_undo(report);
-    cr_expect(text_place_begin_item(&place, report, item));
+    cr_expect(begin(&place, report, item));
     report_free(report);
     form_catalog_free(catalog);
 }
@@ -127,21 +153,21 @@ static void check_places(FormCatalog *catalog, GBytes *bytes)
     int item = form_item_at(report_form(report), "overview.platforms")->index;
     const char *value = report_value(report, item)->text;
     g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    TextPlace place;
+    YamlPlace place;
     unsigned line, column;
 
-    cr_assert(text_place_begin_item(&place, report, item));
+    cr_assert(begin(&place, report, item));
     for (const char *p = value; *p != '\0'; p = g_utf8_next_char(p)) {
         if (g_unichar_isspace(g_utf8_get_char(p)))
             continue;
-        text_place_find(&place, (gsize)(p - value), &line, &column);
+        yaml_place_find(&place, (gsize)(p - value), &line, &column);
         expect_character(lines, line, column, g_utf8_get_char(p));
     }
     report_free(report);
 }
 
 /* Every character of random texts, as saving writes them. */
-Test(prose_place, every_character_of_a_saved_text)
+Test(yamlplace, every_character_of_a_saved_text)
 {
     g_autoptr(GRand) rand = random_new();
     FormCatalog *catalog = catalog_new();

@@ -1,0 +1,50 @@
+/* Chinese prose as claims are looked for in it: one plain line of text in which every figure is one
+ * character.
+ *
+ * Blanks are dropped, full-width letters and digits made half-width and half-width punctuation
+ * full-width, so that a pattern need not know how the officer typed. A line break stays, but for
+ * one within a line long enough to have been wrapped. A figure may be written in digits of either
+ * width, with thousands separators, decimals, 万 or 亿 behind it, or in Chinese numerals (十二,
+ * 一百零三, 二〇二三, 百分之五) where a unit follows. Only what is exact is a figure that can be
+ * held against a table: 余, 多, 约, 近, 以上 and their like make it FIGURE_ABOUT. */
+#ifndef BASE_FIGURES_H
+#define BASE_FIGURES_H
+
+#include "base/decimal.h"
+
+#include <glib.h>
+
+/* The characters (private use) that stand for figures. */
+#define FIGURE_POSITIVE 0xE000
+#define FIGURE_ZERO     0xE001
+#define FIGURE_ABOUT    0xE002
+
+typedef struct {
+    gsize start, end; /* bytes [start, end) of the text as given, 万 included */
+    gsize at;         /* byte of its character in the plain text */
+    Decimal value;
+    Decimal quantum; /* of its last written digit: 0.1 of "44.7", 1000 of "1.2万" */
+    gboolean about;
+} Figure;
+
+typedef struct {
+    char *text; /* the plain text, NUL-terminated */
+    gsize length;
+    guint32 *origin; /* by byte of it (and one past the end): the byte of the text as given */
+    Figure *figures;
+    gsize n_figures;
+} FigureText;
+
+/* text must be valid UTF-8. figure_text_free() it. */
+FigureText *figure_text_new(const char *text, gsize length);
+void figure_text_free(FigureText *plain);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FigureText, figure_text_free)
+
+/* The figure whose character is at a byte of the plain text, or NULL. */
+const Figure *figure_text_at(const FigureText *plain, gsize at);
+
+/* Is the figure what one gets by writing `value` as precisely as the figure is written, rounded or
+ * cut off? */
+gboolean figure_is_near(const Figure *figure, Decimal value);
+
+#endif

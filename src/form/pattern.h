@@ -1,0 +1,26 @@
+/* Patterns over prose: regular expressions (PCRE) over the plain text of base/figures.h, with
+ * figures in them. Only src/form/ includes this.
+ *
+ *   {n}     a figure, exact, called n in the assert; {#} any figure; {+} any but nought
+ *   {word}  what `words:` of the form says of `word`
+ *   …       up to 40 characters between commas, without a figure
+ *
+ * Blanks in a pattern mean nothing; punctuation is written full-width. */
+#ifndef FORM_PATTERN_H
+#define FORM_PATTERN_H
+
+#include "form/loader.h"
+
+#define PATTERN_MAX_FIGURES 8
+#define PATTERN_MAX_LENGTH  20000 /* bytes, its words filled in */
+
+/* `words:` of the form; may be NULL. */
+void pattern_read_words(Loader *loader, const YamlNode *mapping);
+
+/* Compiles a pattern; the form keeps it. NULL, reported at `character` of the node, when it is no
+ * pattern. The names of its figures are appended to `figures` (of char *, the form's); where that
+ * is NULL a named figure is a mistake. */
+GRegex *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
+                        GPtrArray *figures);
+
+#endif

@@ -1,0 +1,222 @@
+/* Holding what the passages say in figures against the tables. How a claim is found is
+ * form/claim.c's; which claims there are, the form's. */
+#include "base/yamlplace.h"
+#include "form/claim.h"
+#include "report/prose.h"
+#include "report/texts.h"
+
+#include <string.h>
+
+typedef struct {
+    const Report *report;
+    Findings *findings;
+    const ReportText *stored;
+    const char *text; /* with its live figures filled in */
+    GArray *map;      /* of ProseRun: from `text` to the stored text */
+    FigureText *plain;
+    const char **spoken_for; /* by figure: the id of the check that has judged it */
+} Passage;
+
+/* ---- which year ------------------------------------------------------------------------------ */
+
+static gboolean starts_clause(const FigureText *plain, gsize at)
+{
+    static const char *const before[] = {"。", "；", "，", "！", "？", "：",
+                                         "\n", "在", "自", "截至", "截止"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(before); i++) {
+        gsize length = strlen(before[i]);
+
+        if (at >= length && memcmp(plain->text + at - length, before[i], length) == 0)
+            return TRUE;
+    }
+    return at == 0;
+}
+
+static gsize sentence_start(const FigureText *plain, gsize at)
+{
+    static const char *const ends[] = {"。", "！", "？", "\n"};
+
+    while (at > 0) {
+        for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
+            gsize length = strlen(ends[i]);
+
+            if (at >= length && memcmp(plain->text + at - length, ends[i], length) == 0)
+                return at;
+        }
+        at = (gsize)(g_utf8_find_prev_char(plain->text, plain->text + at) - plain->text);
+    }
+    return 0;
+}
+
+/* Does a sentence that begins like this speak of last year? */
+static gboolean says_last_year(const char *at)
+{
+    static const char *const words[] = {"去年，", "上年，", "上年度，", "上一年，", "上一年度，"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
+        if (g_str_has_prefix(at, words[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean is_year(const FigureText *plain, const Figure *figure, int *year)
+{
+    const char *behind = g_utf8_next_char(plain->text + figure->at);
+
+    *year = figure->value.scale == 0 && figure->value.coefficient < 3000
+                ? (int)figure->value.coefficient
+                : 0;
+    return *year >= 1900 && g_str_has_prefix(behind, "年");
+}
+
+/* What the sentence says before the claim about the year it is for: "2022 年，…" */
+static gboolean is_of_another_year(const Passage *passage, gsize at)
+{
+    const FigureText *plain = passage->plain;
+    gsize start = sentence_start(plain, at);
+    int year;
+
+    if (says_last_year(plain->text + start))
+        return TRUE;
+    for (gsize i = plain->n_figures; i-- > 0 && plain->figures[i].at >= start;)
+        if (plain->figures[i].at < at && is_year(plain, &plain->figures[i], &year) &&
+            starts_clause(plain, plain->figures[i].at))
+            return year != report_year(passage->report);
+    return FALSE;
+}
+
+/* ---- judging --------------------------------------------------------------------------------- */
+
+/* The claim's own place in the file: of its figure, or of a live figure's token. */
+static void place(const Passage *passage, Finding *finding, gsize start)
+{
+    const Source *source = passage->report->source;
+    gsize end = start;
+    YamlPlace place;
+
+    if (passage->stored->node == NULL)
+        return;
+    prose_to_stored(passage->map, &start, &end);
+    yaml_place_begin(&place, source->tree, g_bytes_get_data(source->bytes, NULL),
+                     passage->stored->node);
+    yaml_place_find(&place, start, &finding->line, &finding->column);
+}
+
+static char *quote(const Passage *passage, const ClaimMatch *match)
+{
+    const guint32 *origin = passage->plain->origin;
+    gsize start = origin[match->start], end = origin[match->end];
+    g_autofree char *text = g_strndup(passage->text + start, end - start);
+
+    return diagnostic_excerpt(g_strstrip(text), 40);
+}
+
+static void tell(const Passage *passage, const FormRule *rule, const ClaimMatch *match,
+                 ProgramTrace *trace)
+{
+    g_autofree char *quoted = quote(passage, match);
+    const ReportText *stored = passage->stored;
+    Finding *finding = findings_add(passage->report, passage->findings, rule->check->id,
+                                    rule->check->severity, stored->item, stored->path);
+
+    place(passage, finding,
+          match->main != NULL ? match->main->start : passage->plain->origin[match->start]);
+    finding_take_rule(finding, rule, trace);
+    finding->message =
+        finding_message(rule, trace, &(FindingWords){stored->label, quoted, TRUE});
+}
+
+/* Figures for which there is nothing yet to be held against. */
+static gboolean lacks_operands(const Report *report, const Program *program)
+{
+    gsize n;
+    const int *items = program_operands(program, &n);
+
+    for (gsize i = 0; i < n; i++)
+        if (report->results[items[i]].kind != VALUE_BLANK)
+            return FALSE;
+    return n > 0;
+}
+
+/* The first case of a check that has something to say of a figure has the last word. */
+static gboolean take_figure(const Passage *passage, const FormRule *rule, const ClaimMatch *match)
+{
+    const char **by = match->main != NULL
+                          ? &passage->spoken_for[match->main - passage->plain->figures]
+                          : NULL;
+
+    if (by == NULL)
+        return TRUE;
+    if (*by == rule->check->id)
+        return FALSE;
+    *by = rule->check->id;
+    return TRUE;
+}
+
+static void judge_match(const Passage *passage, const FormRule *rule, const ClaimMatch *match)
+{
+    const Report *report = passage->report;
+    const ProgramInput input = {
+        .values = report->results, .previous = report->previous, .figures = match->figures};
+    ProgramTrace trace = {FALSE, VALUE_NOTHING, VALUE_NOTHING};
+    Value result = VALUE_NOTHING;
+
+    if (!take_figure(passage, rule, match) || is_of_another_year(passage, match->start))
+        return;
+    if (program_run_on(rule->program, &input, &result, &trace) == PROGRAM_DONE &&
+        result.kind == VALUE_NUMBER && decimal_is_zero(result.number))
+        tell(passage, rule, match, &trace);
+    value_clear(&result);
+    value_clear(&trace.left);
+    value_clear(&trace.right);
+}
+
+static gboolean is_looked_for(const Passage *passage, const FormClaim *claim)
+{
+    if (claim->n_names > 0 && passage->plain->n_figures == 0)
+        return FALSE;
+    return passage->stored->item >= 0 ? claim->items[passage->stored->item]
+                                      : claim->sections[passage->stored->section->index];
+}
+
+static void judge_claims(Passage *passage)
+{
+    const Report *report = passage->report;
+
+    for (gsize i = 0; i < report->form->n_rules; i++) {
+        const FormRule *rule = &report->form->rules[i];
+        ClaimMatch match;
+        gsize from = 0;
+
+        if (rule->claim == NULL || !is_looked_for(passage, rule->claim) ||
+            lacks_operands(report, rule->program) || !report_knows_last_year(report, rule))
+            continue;
+        while (claim_next(rule->claim, passage->plain, &from, &match))
+            judge_match(passage, rule, &match);
+    }
+}
+
+static void judge_text(const ReportText *stored, gpointer data)
+{
+    Passage passage = *(const Passage *)data;
+    g_autoptr(GArray) map = NULL;
+    g_autofree char *text = prose_expand(passage.report, stored->text, &map);
+    g_autoptr(FigureText) plain = figure_text_new(text, strlen(text));
+    g_autofree const char **spoken_for = g_new0(const char *, plain->n_figures + 1);
+
+    passage.stored = stored;
+    passage.text = text;
+    passage.map = map;
+    passage.plain = plain;
+    passage.spoken_for = spoken_for;
+    judge_claims(&passage);
+}
+
+void claims_judge(const Report *report, Findings *findings)
+{
+    Passage passage = {.report = report, .findings = findings};
+
+    if (report->form->has_claims)
+        report_each_text(report, judge_text, &passage);
+}
