@@ -9,7 +9,12 @@ struct ReportIndex {
     GHashTable *paths;   /* "YEAR AGENCY" → path; the first added counts */
     GHashTable *folders; /* looked at */
     GHashTable *files;   /* looked at */
+    ReportIndexTell tell;
+    gpointer tell_data;
 };
+
+/* So many files are looked at between two reports of progress. */
+#define TELL_EVERY 64
 
 ReportIndex *report_index_new(void)
 {
@@ -58,6 +63,12 @@ void report_index_add(ReportIndex *index, const char *path)
     report_head_clear(&head);
 }
 
+void report_index_set_progress(ReportIndex *index, ReportIndexTell tell, gpointer data)
+{
+    index->tell = tell;
+    index->tell_data = data;
+}
+
 static int by_name(gconstpointer one, gconstpointer two)
 {
     return strcmp(*(const char *const *)one, *(const char *const *)two);
@@ -76,8 +87,11 @@ void report_index_add_folder(ReportIndex *index, const char *folder)
         if (*name != '.' && (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml")))
             g_ptr_array_add(names, g_build_filename(folder, name, NULL));
     g_ptr_array_sort(names, by_name);
-    for (guint i = 0; i < names->len; i++)
+    for (guint i = 0; i < names->len; i++) {
         report_index_add(index, g_ptr_array_index(names, i));
+        if (index->tell != NULL && i % TELL_EVERY == 0)
+            index->tell(i, names->len, index->tell_data);
+    }
 }
 
 /* ---- attaching ------------------------------------------------------------------------------- */

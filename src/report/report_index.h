@@ -12,6 +12,10 @@ ReportIndex *report_index_new(void);
 void report_index_free(ReportIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReportIndex, report_index_free)
 
+/* `tell` hears now and then how many files of a folder were looked at. */
+typedef void (*ReportIndexTell)(guint done, guint all, gpointer data);
+void report_index_set_progress(ReportIndex *index, ReportIndexTell tell, gpointer data);
+
 /* Looks at a file; one that says no agency and year near its beginning is left out. */
 void report_index_add(ReportIndex *index, const char *path);
 /* Passes a file over, should it be met in a folder. */

@@ -12,6 +12,9 @@
 
 #include <string.h>
 
+/* Work that takes longer is told. */
+#define PATIENCE_US (G_USEC_PER_SEC / 3)
+
 App *app_new(const TuiOptions *options, Terminal *terminal)
 {
     App *app = g_new0(App, 1);
@@ -50,6 +53,11 @@ void app_free(App *app)
     g_free(app);
 }
 
+static void tell_search(guint done, guint all, gpointer data)
+{
+    app_tell_progress(data, _("正在这个文件夹里找上年的报告：%u/%u"), done, all);
+}
+
 void app_show_report(App *app, Report *report)
 {
     drop_report(app);
@@ -57,6 +65,8 @@ void app_show_report(App *app, Report *report)
     if (report != NULL) {
         g_autoptr(ReportIndex) index = report_index_new();
 
+        app_begin_work(app);
+        report_index_set_progress(index, tell_search, app);
         report_index_attach(index, report, report_path(report), app->options->catalog);
     }
     if (report != NULL && !app->options->language_chosen && report_form(report)->language != NULL)
@@ -286,6 +296,24 @@ void app_say(App *app, Role role, const char *format, ...)
     app->message = g_strdup_vprintf(format, arguments);
     app->message_role = role;
     va_end(arguments);
+}
+
+void app_begin_work(App *app)
+{
+    app->told = g_get_monotonic_time();
+}
+
+void app_tell_progress(App *app, const char *format, guint done, guint all)
+{
+    g_autofree char *text = NULL;
+
+    if (g_get_monotonic_time() - app->told < PATIENCE_US)
+        return;
+    app_begin_work(app);
+    text = g_strdup_printf(format, done, all);
+    screen_begin(app->screen);
+    draw_run(app->screen, 1, 2, width_of(text, -1), text, -1, ROLE_TEXT);
+    screen_end(app->screen);
 }
 
 gboolean app_fits(void)

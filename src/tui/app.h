@@ -33,6 +33,7 @@ struct App {
     char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;
     char *copied; /* what was copied last, for pasting; or NULL */
+    gint64 told;  /* when work began, or its progress was shown last */
     gboolean done;
     gboolean decided; /* the user chose to leave; else unsaved edits are kept for the next time */
     Others *others;
@@ -57,6 +58,11 @@ void app_draw(App *app);
 
 /* Draws everything into the next update, for a dialog to be drawn over it. */
 void app_draw_below(App *app);
+
+/* Work that may take a while begins; app_tell_progress() shows on an empty screen how far it is
+ * once that is worth it. `format` takes two numbers (%u): done, and all there is. */
+void app_begin_work(App *app);
+void app_tell_progress(App *app, const char *format, guint done, guint all) G_GNUC_PRINTF(2, 0);
 
 void app_say(App *app, Role role, const char *format, ...) G_GNUC_PRINTF(3, 4);
 

@@ -13,8 +13,6 @@
 #define MOST_RECENT  9
 #define MOST_REPORTS 500
 #define HEAD         4096 /* bytes in which a report names its form */
-/* Looking at files longer than this is told. */
-#define PATIENCE_US (G_USEC_PER_SEC / 3)
 
 typedef enum {
     ROW_REPORT,
@@ -39,7 +37,6 @@ typedef struct {
     int at, top;
     Area area;
     ReportIndex *index;
-    gint64 told; /* when the progress was shown last */
 } StartPage;
 
 static StartPage *self_of(Page *page)
@@ -154,20 +151,6 @@ static void add_report(StartPage *self, const char *path)
     count_findings(row, report, findings);
 }
 
-static void tell_progress(StartPage *self, guint done, guint all)
-{
-    Screen *screen = self->page.app->screen;
-    g_autofree char *text = NULL;
-
-    if (g_get_monotonic_time() - self->told < PATIENCE_US)
-        return;
-    self->told = g_get_monotonic_time();
-    text = g_strdup_printf(_("正在看这个文件夹里的报告：%u/%u"), done, all);
-    screen_begin(screen);
-    draw_run(screen, 1, 2, width_of(text, -1), text, -1, ROLE_TEXT);
-    screen_end(screen);
-}
-
 static void add_recent(StartPage *self)
 {
     g_autoptr(GPtrArray) paths = recent_paths();
@@ -228,7 +211,7 @@ static void add_folder(StartPage *self)
     add_row(self, ROW_HEADING, heading);
     first = self->rows->len;
     for (guint i = 0; i < names->len && self->rows->len - first < MOST_REPORTS; i++) {
-        tell_progress(self, i, names->len);
+        app_tell_progress(self->page.app, _("正在看这个文件夹里的报告：%u/%u"), i, names->len);
         if (is_listed(self, names->pdata[i]))
             listed++;
         else
@@ -246,7 +229,7 @@ static void add_folder(StartPage *self)
 static void look_around(StartPage *self)
 {
     self->index = report_index_new();
-    self->told = g_get_monotonic_time();
+    app_begin_work(self->page.app);
     add_recent(self);
     add_folder(self);
     add_row(self, ROW_HEADING, _("其他"));

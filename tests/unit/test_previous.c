@@ -253,3 +253,40 @@ Test(previous, a_form_is_told_its_mistakes_about_years)
     cr_expect(strstr(text->str, "previous() 只能写在检查里") != NULL);
     cr_expect(strstr(text->str, "each 要写成") != NULL, "%s", text->str);
 }
+
+/* ---- many files
+ * ---------------------------------------------------------------------------------- */
+
+static void count_calls(guint done, guint all, gpointer data)
+{
+    guint *seen = data; /* calls, the last `done` */
+
+    cr_expect_lt(done, all);
+    cr_expect(seen[0] == 0 || done > seen[1]);
+    seen[0]++;
+    seen[1] = done;
+}
+
+Test(previous, looking_at_a_large_folder_tells_how_far_it_is)
+{
+    g_autofree char *folder = g_dir_make_tmp("many-XXXXXX", NULL);
+    g_autoptr(ReportIndex) index = report_index_new();
+    guint seen[2] = {0, 0};
+
+    for (int i = 0; i < 200; i++) {
+        g_autofree char *name = g_strdup_printf("%d.yaml", i);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+
+        cr_assert(g_file_set_contents(path, "form: f\n", -1, NULL));
+    }
+    report_index_set_progress(index, count_calls, seen);
+    report_index_add_folder(index, folder);
+    cr_expect_gt(seen[0], 2);
+    for (int i = 0; i < 200; i++) {
+        g_autofree char *name = g_strdup_printf("%d.yaml", i);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+
+        g_unlink(path);
+    }
+    g_rmdir(folder);
+}
