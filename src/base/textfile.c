@@ -180,11 +180,20 @@ static bool check_kind(int fd, const struct stat *status, bool given, const char
     return false;
 }
 
+static int open_file(const char *path)
+{
+    int fd;
+
+    do
+        fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
 static int open_input(const char *path, gsize limit, gsize *expected, Diagnostics *diagnostics)
 {
     bool is_stdin = g_str_equal(path, "-");
-    int fd = is_stdin ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
-                      : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    int fd = is_stdin ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open_file(path);
     struct stat status;
 
     if (fd < 0 || fstat(fd, &status) != 0) {

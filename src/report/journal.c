@@ -258,13 +258,18 @@ static gboolean move(Journal *journal, char **message)
     return TRUE;
 }
 
-/* Has the disk failed to keep what the file holds? Then only another file will do. */
-static gboolean is_sound(Journal *journal)
+/* The alarm has been heard. */
+static void quieten(Journal *journal)
 {
     char byte;
 
     while (journal->alarm[0] >= 0 && read(journal->alarm[0], &byte, 1) > 0)
         ;
+}
+
+/* Has the disk failed to keep what the file holds? Then only another file will do. */
+static gboolean is_sound(Journal *journal)
+{
     errno = journal->file != NULL ? appender_fault(journal->file) : 0;
     if (errno != 0)
         journal->unsound = TRUE;
@@ -287,6 +292,7 @@ JournalStatus journal_flush(Journal *journal, char **message)
     gboolean is_new = journal->file == NULL;
 
     *message = NULL;
+    quieten(journal);
     note_open(journal);
     if (is_new && journal->log->len == journal->beginning)
         return JOURNAL_FINE;

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* A journal holds the file and a day's typing. */
 #define JOURNAL_LIMIT (256u << 20)
@@ -217,13 +218,24 @@ static Recovery *recovery_new(const char *name)
     return recovery;
 }
 
+/* Keeps errno. */
+static gboolean is_there(const char *name)
+{
+    int code = errno;
+    struct stat found;
+    gboolean there = lstat(name, &found) == 0;
+
+    errno = code;
+    return there;
+}
+
 /* NULL: there is no journal of this name, or a living session has it. */
 static Recovery *read_journal(const char *name, const Report *report, FormCatalog *catalog)
 {
     Appender *file = appender_open(name);
     Recovery *recovery;
 
-    if (file == NULL && (errno == ENOENT || errno == ENOTDIR || errno == EWOULDBLOCK))
+    if (file == NULL && (errno == EWOULDBLOCK || !is_there(name)))
         return NULL;
     recovery = recovery_new(name);
     recovery->file = file;

@@ -1,7 +1,8 @@
 /* System calls on files that fail to order: linked into a test, or preloaded into the program.
  *
  * Only calls on files below one folder count and fail; all others go through. Preloaded, the order
- * is the variable FAULT_ORDER, "FOLDER:AT:CODE:LASTING". */
+ * is the variable FAULT_ORDER, "FOLDER:AT:CODE:LASTING"; the first call that fails is named in the
+ * file FAULT_MARK. */
 #ifndef TESTS_FAULTS_INTERPOSE_H
 #define TESTS_FAULTS_INTERPOSE_H
 

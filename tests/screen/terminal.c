@@ -86,13 +86,15 @@ static char *complaints_path(const char *folder)
 
 static void log_complaints(const char *folder)
 {
+    /* A library may be preloaded into the program: see tests/faults. */
     static const char *const variables[] = {"ASAN_OPTIONS", "UBSAN_OPTIONS"};
+    static const char *const besides[] = {":verify_asan_link_order=0", ""};
     g_autofree char *path = complaints_path(folder), *valgrind = NULL;
 
     for (gsize i = 0; i < G_N_ELEMENTS(variables); i++) {
         const char *before = g_getenv(variables[i]);
         g_autofree char *options =
-            g_strdup_printf("%s:log_path=%s", before != NULL ? before : "", path);
+            g_strdup_printf("%s%s:log_path=%s", before != NULL ? before : "", besides[i], path);
 
         g_setenv(variables[i], options, TRUE);
     }
@@ -106,7 +108,7 @@ static void set_environment(const TtyOptions *options)
                                         "XDG_STATE_HOME", "XDG_CACHE_HOME"};
     g_autofree char *forms =
         g_strdup_printf("%s/../forms:%s/forms", g_getenv("TEST_SRCDIR"), g_getenv("TEST_SRCDIR"));
-    g_auto(GStrv) pair = options->env != NULL ? g_strsplit(options->env, "=", 2) : NULL;
+    g_auto(GStrv) pairs = g_strsplit(options->env != NULL ? options->env : "", "\n", -1);
 
     for (gsize i = 0; i < G_N_ELEMENTS(homes); i++)
         g_setenv(homes[i], options->folder, TRUE);
@@ -119,8 +121,11 @@ static void set_environment(const TtyOptions *options)
     g_unsetenv("LANGUAGE");
     g_setenv("NCURSES_GPM_TERMS", "", TRUE); /* no mouse daemon; its library leaks besides */
     log_complaints(options->folder);
-    if (pair != NULL)
-        g_setenv(pair[0], pair[1], TRUE);
+    for (char **pair = pairs; *pair != NULL; pair++) {
+        g_auto(GStrv) parts = g_strsplit(*pair, "=", 2);
+
+        g_setenv(parts[0], parts[1], TRUE);
+    }
 }
 
 /* The program built, by way of $TEST_WRAPPER ("valgrind -q …") where that is set; any other as it
@@ -218,7 +223,7 @@ gboolean tty_pump(Tty *tty, int milliseconds)
     return TRUE;
 }
 
-static gboolean has_left(Tty *tty)
+gboolean tty_has_left(Tty *tty)
 {
     if (!tty->left && waitpid(tty->child, &tty->status, WNOHANG) == tty->child)
         tty->left = TRUE;
@@ -281,7 +286,7 @@ void tty_settle(Tty *tty)
     for (;;) {
         while (tty_pump(tty, 0))
             ;
-        if (has_left(tty) ||
+        if (tty_has_left(tty) ||
             (has_slept(tty) && is_waiting(tty) && !tty_pump(tty, 1) && is_waiting(tty)))
             break;
         tty_pump(tty, 2);
@@ -307,7 +312,7 @@ void tty_wait(Tty *tty, const char *text)
     gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
 
     while (!tty_shows(tty, text)) {
-        if (has_left(tty) && !tty_pump(tty, 0))
+        if (tty_has_left(tty) && !tty_pump(tty, 0))
             deadline = 0; /* nothing more will come */
         tty_pump(tty, 20);
         tty_check_deadline(tty, deadline, text);
@@ -389,7 +394,7 @@ static int wait_for_the_end(Tty *tty)
 {
     gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
 
-    while (!has_left(tty)) {
+    while (!tty_has_left(tty)) {
         tty_pump(tty, 5);
         tty_check_deadline(tty, deadline, "the program to leave");
     }
@@ -459,7 +464,7 @@ int tty_end_by_signal(Tty *tty)
     gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
     int status;
 
-    while (!has_left(tty)) {
+    while (!tty_has_left(tty)) {
         tty_pump(tty, 5);
         tty_check_deadline(tty, deadline, "the program to die");
     }
@@ -497,7 +502,7 @@ void tty_stop_clogged(Tty *tty)
     gint64 deadline = g_get_monotonic_time() + DEADLINE_US;
 
     tty_signal(tty, SIGTERM);
-    while (!has_left(tty)) {
+    while (!tty_has_left(tty)) {
         g_usleep(1000);
         if (g_get_monotonic_time() > deadline)
             cr_assert_fail("the program does not end while its terminal is clogged");

@@ -16,7 +16,7 @@ typedef struct {
     int lines, columns;   /* 0: 24 × 80 */
     const char *term;     /* NULL: xterm-256color */
     const char *language; /* LC_ALL; NULL: C.UTF-8 */
-    const char *env;      /* one more "NAME=VALUE", or NULL */
+    const char *env;      /* more "NAME=VALUE", one a line; or NULL */
     const char *folder;   /* where it starts */
     gboolean traced;      /* asks to be traced: see traced.h */
     gboolean by_shell;    /* argv is a shell that starts the program: wait for what is shown */
@@ -63,6 +63,9 @@ const char *tty_output(Tty *tty);
 /* Compares size, text, attributes and cursor with tests/screen/golden/NAME.txt; GOLDEN=1 writes it.
  */
 void tty_assert_golden(Tty *tty, const char *name);
+
+/* Has it left of itself? tty_end() is still to be called. */
+gboolean tty_has_left(Tty *tty);
 
 /* Waits until the program has left; its exit status. Frees the terminal. Fails when a sanitizer had
  * something to say about the program. */
