@@ -71,8 +71,7 @@ void app_show_report(App *app, Report *report)
     }
     if (report != NULL && !app->options->language_chosen && report_form(report)->language != NULL)
         i18n_set_language(report_form(report)->language);
-    if (report != NULL && report_path(report) != NULL)
-        recent_add(report_path(report));
+    app->to_remember = report != NULL && report_path(report) != NULL;
     app->section = 0;
     app->in_place = FALSE;
     app->base = report != NULL ? page_section_new(app) : page_start_new(app);
@@ -101,12 +100,21 @@ static void settle_all(App *app)
         app->base->ops->settle(app->base);
 }
 
+/* After the first screen: it waits for the disk. */
+static void remember(App *app)
+{
+    if (app->to_remember)
+        recent_add(report_path(app->report));
+    app->to_remember = FALSE;
+}
+
 void app_run(App *app)
 {
     Event event;
 
     while (!app->done) {
         app_draw(app);
+        remember(app);
         app_journal_wait(app, APP_OTHERS_LOOK_MS);
         for (gboolean first = TRUE; !app->done && terminal_read(app->terminal, &event);
              first = FALSE) {

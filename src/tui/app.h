@@ -33,6 +33,7 @@ struct App {
     char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;
     char *copied; /* what was copied last, for pasting; or NULL */
+    gboolean to_remember; /* the report is to go on the list of those opened last */
     gint64 told;  /* when work began, or its progress was shown last */
     gboolean done;
     gboolean decided; /* the user chose to leave; else unsaved edits are kept for the next time */
