@@ -297,11 +297,13 @@ int app_mark(App *app, int item)
 
 void app_say(App *app, Role role, const char *format, ...)
 {
+    g_autofree char *text = NULL;
     va_list arguments;
 
     va_start(arguments, format);
+    text = g_strdup_vprintf(format, arguments);
     g_free(app->message);
-    app->message = g_strdup_vprintf(format, arguments);
+    app->message = keymap_fill_in(app->keymap, text);
     app->message_role = role;
     va_end(arguments);
 }

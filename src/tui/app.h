@@ -32,9 +32,9 @@ struct App {
     gsize section;      /* at hand */
     char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;
-    char *copied; /* what was copied last, for pasting; or NULL */
+    char *copied;         /* what was copied last, for pasting; or NULL */
     gboolean to_remember; /* the report is to go on the list of those opened last */
-    gint64 told;  /* when work began, or its progress was shown last */
+    gint64 told;          /* when work began, or its progress was shown last */
     gboolean done;
     gboolean decided; /* the user chose to leave; else unsaved edits are kept for the next time */
     Others *others;
@@ -65,6 +65,7 @@ void app_draw_below(App *app);
 void app_begin_work(App *app);
 void app_tell_progress(App *app, const char *format, guint done, guint all) G_GNUC_PRINTF(2, 0);
 
+/* A command named in it, as "{undo}", is given as its key. */
 void app_say(App *app, Role role, const char *format, ...) G_GNUC_PRINTF(3, 4);
 
 /* What an event does wherever we are; dialogs hand on what they have no use for (resizing, the

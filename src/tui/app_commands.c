@@ -170,7 +170,7 @@ static void run_previous_year(App *app, int argument)
     }
     app->last_year = !app->last_year;
     if (app->last_year)
-        app_say(app, ROLE_MESSAGE, _("各格现在显示上年的数（%s）；F7 返回"), name);
+        app_say(app, ROLE_MESSAGE, _("各格现在显示上年的数（%s）；{previous-year} 返回"), name);
 }
 
 /* Takes over what is carried into the row under the cursor, or into the one item. */
@@ -192,7 +192,7 @@ static void run_carry_over(App *app, int argument)
     }
     report_group_end(app->report);
     if (n > 0)
-        app_say(app, ROLE_MESSAGE, _("已从上年结转 %u 格；按 Ctrl-Z 可撤销"), (unsigned)n);
+        app_say(app, ROLE_MESSAGE, _("已从上年结转 %u 格；按 {undo} 可撤销"), (unsigned)n);
     else
         app_say(app, ROLE_QUIET, _("这一行没有要从上年结转的数"));
 }
@@ -258,7 +258,7 @@ static void fill(App *app, const GArray *items)
     gsize n = report_zero_fill(app->report, (const int *)(gconstpointer)items->data, items->len);
 
     if (n > 0)
-        app_say(app, ROLE_MESSAGE, _("已补 %u 格；按 Ctrl-Z 可撤销"), (unsigned)n);
+        app_say(app, ROLE_MESSAGE, _("已补 %u 格；按 {undo} 可撤销"), (unsigned)n);
     else
         app_say(app, ROLE_QUIET, _("没有要补零的空格"));
 }

@@ -135,7 +135,7 @@ static void recover(App *app, Recovery *recovery)
             recovery_discard(recovery);
     }
     if (n > 0)
-        app_say(app, ROLE_MESSAGE, _("已恢复 %u 项；请检查，再按 F2 保存"), n);
+        app_say(app, ROLE_MESSAGE, _("已恢复 %u 项；请检查，再按 {save} 保存"), n);
 }
 
 /* FALSE: that did not work; ask again. */

@@ -140,7 +140,7 @@ gboolean app_may_edit(App *app)
     if (!app->read_only)
         return TRUE;
     if (!is_free_now(app))
-        app_say(app, ROLE_WARNING, _("只读打开，不能修改；F2 可以另存一份再改"));
+        app_say(app, ROLE_WARNING, _("只读打开，不能修改；{save} 可以另存一份再改"));
     return FALSE;
 }
 
@@ -181,7 +181,7 @@ static void look_at_file(App *app)
         others->changed = FALSE;
         follow_file(app);
     } else if (others->changed && !before) {
-        app_say(app, ROLE_WARNING, _("这个文件刚被别人改过；按 F2 保存时先对照合并"));
+        app_say(app, ROLE_WARNING, _("这个文件刚被别人改过；按 {save} 保存时先对照合并"));
     }
 }
 

@@ -104,7 +104,7 @@ static gboolean save_to(App *app, const char *path, DurableFlags flags)
     }
     if (dialog_ask(app, _("没有保存成功"), error->message, answers, G_N_ELEMENTS(answers)) == 0)
         return save_elsewhere(app);
-    app_say(app, ROLE_ERROR, _("没有保存；修改都还在，可以排除原因后再按 F2"));
+    app_say(app, ROLE_ERROR, _("没有保存；修改都还在，可以排除原因后再按 {save}"));
     return FALSE;
 }
 

@@ -208,7 +208,7 @@ void cell_copy(App *app, int item)
     g_autofree char *text = form_type_display(&target->type, report_value(app->report, item));
 
     clipboard_put(app, text);
-    app_say(app, ROLE_MESSAGE, _("已复制；Ctrl-V 粘贴"));
+    app_say(app, ROLE_MESSAGE, _("已复制；{paste} 粘贴"));
 }
 
 void cell_cut(App *app, int item)

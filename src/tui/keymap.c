@@ -237,3 +237,40 @@ char *keymap_keys_text(const Keymap *keymap, const Binding *binding)
     }
     return g_string_free(text, FALSE);
 }
+
+/* The first key of a command of this name, or 0. FALSE: there is no such command. */
+static gboolean find_named(const Keymap *keymap, const char *name, Key *key)
+{
+    *key = 0;
+    for (guint i = keymap->n_editor; i < keymap->bindings->len; i++) {
+        if (!is_named(binding_at(keymap, i), name))
+            continue;
+        *key = binding_at(keymap, i)->key;
+        return TRUE;
+    }
+    return FALSE;
+}
+
+char *keymap_fill_in(const Keymap *keymap, const char *text)
+{
+    GString *out = g_string_new(NULL);
+
+    while (*text != '\0') {
+        const char *end = *text == '{' ? strchr(text, '}') : NULL;
+        g_autofree char *name =
+            end != NULL ? g_strndup(text + 1, (gsize)(end - text - 1)) : g_strdup("");
+        g_autofree char *label = NULL;
+        Key key;
+
+        if (end == NULL || !find_named(keymap, name, &key)) {
+            g_string_append_c(out, *text++);
+            continue;
+        }
+        if (key == 0)
+            find_named(keymap, "help", &key);
+        label = key_label(key);
+        g_string_append(out, label);
+        text = end + 1;
+    }
+    return g_string_free(out, FALSE);
+}

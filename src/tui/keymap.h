@@ -47,6 +47,10 @@ const Binding *keymap_bindings(const Keymap *keymap, gsize *n);
 /* The first key of a command where these contexts are in force; 0 when it has none. */
 Key keymap_key(const Keymap *keymap, unsigned contexts, CommandId command);
 
+/* A text with the commands named in it, "{undo}", given as their first keys; with none: as the way
+ * to the command list. g_free() it. */
+char *keymap_fill_in(const Keymap *keymap, const char *text);
+
 /* The same of all keys, as labels: "F2、Ctrl-S"; "" when there is none. g_free() it. */
 char *keymap_keys_text(const Keymap *keymap, const Binding *binding);
 

@@ -110,7 +110,7 @@ static void tell(Paste *paste)
         g_string_append_printf(text, _("；空白 %u 格（空白不是 0）"), (unsigned)paste->blank);
     if (paste->skipped > 0)
         g_string_append_printf(text, _("；合计格和表外的 %u 格没有动"), (unsigned)paste->skipped);
-    g_string_append(text, _("；按 Ctrl-Z 可撤销"));
+    g_string_append(text, _("；按 {undo} 可撤销"));
     app_say(paste->app, ROLE_MESSAGE, "%s", text->str);
 }
 

@@ -43,7 +43,7 @@ void table_range_tell(TableBlock *self)
 
     if (grid_view_range(self->view, &range) && add_up(self, &range, &total))
         app_say(app, ROLE_QUIET,
-                _("选中 %u 格，合计 %s；Ctrl-C 复制，Ctrl-R、Ctrl-D 填充，Delete 清空"),
+                _("选中 %u 格，合计 %s；{copy} 复制，{fill-right}、{fill-down} 填充，{clear} 清空"),
                 (unsigned)count_cells(&range), decimal_format(total, buffer));
 }
 
@@ -108,7 +108,7 @@ void table_range_copy(TableBlock *self)
 
     grid_view_range(self->view, &range);
     copy_cells(self, &range);
-    app_say(self->block.app, ROLE_MESSAGE, _("已复制 %u 格；Ctrl-V 粘贴，也可粘贴到电子表格"),
+    app_say(self->block.app, ROLE_MESSAGE, _("已复制 %u 格；{paste} 粘贴，也可粘贴到电子表格"),
             (unsigned)count_cells(&range));
 }
 
@@ -119,7 +119,7 @@ void table_range_cut(TableBlock *self)
     grid_view_range(self->view, &range);
     copy_cells(self, &range);
     clear_cells(self, &range);
-    app_say(self->block.app, ROLE_MESSAGE, _("已剪切 %u 格；Ctrl-V 粘贴，Ctrl-Z 撤销"),
+    app_say(self->block.app, ROLE_MESSAGE, _("已剪切 %u 格；{paste} 粘贴，{undo} 撤销"),
             (unsigned)count_cells(&range));
 }
 
@@ -165,10 +165,10 @@ static void tell_fill(App *app, Fill *fill)
     else if (fill->filled == 0)
         app_say(app, ROLE_QUIET, _("这里是自动计算的格，没有可填充的"));
     else if (fill->computed > 0)
-        app_say(app, ROLE_MESSAGE, _("已填充 %u 格，自动计算的 %u 格没有动；按 Ctrl-Z 可撤销"),
+        app_say(app, ROLE_MESSAGE, _("已填充 %u 格，自动计算的 %u 格没有动；按 {undo} 可撤销"),
                 (unsigned)fill->filled, (unsigned)fill->computed);
     else
-        app_say(app, ROLE_MESSAGE, _("已填充 %u 格；按 Ctrl-Z 可撤销"), (unsigned)fill->filled);
+        app_say(app, ROLE_MESSAGE, _("已填充 %u 格；按 {undo} 可撤销"), (unsigned)fill->filled);
     g_free(fill->why);
 }
 

@@ -261,6 +261,17 @@ Test(looks, the_configuration_gives_keys_and_hints_follow)
     finish(&s);
 }
 
+Test(looks, messages_name_the_keys_that_were_chosen)
+{
+    Session s = configure("keys: {undo: Ctrl-T}\n");
+
+    tty_keys(s.tty, "<A-3><Paste>77<Tab>1</Paste>");
+    tty_assert_shows(s.tty, "按 Ctrl-T 可撤销");
+    tty_keys(s.tty, "<C-t>");
+    tty_assert_shows(s.tty, "已撤销");
+    finish(&s);
+}
+
 Test(looks, mistakes_in_the_configuration_are_told_and_the_program_starts)
 {
     Session s = configure("theme: drak\nkeys:\n  save: F3\n  svae: F2\n");

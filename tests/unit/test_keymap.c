@@ -190,6 +190,25 @@ Test(keymap, a_key_in_use_is_a_conflict_only_where_both_are_in_force)
     keymap_free(keymap);
 }
 
+Test(keymap, messages_name_the_key_in_force)
+{
+    Keymap *keymap = keymap_new();
+    const Key key = CTRL_KEY('t');
+    g_autofree char *usual = keymap_fill_in(keymap, "按 {undo} 可撤销");
+    g_autofree char *other = NULL, *none = NULL, *untouched = NULL;
+
+    cr_assert_str_eq(usual, "按 Ctrl-Z 可撤销");
+    keymap_rebind(keymap, "undo", &key, 1);
+    other = keymap_fill_in(keymap, "{undo}、{save}");
+    cr_assert_str_eq(other, "Ctrl-T、F2");
+    keymap_rebind(keymap, "undo", NULL, 0);
+    none = keymap_fill_in(keymap, "{undo}");
+    cr_assert_str_eq(none, "F1");
+    untouched = keymap_fill_in(keymap, "{{applications.received.total}} {left} {");
+    cr_assert_str_eq(untouched, "{{applications.received.total}} {left} {");
+    keymap_free(keymap);
+}
+
 Test(keymap, names_are_those_of_the_configuration)
 {
     g_auto(GStrv) names = keymap_names();
