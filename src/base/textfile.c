@@ -210,15 +210,19 @@ static int open_input(const char *path, gsize limit, gsize *expected, Diagnostic
     return -1;
 }
 
-/* Reads until the end, or one byte beyond the limit. Returns FALSE with errno set on failure. */
+/* Reads until the end, or one byte beyond the limit. Returns FALSE with errno set on failure.
+ * `expected`: the size of a regular file, which ends where it gives less than was asked for; 0: not
+ * known. */
 static bool read_all(int fd, gsize expected, gsize limit, char **bytes, gsize *length)
 {
     gsize capacity = MIN(expected > 0 ? expected + 1 : BLOCK, limit + 1);
-    ssize_t n = 1;
+    gboolean ended = FALSE;
 
     *bytes = g_malloc(capacity);
     *length = 0;
-    while (n != 0 && *length <= limit) {
+    while (!ended && *length <= limit) {
+        ssize_t n;
+
         if (*length == capacity) {
             capacity = MIN(capacity * 2, limit + 1);
             *bytes = g_realloc(*bytes, capacity);
@@ -226,6 +230,7 @@ static bool read_all(int fd, gsize expected, gsize limit, char **bytes, gsize *l
         n = read(fd, *bytes + *length, capacity - *length);
         if (n < 0 && errno != EINTR)
             return false;
+        ended = n == 0 || (n > 0 && expected > 0 && (gsize)n < capacity - *length);
         *length += n > 0 ? (gsize)n : 0;
     }
     return true;
