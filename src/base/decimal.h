@@ -46,6 +46,25 @@ int decimal_sign(Decimal d);
 Decimal decimal_negate(Decimal d);
 Decimal decimal_abs(Decimal d);
 
+/* Of two integers of at most 18 digits, as nearly all figures are, without a copy of either: false,
+ * and nothing done, when they are others. */
+static inline bool decimal_add_small(Decimal *a, const Decimal *b, bool negative)
+{
+    const int64_t limit = 1000000000000000000;
+
+    if (a->scale != 0 || b->scale != 0 || a->coefficient > limit || a->coefficient < -limit ||
+        b->coefficient > limit || b->coefficient < -limit)
+        return false;
+    a->coefficient += negative ? -b->coefficient : b->coefficient;
+    return true;
+}
+
+static inline bool decimal_compare_small(const Decimal *a, const Decimal *b, int *order)
+{
+    *order = (a->coefficient > b->coefficient) - (a->coefficient < b->coefficient);
+    return a->scale == 0 && b->scale == 0;
+}
+
 /* Each returns false on overflow (and division by zero), leaving *out alone. A quotient that does
  * not end is rounded half away from zero (四舍五入) to DECIMAL_MAX_SCALE decimals. */
 bool decimal_add(Decimal a, Decimal b, Decimal *out);

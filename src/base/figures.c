@@ -9,11 +9,15 @@
 typedef struct {
     const char *text, *end;
     const char *at;
-    GString *plain;
-    GArray *origin; /* of guint32 */
+    char *plain;     /* room for all there can be: see MOST_BYTES */
+    guint32 *origin; /* by byte of it */
+    gsize length;    /* of both */
     GArray *figures;
     gsize line; /* characters of the line so far */
 } Reader;
+
+/* A character grows at most to so many bytes: "," to "，". */
+#define MOST_BYTES 3
 
 /* ---- characters ------------------------------------------------------------------------------ */
 
@@ -24,11 +28,22 @@ static gunichar peek(const char *at, const char *end)
 
 static gboolean is_one_of(gunichar c, const char *set)
 {
-    return c != 0 && g_utf8_strchr(set, -1, c) != NULL;
+    for (; *set != '\0'; set = g_utf8_next_char(set))
+        if (g_utf8_get_char(set) == c)
+            return TRUE;
+    return FALSE;
+}
+
+/* Most of a text: neither invisible nor written otherwise in plain. */
+static gboolean is_ideograph(gunichar c)
+{
+    return c >= 0x4E00 && c <= 0x9FFF;
 }
 
 static gboolean is_invisible(gunichar c)
 {
+    if (is_ideograph(c))
+        return FALSE;
     return g_unichar_isspace(c) || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF ||
            c == 0xA0;
 }
@@ -49,22 +64,43 @@ static int digit_of(gunichar c)
 
 static int chinese_digit(gunichar c)
 {
-    static const char *const digits[] = {"零〇", "一壹", "二贰两", "三叁", "四肆",
-                                         "五伍", "六陆", "七柒",   "八捌", "九玖"};
-
-    for (int i = 0; i < (int)G_N_ELEMENTS(digits); i++)
-        if (is_one_of(c, digits[i]))
-            return i;
-    return -1;
+    switch (c) {
+    case U'零':
+    case U'〇': return 0;
+    case U'一':
+    case U'壹': return 1;
+    case U'二':
+    case U'贰':
+    case U'两': return 2;
+    case U'三':
+    case U'叁': return 3;
+    case U'四':
+    case U'肆': return 4;
+    case U'五':
+    case U'伍': return 5;
+    case U'六':
+    case U'陆': return 6;
+    case U'七':
+    case U'柒': return 7;
+    case U'八':
+    case U'捌': return 8;
+    case U'九':
+    case U'玖': return 9;
+    default: return -1;
+    }
 }
 
 static int chinese_unit(gunichar c)
 {
-    if (is_one_of(c, "十拾"))
-        return 10;
-    if (is_one_of(c, "百佰"))
-        return 100;
-    return is_one_of(c, "千仟") ? 1000 : 0;
+    switch (c) {
+    case U'十':
+    case U'拾': return 10;
+    case U'百':
+    case U'佰': return 100;
+    case U'千':
+    case U'仟': return 1000;
+    default: return 0;
+    }
 }
 
 static gboolean is_numeral(gunichar c)
@@ -81,6 +117,8 @@ static gunichar plain_of(gunichar c)
     } punctuation[] = {{'(', 0xFF08}, {')', 0xFF09}, {',', 0xFF0C}, {':', 0xFF1A},
                        {';', 0xFF1B}, {'!', 0xFF01}, {'?', 0xFF1F}};
 
+    if (is_ideograph(c))
+        return c;
     if (c >= FIGURE_POSITIVE && c <= FIGURE_ABOUT)
         return 0xFFFD;
     if (c >= 0xFF01 && c <= 0xFF5E)
@@ -93,27 +131,24 @@ static gunichar plain_of(gunichar c)
 
 static void emit(Reader *reader, gunichar c, const char *from)
 {
-    char bytes[6];
-    int n = g_unichar_to_utf8(c, bytes);
+    int n = g_unichar_to_utf8(c, reader->plain + reader->length);
     guint32 origin = (guint32)(from - reader->text);
 
-    g_string_append_len(reader->plain, bytes, n);
     for (int i = 0; i < n; i++)
-        g_array_append_val(reader->origin, origin);
+        reader->origin[reader->length++] = origin;
 }
 
 static gboolean ends_with(const Reader *reader, const char *tail)
 {
     gsize length = strlen(tail);
 
-    return reader->plain->len >= length &&
-           memcmp(reader->plain->str + reader->plain->len - length, tail, length) == 0;
+    return reader->length >= length &&
+           memcmp(reader->plain + reader->length - length, tail, length) == 0;
 }
 
 static gunichar last_character(const Reader *reader)
 {
-    const char *start = reader->plain->str, *end = start + reader->plain->len;
-    const char *last = g_utf8_find_prev_char(start, end);
+    const char *last = g_utf8_find_prev_char(reader->plain, reader->plain + reader->length);
 
     return last != NULL ? g_utf8_get_char(last) : 0;
 }
@@ -167,15 +202,15 @@ static void emit_figure(Reader *reader, const char *end, Decimal value, int frac
 {
     Figure figure = {.start = (gsize)(reader->at - reader->text),
                      .end = (gsize)(end - reader->text),
-                     .at = reader->plain->len,
+                     .at = reader->length,
                      .quantum = power_of_ten(exponent - fraction)};
 
-    figure.about = !decimal_multiply(value, power_of_ten(exponent), &figure.value) ||
-                   is_about(reader, end);
+    figure.about =
+        !decimal_multiply(value, power_of_ten(exponent), &figure.value) || is_about(reader, end);
     emit(reader,
-         figure.about                      ? FIGURE_ABOUT
+         figure.about                    ? FIGURE_ABOUT
          : decimal_is_zero(figure.value) ? FIGURE_ZERO
-                                           : FIGURE_POSITIVE,
+                                         : FIGURE_POSITIVE,
          reader->at);
     g_array_append_val(reader->figures, figure);
     reader->line++;
@@ -328,10 +363,7 @@ static gboolean is_percentage(const Reader *reader)
 /* Makes 百分之 and its figure a figure and %. */
 static void drop_percent_words(Reader *reader)
 {
-    gsize length = reader->plain->len - strlen("百分之");
-
-    g_string_truncate(reader->plain, length);
-    g_array_set_size(reader->origin, (guint)length);
+    reader->length -= strlen("百分之");
 }
 
 static const char *read_fraction(const char *at, const char *end, GString *digits)
@@ -411,6 +443,46 @@ static void read_break(Reader *reader)
     reader->at++;
 }
 
+/* Few ideographs are, and most of those that are not show it here. */
+static inline gboolean may_be_numeral(gunichar c)
+{
+#define LOW(c)  (G_GUINT64_CONSTANT(1) << ((c)&63))
+#define HIGH(c) (G_GUINT64_CONSTANT(1) << ((c) >> 6 & 63))
+#define ALL(BIT)                                                                                   \
+    (BIT(U'零') | BIT(U'一') | BIT(U'壹') | BIT(U'二') | BIT(U'贰') | BIT(U'两') | BIT(U'三') |    \
+     BIT(U'叁') | BIT(U'四') | BIT(U'肆') | BIT(U'五') | BIT(U'伍') | BIT(U'六') | BIT(U'陆') |    \
+     BIT(U'七') | BIT(U'柒') | BIT(U'八') | BIT(U'捌') | BIT(U'九') | BIT(U'玖') | BIT(U'十') |    \
+     BIT(U'拾') | BIT(U'百') | BIT(U'佰') | BIT(U'千') | BIT(U'仟') | BIT(U'万') | BIT(U'亿'))
+    return (ALL(LOW) & LOW(c)) != 0 && (ALL(HIGH) & HIGH(c)) != 0;
+#undef ALL
+#undef HIGH
+#undef LOW
+}
+
+/* Ideographs that are no numerals stay as they are, byte for byte: the bulk of every text. */
+static void read_ideographs(Reader *reader)
+{
+    const char *at = reader->at, *end = reader->end;
+    char *to = reader->plain + reader->length;
+    guint32 *origin = reader->origin + reader->length;
+    guint32 place = (guint32)(at - reader->text);
+
+    for (; at < end && (guchar)at[0] >= 0xE4 && (guchar)at[0] <= 0xE9; at += 3, place += 3) {
+        gunichar c = (gunichar)(((guchar)at[0] & 0x0F) << 12 | ((guchar)at[1] & 0x3F) << 6 |
+                                ((guchar)at[2] & 0x3F));
+
+        if (!is_ideograph(c) || may_be_numeral(c))
+            break;
+        memcpy(to, at, 3);
+        origin[0] = origin[1] = origin[2] = place;
+        to += 3;
+        origin += 3;
+    }
+    reader->line += (gsize)(at - reader->at) / 3;
+    reader->length += (gsize)(at - reader->at);
+    reader->at = at;
+}
+
 static void read_character(Reader *reader)
 {
     gunichar c = g_utf8_get_char(reader->at);
@@ -432,13 +504,37 @@ static void read_character(Reader *reader)
 }
 
 /* Matching reads a text in pieces of so many bytes: what lies behind the end is to be known. */
-static void pad(GString *text)
-{
-    static const char nothing[32];
-    gsize length = text->len;
+#define PADDING 32
 
-    g_string_append_len(text, nothing, sizeof nothing);
-    g_string_truncate(text, length);
+static gsize sentence_end(const char *text, gsize at, gsize length)
+{
+    static const char stop[] = "。";
+
+    for (; at < length; at++) {
+        if (text[at] == '\n')
+            return at + 1;
+        if (text[at] == stop[0] && memcmp(text + at, stop, strlen(stop)) == 0)
+            return at + strlen(stop);
+    }
+    return length;
+}
+
+static void add_sentences(FigureText *plain)
+{
+    GArray *sentences = g_array_sized_new(FALSE, FALSE, sizeof(FigureSentence), 8);
+    gunichar before = 0;
+
+    for (gsize at = 0; at < plain->length;) {
+        FigureSentence sentence = {.start = at,
+                                   .end = sentence_end(plain->text, at, plain->length)};
+
+        grams_add(&plain->grams, &sentence.grams, before, plain->text + at, sentence.end - at);
+        g_array_append_val(sentences, sentence);
+        at = sentence.end;
+        before = plain->text[at - 1] == '\n' ? '\n' : U'。';
+    }
+    plain->n_sentences = sentences->len;
+    plain->sentences = (FigureSentence *)(void *)g_array_free(sentences, FALSE);
 }
 
 FigureText *figure_text_new(const char *text, gsize length)
@@ -447,20 +543,24 @@ FigureText *figure_text_new(const char *text, gsize length)
     Reader reader = {.text = text,
                      .end = text + length,
                      .at = text,
-                     .plain = g_string_sized_new(length + 1),
-                     .origin = g_array_sized_new(FALSE, FALSE, sizeof(guint32), (guint)length + 1),
+                     .plain = g_malloc(MOST_BYTES * length + PADDING),
+                     .origin = g_new(guint32, MOST_BYTES * length + 1),
                      .figures = g_array_new(FALSE, FALSE, sizeof(Figure))};
-    guint32 end = (guint32)length;
 
-    while (reader.at < reader.end)
+    for (;;) {
+        read_ideographs(&reader);
+        if (reader.at == reader.end)
+            break;
         read_character(&reader);
-    g_array_append_val(reader.origin, end);
+    }
+    reader.origin[reader.length] = (guint32)length;
+    memset(reader.plain + reader.length, 0, PADDING);
     plain->n_figures = reader.figures->len;
     plain->figures = (Figure *)(void *)g_array_free(reader.figures, FALSE);
-    plain->origin = (guint32 *)(void *)g_array_free(reader.origin, FALSE);
-    plain->length = reader.plain->len;
-    pad(reader.plain);
-    plain->text = g_string_free(reader.plain, FALSE);
+    plain->origin = reader.origin;
+    plain->length = reader.length;
+    plain->text = reader.plain;
+    add_sentences(plain);
     return plain;
 }
 
@@ -470,6 +570,7 @@ void figure_text_free(FigureText *plain)
         return;
     g_free(plain->text);
     g_free(plain->origin);
+    g_free(plain->sentences);
     g_free(plain->figures);
     g_free(plain);
 }

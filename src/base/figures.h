@@ -11,6 +11,7 @@
 #define BASE_FIGURES_H
 
 #include "base/decimal.h"
+#include "base/grams.h"
 
 #include <glib.h>
 
@@ -27,12 +28,21 @@ typedef struct {
     gboolean about;
 } Figure;
 
+/* Up to and with "。" or a line break, or the text's end. */
+typedef struct {
+    gsize start, end; /* bytes of the plain text */
+    SmallGrams grams;
+} FigureSentence;
+
 typedef struct {
     char *text; /* the plain text, NUL-terminated */
     gsize length;
     guint32 *origin; /* by byte of it (and one past the end): the byte of the text as given */
     Figure *figures;
     gsize n_figures;
+    Grams grams;               /* of the plain text */
+    FigureSentence *sentences; /* that it consists of, one behind the other */
+    gsize n_sentences;
 } FigureText;
 
 /* text must be valid UTF-8. figure_text_free() it. */

@@ -9,9 +9,14 @@
 
 #define CLAIM_MAX_FIGURES 8
 
+typedef struct Pattern Pattern;
+
+/* Is it found in the text? */
+gboolean pattern_matches(const Pattern *pattern, const FigureText *plain);
+
 typedef struct FormClaim {
-    GRegex *pattern;
-    GRegex *unless;           /* found in the matched text: no such claim; or NULL */
+    const Pattern *pattern;
+    const Pattern *unless;    /* found in the matched text: no such claim; or NULL */
     const char *const *names; /* of its figures, as in the pattern */
     gsize n_names;
     const guint8 *items;    /* by item: is this passage looked at? */

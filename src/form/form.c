@@ -2,6 +2,7 @@
 #include "form/form.h"
 
 #include "form/form_private.h"
+#include "form/pattern.h"
 
 #include <string.h>
 
@@ -12,7 +13,7 @@ Form *form_new(void)
     parts->references = 1;
     parts->owned = g_ptr_array_new_with_free_func(g_free);
     parts->programs = g_ptr_array_new_with_free_func((GDestroyNotify)program_free);
-    parts->regexes = g_ptr_array_new_with_free_func((GDestroyNotify)g_regex_unref);
+    parts->patterns = g_ptr_array_new_with_free_func((GDestroyNotify)pattern_free);
     parts->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return &parts->form;
 }
@@ -37,7 +38,7 @@ void form_unref(Form *form)
         return;
     g_hash_table_unref(parts->keys);
     g_ptr_array_unref(parts->programs);
-    g_ptr_array_unref(parts->regexes);
+    g_ptr_array_unref(parts->patterns);
     g_ptr_array_unref(parts->owned);
     g_free(parts);
 }

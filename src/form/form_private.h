@@ -9,7 +9,7 @@ typedef struct {
     gint references;
     GPtrArray *owned;    /* every allocation below the form, g_free()d together */
     GPtrArray *programs; /* of Program * */
-    GPtrArray *regexes;  /* of GRegex * */
+    GPtrArray *patterns; /* of Pattern * */
     GHashTable *keys;    /* dotted path (owned) → const FormKey * */
 } FormParts;
 

@@ -5,6 +5,7 @@
 #ifndef FORM_OPCODE_H
 #define FORM_OPCODE_H
 
+#include "form/claim.h"
 #include "form/program.h"
 
 typedef enum {
@@ -56,7 +57,7 @@ typedef struct {
 
 /* Passages in which a pattern is looked for. */
 typedef struct {
-    const GRegex *pattern; /* the form's */
+    const Pattern *pattern; /* the form's */
     int *items;            /* −1 at the end */
     int section;           /* whose `more:` too; −1: none */
 } Mention;

@@ -20,8 +20,7 @@ typedef struct {
     gboolean failed;
 } Compiler;
 
-static void G_GNUC_PRINTF(3, 4)
-    fail(Compiler *compiler, char *hint, const char *format, ...)
+static void G_GNUC_PRINTF(3, 4) fail(Compiler *compiler, char *hint, const char *format, ...)
 {
     va_list arguments;
 
@@ -51,8 +50,7 @@ static void add_figure(Compiler *compiler, const char *name)
     else if (compiler->figures->len == PATTERN_MAX_FIGURES)
         fail(compiler, NULL, _("一个式样里最多 %d 个数"), PATTERN_MAX_FIGURES);
     else
-        g_ptr_array_add(compiler->figures,
-                        form_keep(compiler->loader->form, g_strdup(name)));
+        g_ptr_array_add(compiler->figures, form_keep(compiler->loader->form, g_strdup(name)));
     g_string_append_printf(compiler->regex, "(?<%s>[\\x{E000}\\x{E001}])", name);
 }
 
@@ -112,24 +110,36 @@ static void translate(Compiler *compiler, const char *text)
     }
 }
 
-GRegex *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
-                        GPtrArray *figures)
+Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
+                         GPtrArray *figures)
 {
     g_autoptr(GString) regex = g_string_new(START);
     g_autoptr(GError) error = NULL;
     Compiler compiler = {loader, node, character, figures, regex, FALSE};
-    GRegex *compiled;
+    Pattern *compiled;
+    GRegex *expression;
 
     translate(&compiler, text);
     if (compiler.failed || !loader_spend(loader, node, regex->len))
         return NULL;
-    compiled = g_regex_new(regex->str, G_REGEX_OPTIMIZE, 0, &error);
-    if (compiled == NULL) {
+    expression = g_regex_new(regex->str, G_REGEX_OPTIMIZE, 0, &error);
+    if (expression == NULL) {
         fail(&compiler, NULL, _("这个式样不是正确的正则表达式：%s"), error->message);
         return NULL;
     }
-    g_ptr_array_add(((FormParts *)loader->form)->regexes, compiled);
+    compiled = g_new0(Pattern, 1);
+    *compiled = (Pattern){expression, needs_new(regex->str)};
+    g_ptr_array_add(((FormParts *)loader->form)->patterns, compiled);
     return compiled;
+}
+
+void pattern_free(Pattern *pattern)
+{
+    if (pattern == NULL)
+        return;
+    g_regex_unref(pattern->regex);
+    needs_free(pattern->needs);
+    g_free(pattern);
 }
 
 /* ---- words: ---------------------------------------------------------------------------------- */

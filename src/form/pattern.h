@@ -9,10 +9,19 @@
 #ifndef FORM_PATTERN_H
 #define FORM_PATTERN_H
 
+#include "form/claim.h"
 #include "form/loader.h"
+#include "form/needs.h"
 
 #define PATTERN_MAX_FIGURES 8
 #define PATTERN_MAX_LENGTH  20000 /* bytes, its words filled in */
+
+struct Pattern {
+    GRegex *regex;
+    Needs *needs; /* NULL: nothing */
+};
+
+void pattern_free(Pattern *pattern);
 
 /* `words:` of the form; may be NULL. */
 void pattern_read_words(Loader *loader, const YamlNode *mapping);
@@ -20,7 +29,7 @@ void pattern_read_words(Loader *loader, const YamlNode *mapping);
 /* Compiles a pattern; the form keeps it. NULL, reported at `character` of the node, when it is no
  * pattern. The names of its figures are appended to `figures` (of char *, the form's); where that
  * is NULL a named figure is a mistake. */
-GRegex *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
-                        GPtrArray *figures);
+Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
+                         GPtrArray *figures);
 
 #endif

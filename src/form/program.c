@@ -68,16 +68,30 @@ static gboolean is_true(const Value *value)
     return value->kind == VALUE_NUMBER && !decimal_is_zero(value->number);
 }
 
-static Value truth(gboolean holds)
+static void set_truth(Value *value, gboolean holds)
 {
-    return value_number(decimal_from_int(holds ? 1 : 0));
+    value->kind = VALUE_NUMBER;
+    value->number.coefficient = holds ? 1 : 0;
+    value->number.scale = 0;
+    value->text = NULL;
 }
 
-static Value item_value(const Value *values, int item)
+static int compare_numbers(const Value *a, const Value *b)
 {
-    const Value *value = &values[item];
+    int order;
 
-    return value->kind == VALUE_INVALID ? VALUE_NOTHING : *value;
+    return a->kind == VALUE_NUMBER && b->kind == VALUE_NUMBER &&
+                   decimal_compare_small(&a->number, &b->number, &order)
+               ? order
+               : decimal_compare(as_number(a), as_number(b));
+}
+
+static void push_item(Machine *machine, const Value *value)
+{
+    *machine->top = *value;
+    if (value->kind == VALUE_INVALID)
+        *machine->top = VALUE_NOTHING;
+    machine->top++;
 }
 
 static gboolean holds(int order, Relation relation)
@@ -98,11 +112,18 @@ static gboolean holds(int order, Relation relation)
 
 static void forget(ProgramTrace *trace)
 {
-    if (trace == NULL)
+    if (trace == NULL || !trace->has_comparison)
         return;
     value_clear(&trace->left);
     value_clear(&trace->right);
     trace->has_comparison = FALSE;
+}
+
+static void take_copy(Value *copy, const Value *value)
+{
+    *copy = *value;
+    if (copy->text != NULL)
+        g_ref_string_acquire(copy->text);
 }
 
 static void remember(ProgramTrace *trace, const Value *left, const Value *right)
@@ -110,7 +131,9 @@ static void remember(ProgramTrace *trace, const Value *left, const Value *right)
     if (trace == NULL)
         return;
     forget(trace);
-    *trace = (ProgramTrace){TRUE, value_copy(left), value_copy(right)};
+    trace->has_comparison = TRUE;
+    take_copy(&trace->left, left);
+    take_copy(&trace->right, right);
 }
 
 /* ---- operations --------------------------------------------------------------------------------
@@ -122,6 +145,8 @@ static gboolean add(Value *a, const Value *b, gboolean negative)
     Decimal sum;
 
     if (b->kind != VALUE_NUMBER)
+        return TRUE;
+    if (a->kind == VALUE_NUMBER && decimal_add_small(&a->number, &b->number, negative))
         return TRUE;
     if (!(negative ? decimal_subtract : decimal_add)(as_number(a), b->number, &sum))
         return FALSE;
@@ -150,7 +175,7 @@ static void choose(Value *a, const Value *b, OpCode code)
 
     if (b->kind != VALUE_NUMBER)
         return;
-    order = a->kind == VALUE_NUMBER ? decimal_compare(b->number, a->number) : 0;
+    order = a->kind == VALUE_NUMBER ? compare_numbers(b, a) : 0;
     if (a->kind != VALUE_NUMBER || (code == OP_MIN ? order < 0 : order > 0))
         *a = *b;
 }
@@ -174,21 +199,21 @@ static void compare(Machine *machine, const Op *op)
 {
     const Value *b = --machine->top;
     Value *a = machine->top - 1;
-    int order = op->code == OP_COMPARE_NUMBERS ? decimal_compare(as_number(a), as_number(b))
-                                               : strcmp(as_text(a), as_text(b));
+    int order =
+        op->code == OP_COMPARE_NUMBERS ? compare_numbers(a, b) : strcmp(as_text(a), as_text(b));
     gboolean true_now = holds(order, (Relation)op->argument);
 
     if (!true_now)
         remember(machine->trace, a, b);
-    *a = truth(true_now);
+    set_truth(a, true_now);
 }
 
-/* ---- prose ------------------------------------------------------------------------------------- */
+/* ---- prose -------------------------------------------------------------------------------------
+ */
 
 static Value figure_value(const Machine *machine, int number)
 {
-    const Figure *figure =
-        machine->input->figures != NULL ? machine->input->figures[number] : NULL;
+    const Figure *figure = machine->input->figures != NULL ? machine->input->figures[number] : NULL;
 
     return figure != NULL ? value_number(figure->value) : VALUE_NOTHING;
 }
@@ -201,14 +226,25 @@ static void compare_figure(Machine *machine, const Op *op)
 
     if (!near)
         remember(machine->trace, &figure, a);
-    *a = truth(near);
+    set_truth(a, near);
 }
 
-static gboolean text_matches(const GRegex *pattern, const char *text)
+static gboolean text_matches(const Pattern *pattern, const char *text)
 {
     g_autoptr(FigureText) plain = figure_text_new(text, strlen(text));
 
-    return g_regex_match_full(pattern, plain->text, (gssize)plain->length, 0, 0, NULL, NULL);
+    return pattern_matches(pattern, plain);
+}
+
+static gboolean item_matches(const ProgramInput *input, const Pattern *pattern, int item)
+{
+    const char *text = as_text(&input->values[item]);
+
+    if (input->plain == NULL)
+        return text_matches(pattern, text);
+    if (input->plain[item] == NULL)
+        input->plain[item] = figure_text_new(text, strlen(text));
+    return pattern_matches(pattern, input->plain[item]);
 }
 
 static gboolean is_mentioned(const Machine *machine, const Mention *mention)
@@ -218,7 +254,7 @@ static gboolean is_mentioned(const Machine *machine, const Mention *mention)
                             : NULL;
 
     for (const int *item = mention->items; *item >= 0; item++)
-        if (text_matches(mention->pattern, as_text(&machine->input->values[*item])))
+        if (item_matches(machine->input, mention->pattern, *item))
             return TRUE;
     return extra != NULL && text_matches(mention->pattern, extra);
 }
@@ -237,11 +273,11 @@ static void convert(Machine *machine, const Op *op)
         break;
     case OP_CHARACTERS: *a = value_number(count_characters(as_text(a))); break;
     case OP_NEAR: compare_figure(machine, op); break;
-    case OP_IS_BLANK: *a = truth(a->kind == VALUE_BLANK); break;
-    case OP_IS_FILLED: *a = truth(a->kind != VALUE_BLANK); break;
-    case OP_NOT: *a = truth(!is_true(a)); break;
+    case OP_IS_BLANK: set_truth(a, a->kind == VALUE_BLANK); break;
+    case OP_IS_FILLED: set_truth(a, a->kind != VALUE_BLANK); break;
+    case OP_NOT: set_truth(a, !is_true(a)); break;
     default:
-        *a = truth(is_true(a));
+        set_truth(a, is_true(a));
         if (is_true(a))
             forget(machine->trace);
     }
@@ -256,28 +292,25 @@ static void jump(Machine *machine, const Op *op)
     if (op->code == OP_IF || (op->code == OP_OR && condition))
         forget(machine->trace);
     if ((op->code == OP_AND && !condition) || (op->code == OP_OR && condition))
-        *machine->top++ = truth(condition);
+        set_truth(machine->top++, condition);
 }
 
 /* One op. FALSE on overflow. */
 static gboolean step(Machine *machine)
 {
     const Op *op = &machine->program->ops[machine->next++];
-    Value item;
 
     switch (op->code) {
     case OP_NUMBER: *machine->top++ = value_number(machine->program->numbers[op->argument]); break;
     case OP_TEXT: *machine->top++ = machine->program->texts[op->argument]; break;
-    case OP_ITEM: *machine->top++ = item_value(machine->input->values, op->argument); break;
-    case OP_PREVIOUS: *machine->top++ = item_value(machine->input->previous, op->argument); break;
+    case OP_ITEM: push_item(machine, &machine->input->values[op->argument]); break;
+    case OP_PREVIOUS: push_item(machine, &machine->input->previous[op->argument]); break;
     case OP_FIGURE: *machine->top++ = figure_value(machine, op->argument); break;
     case OP_MENTIONS:
-        *machine->top++ = truth(is_mentioned(machine, &machine->program->mentions[op->argument]));
+        set_truth(machine->top++, is_mentioned(machine, &machine->program->mentions[op->argument]));
         break;
     case OP_NOTHING: *machine->top++ = VALUE_NOTHING; break;
-    case OP_ADD_ITEM:
-        item = item_value(machine->input->values, op->argument);
-        return add(machine->top - 1, &item, FALSE);
+    case OP_ADD_ITEM: return add(machine->top - 1, &machine->input->values[op->argument], FALSE);
     case OP_ADD:
     case OP_SUBTRACT:
     case OP_MULTIPLY:
@@ -316,6 +349,6 @@ ProgramStatus program_run_on(const Program *program, const ProgramInput *input, 
         if (!step(&machine))
             return PROGRAM_OVERFLOW;
     }
-    *result = value_copy(&stack[0]);
+    take_copy(result, &stack[0]);
     return PROGRAM_DONE;
 }

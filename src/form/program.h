@@ -40,8 +40,10 @@ ProgramStatus program_run(const Program *program, const Value *values, const Val
 /* All that a program of a check may read. */
 typedef struct {
     const Value *values, *previous;
-    const char *const *extras;      /* by section: the text of its `more:`; NULL: there is none */
-    const Figure *const *figures;   /* of the claim, by name; NULL where the program is no claim's */
+    const char *const *extras; /* by section: the text of its `more:`; NULL: there is none */
+    FigureText **plain; /* by item: the plain text of its value, once it was needed; the caller's to
+                           free. NULL: not kept */
+    const Figure *const *figures; /* of the claim, by name; NULL where the program is no claim's */
 } ProgramInput;
 
 ProgramStatus program_run_on(const Program *program, const ProgramInput *input, Value *result,

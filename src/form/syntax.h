@@ -37,7 +37,7 @@ struct Node {
     Decimal number;
     char *text;
     Name name;
-    const GRegex *pattern;
+    const Pattern *pattern;
     const Node *condition, *left, *right;
 };
 

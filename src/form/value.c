@@ -5,7 +5,7 @@
 
 Value value_number(Decimal number)
 {
-    return (Value){VALUE_NUMBER, number, NULL};
+    return (Value){.kind = VALUE_NUMBER, .number = number};
 }
 
 static char *shared_text(const char *text, gssize length)
@@ -15,12 +15,12 @@ static char *shared_text(const char *text, gssize length)
 
 Value value_text(const char *text, gssize length)
 {
-    return (Value){VALUE_TEXT, DECIMAL_ZERO, shared_text(text, length)};
+    return (Value){.kind = VALUE_TEXT, .text = shared_text(text, length)};
 }
 
 Value value_invalid(const char *text, gssize length)
 {
-    return (Value){VALUE_INVALID, DECIMAL_ZERO, shared_text(text, length)};
+    return (Value){.kind = VALUE_INVALID, .text = shared_text(text, length)};
 }
 
 Value value_copy(const Value *value)

@@ -18,11 +18,11 @@ typedef enum {
 
 typedef struct {
     ValueKind kind;
-    Decimal number;
     char *text; /* a GRefString for VALUE_TEXT and VALUE_INVALID, else NULL */
+    Decimal number;
 } Value;
 
-#define VALUE_NOTHING ((Value){VALUE_BLANK, {0, 0}, NULL})
+#define VALUE_NOTHING ((Value){.kind = VALUE_BLANK})
 
 Value value_number(Decimal number);
 Value value_text(const char *text, gssize length); /* length -1: NUL-terminated */

@@ -22,7 +22,7 @@ struct ReportDiff {
     GArray *changes; /* of Change */
 };
 
-static const Value nothing = {VALUE_BLANK, {0, 0}, NULL};
+static const Value nothing = {.kind = VALUE_BLANK};
 
 /* ---- comparing ------------------------------------------------------------------------------- */
 

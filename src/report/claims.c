@@ -10,6 +10,8 @@
 typedef struct {
     const Report *report;
     Findings *findings;
+    FigureText **known; /* by item: the plain text of its value where it was made; or NULL */
+    GPtrArray *rules;   /* of const FormRule *: the claims that can be judged */
     const ReportText *stored;
     const char *text; /* with its live figures filled in */
     GArray *map;      /* of ProseRun: from `text` to the stored text */
@@ -21,7 +23,7 @@ typedef struct {
 
 static gboolean starts_clause(const FigureText *plain, gsize at)
 {
-    static const char *const before[] = {"。", "；", "，", "！", "？", "：",
+    static const char *const before[] = {"。", "；", "，", "！",   "？",  "：",
                                          "\n", "在", "自", "截至", "截止"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(before); i++) {
@@ -33,20 +35,25 @@ static gboolean starts_clause(const FigureText *plain, gsize at)
     return at == 0;
 }
 
+/* Is a sentence's end right before a byte? */
+static gboolean ends_before(const FigureText *plain, gsize at)
+{
+    static const char *const ends[] = {"。", "！", "？"};
+
+    if (plain->text[at - 1] == '\n')
+        return TRUE;
+    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (at >= 3 && plain->text[at - 1] == ends[i][2] &&
+            memcmp(plain->text + at - 3, ends[i], 3) == 0)
+            return TRUE;
+    return FALSE;
+}
+
 static gsize sentence_start(const FigureText *plain, gsize at)
 {
-    static const char *const ends[] = {"。", "！", "？", "\n"};
-
-    while (at > 0) {
-        for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-            gsize length = strlen(ends[i]);
-
-            if (at >= length && memcmp(plain->text + at - length, ends[i], length) == 0)
-                return at;
-        }
-        at = (gsize)(g_utf8_find_prev_char(plain->text, plain->text + at) - plain->text);
-    }
-    return 0;
+    while (at > 0 && !ends_before(plain, at))
+        at = (gsize)(g_utf8_prev_char(plain->text + at) - plain->text);
+    return at;
 }
 
 /* Does a sentence that begins like this speak of last year? */
@@ -123,8 +130,7 @@ static void tell(const Passage *passage, const FormRule *rule, const ClaimMatch 
     place(passage, finding,
           match->main != NULL ? match->main->start : passage->plain->origin[match->start]);
     finding_take_rule(finding, rule, trace);
-    finding->message =
-        finding_message(rule, trace, &(FindingWords){stored->label, quoted, TRUE});
+    finding->message = finding_message(rule, trace, &(FindingWords){stored->label, quoted, TRUE});
 }
 
 /* Figures for which there is nothing yet to be held against. */
@@ -142,9 +148,8 @@ static gboolean lacks_operands(const Report *report, const Program *program)
 /* The first case of a check that has something to say of a figure has the last word. */
 static gboolean take_figure(const Passage *passage, const FormRule *rule, const ClaimMatch *match)
 {
-    const char **by = match->main != NULL
-                          ? &passage->spoken_for[match->main - passage->plain->figures]
-                          : NULL;
+    const char **by =
+        match->main != NULL ? &passage->spoken_for[match->main - passage->plain->figures] : NULL;
 
     if (by == NULL)
         return TRUE;
@@ -182,19 +187,27 @@ static gboolean is_looked_for(const Passage *passage, const FormClaim *claim)
 
 static void judge_claims(Passage *passage)
 {
-    const Report *report = passage->report;
-
-    for (gsize i = 0; i < report->form->n_rules; i++) {
-        const FormRule *rule = &report->form->rules[i];
+    for (guint i = 0; i < passage->rules->len; i++) {
+        const FormRule *rule = g_ptr_array_index(passage->rules, i);
         ClaimMatch match;
         gsize from = 0;
 
-        if (rule->claim == NULL || !is_looked_for(passage, rule->claim) ||
-            lacks_operands(report, rule->program) || !report_knows_last_year(report, rule))
+        if (!is_looked_for(passage, rule->claim))
             continue;
         while (claim_next(rule->claim, passage->plain, &from, &match))
             judge_match(passage, rule, &match);
     }
+}
+
+/* The plain text; one that was made already, where no live figure has changed the text since. */
+static FigureText *plain_of(const Passage *passage, const ReportText *stored, const char *text)
+{
+    const Value *value = stored->item >= 0 ? &passage->report->results[stored->item] : NULL;
+
+    if (value != NULL && passage->known[stored->item] != NULL && value->kind == VALUE_TEXT &&
+        strcmp(value->text, text) == 0)
+        return g_steal_pointer(&passage->known[stored->item]);
+    return figure_text_new(text, strlen(text));
 }
 
 static void judge_text(const ReportText *stored, gpointer data)
@@ -202,7 +215,7 @@ static void judge_text(const ReportText *stored, gpointer data)
     Passage passage = *(const Passage *)data;
     g_autoptr(GArray) map = NULL;
     g_autofree char *text = prose_expand(passage.report, stored->text, &map);
-    g_autoptr(FigureText) plain = figure_text_new(text, strlen(text));
+    g_autoptr(FigureText) plain = plain_of(&passage, stored, text);
     g_autofree const char **spoken_for = g_new0(const char *, plain->n_figures + 1);
 
     passage.stored = stored;
@@ -213,10 +226,16 @@ static void judge_text(const ReportText *stored, gpointer data)
     judge_claims(&passage);
 }
 
-void claims_judge(const Report *report, Findings *findings)
+void claims_judge(const Report *report, Findings *findings, FigureText **plain)
 {
-    Passage passage = {.report = report, .findings = findings};
+    const Form *form = report->form;
+    g_autoptr(GPtrArray) rules = g_ptr_array_new();
+    Passage passage = {.report = report, .findings = findings, .rules = rules, .known = plain};
 
-    if (report->form->has_claims)
+    for (gsize i = 0; i < form->n_rules; i++)
+        if (form->rules[i].claim != NULL && !lacks_operands(report, form->rules[i].program) &&
+            report_knows_last_year(report, &form->rules[i]))
+            g_ptr_array_add(rules, (gpointer)&form->rules[i]);
+    if (rules->len > 0)
         report_each_text(report, judge_text, &passage);
 }

@@ -110,13 +110,16 @@ static char *shown_number(const Value *value)
 static void judge_total(const Report *report, Findings *findings, const FormItem *item)
 {
     const Value *made = &report->results[item->index], *stored = &report->stored[item->index];
-    g_autofree char *left = shown_number(made), *right = shown_number(stored);
-    g_autoptr(GString) message = g_string_new(NULL);
+    g_autofree char *left = NULL, *right = NULL;
+    g_autoptr(GString) message = NULL;
     Finding *finding;
 
     if (value_equal(made, stored) || (made->kind == VALUE_BLANK && stored->kind == VALUE_NUMBER &&
                                       decimal_is_zero(stored->number)))
         return;
+    left = shown_number(made);
+    right = shown_number(stored);
+    message = g_string_new(NULL);
     finding = add(report, findings, "sum", SEVERITY_ERROR, item->index);
     finding->rule = item->formula;
     set_operands(finding, made, stored);
@@ -263,8 +266,7 @@ static void tell_rule(const Report *report, Findings *findings, const FormRule *
                       ProgramStatus status, const ProgramTrace *trace)
 {
     const char *label = report->form->items[rule->item].label;
-    Finding *finding =
-        add(report, findings, rule->check->id, rule->check->severity, rule->item);
+    Finding *finding = add(report, findings, rule->check->id, rule->check->severity, rule->item);
 
     finding_take_rule(finding, rule, trace);
     finding->message =
@@ -315,9 +317,11 @@ static void judge_rules(const Report *report, Findings *findings)
 {
     const Form *form = report->form;
     g_auto(GStrv) extras = join_extras(report);
+    g_autofree FigureText **plain = g_new0(FigureText *, form->n_items);
     const ProgramInput input = {.values = report->results,
                                 .previous = report->previous,
-                                .extras = (const char *const *)extras};
+                                .extras = (const char *const *)extras,
+                                .plain = plain};
 
     for (gsize i = 0; i < form->n_rules; i++) {
         const FormRule *rule = &form->rules[i];
@@ -325,7 +329,9 @@ static void judge_rules(const Report *report, Findings *findings)
         if (rule->check != NULL && rule->claim == NULL && report_knows_last_year(report, rule))
             judge_rule(report, findings, rule, &input);
     }
-    claims_judge(report, findings);
+    claims_judge(report, findings, plain);
+    for (gsize i = 0; i < form->n_items; i++)
+        figure_text_free(plain[i]);
 }
 
 /* ---- all of it ---------------------------------------------------------------------------------
