@@ -506,32 +506,18 @@ static void read_character(Reader *reader)
 /* Matching reads a text in pieces of so many bytes: what lies behind the end is to be known. */
 #define PADDING 32
 
-static gsize sentence_end(const char *text, gsize at, gsize length)
-{
-    static const char stop[] = "。";
-
-    for (; at < length; at++) {
-        if (text[at] == '\n')
-            return at + 1;
-        if (text[at] == stop[0] && memcmp(text + at, stop, strlen(stop)) == 0)
-            return at + strlen(stop);
-    }
-    return length;
-}
-
 static void add_sentences(FigureText *plain)
 {
     GArray *sentences = g_array_sized_new(FALSE, FALSE, sizeof(FigureSentence), 8);
+    const char *at = plain->text, *end = at + plain->length;
     gunichar before = 0;
 
-    for (gsize at = 0; at < plain->length;) {
-        FigureSentence sentence = {.start = at,
-                                   .end = sentence_end(plain->text, at, plain->length)};
+    while (at < end) {
+        FigureSentence sentence = {.start = (gsize)(at - plain->text)};
 
-        grams_add(&plain->grams, &sentence.grams, before, plain->text + at, sentence.end - at);
+        at = grams_add_sentence(&plain->grams, &sentence.grams, &before, at, end);
+        sentence.end = (gsize)(at - plain->text);
         g_array_append_val(sentences, sentence);
-        at = sentence.end;
-        before = plain->text[at - 1] == '\n' ? '\n' : U'。';
     }
     plain->n_sentences = sentences->len;
     plain->sentences = (FigureSentence *)(void *)g_array_free(sentences, FALSE);

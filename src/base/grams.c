@@ -15,20 +15,22 @@ static void set(Grams *grams, SmallGrams *small, guint16 number)
     grams->bits[number / 64] |= G_GUINT64_CONSTANT(1) << number % 64;
 }
 
-void grams_add(Grams *grams, SmallGrams *small, gunichar before, const char *text, gsize length)
+const char *grams_add_sentence(Grams *grams, SmallGrams *small, gunichar *before, const char *text,
+                               const char *end)
 {
-    const char *end = text + length;
+    gunichar last = *before, c = 0;
 
-    if (before != 0)
-        set(grams, small, number_of(0, before));
-    while (text < end) {
-        gunichar c = grams_take(&text);
-
+    if (last != 0)
+        set(grams, small, number_of(0, last));
+    while (text < end && c != U'。' && c != '\n') {
+        c = grams_take(&text);
         set(grams, small, number_of(0, c));
-        if (before != 0)
-            set(grams, small, number_of(before, c));
-        before = c;
+        if (last != 0)
+            set(grams, small, number_of(last, c));
+        last = c;
     }
+    *before = last;
+    return text;
 }
 
 guint grams_of_word(const char *word, guint16 numbers[GRAMS_OF_WORD])

@@ -18,8 +18,11 @@ typedef struct {
     guint64 bits[GRAMS_BITS / 8 / 64];
 } SmallGrams;
 
-/* Adds to both. text must be valid UTF-8. `before`: the character before it; 0: there is none. */
-void grams_add(Grams *grams, SmallGrams *small, gunichar before, const char *text, gsize length);
+/* Adds the sentence that text begins with, up to and with "。" or a line break, or up to `end`, to
+ * both; returns where it ends. *before: the character before it, 0 where there is none; then its
+ * last. text must be valid UTF-8. */
+const char *grams_add_sentence(Grams *grams, SmallGrams *small, gunichar *before, const char *text,
+                               const char *end);
 
 /* The numbers of the grams that a text with this word has for certain. Returns how many. */
 guint grams_of_word(const char *word, guint16 numbers[GRAMS_OF_WORD]);
