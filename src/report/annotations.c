@@ -50,6 +50,12 @@ static GArray *own_waivers(Report *report)
     return report->waivers;
 }
 
+void annotations_keep(Report *report)
+{
+    own_notes(report);
+    own_waivers(report);
+}
+
 void annotations_free(Report *report)
 {
     g_clear_pointer(&report->notes, g_hash_table_unref);

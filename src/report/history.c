@@ -176,7 +176,7 @@ void report_put(Report *report, int item, const Value *value)
     }
 }
 
-static void store(Report *report, int item, const Value *value)
+void history_value(Report *report, int item, const Value *value)
 {
     Change change = {.kind = CHANGE_VALUE, .item = item};
 
@@ -190,7 +190,7 @@ static void store(Report *report, int item, const Value *value)
 
 static void store_result(Report *report, int item)
 {
-    store(report, item, &report->results[item]);
+    history_value(report, item, &report->results[item]);
 }
 
 gboolean report_set(Report *report, int item, const Value *value)
@@ -204,7 +204,7 @@ gboolean report_set(Report *report, int item, const Value *value)
     if (value_equal(&report->stored[item], value))
         return FALSE;
     report_group_begin(report);
-    store(report, item, value);
+    history_value(report, item, value);
     report_follow(report, item, store_result);
     report_group_end(report);
     return TRUE;

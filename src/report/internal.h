@@ -121,6 +121,7 @@ void annotations_put_waiver(Report *report, const Value *from, const Value *to);
 gboolean annotations_have_waiver(const Report *report, const Value *waiver); /* blank: always */
 /* Do they say what the source says? To be called when the source was replaced. */
 void annotations_compare(Report *report);
+void annotations_keep(Report *report); /* as they are, before the source is replaced by another */
 void annotations_free(Report *report);
 gboolean notes_equal(GHashTable *one, GHashTable *two); /* NULL: none */
 gboolean waivers_equal(const GArray *one, const GArray *two);
@@ -128,6 +129,7 @@ gboolean waivers_equal(const GArray *one, const GArray *two);
 int annotation_item(const Form *form, const char *path);
 
 /* Recorded in the open step (history.c). */
+void history_value(Report *report, int item, const Value *value);
 void history_note(Report *report, const char *path, const Value *text);
 void history_waiver(Report *report, const ReportWaiver *from, const ReportWaiver *to);
 

@@ -1,7 +1,8 @@
-/* The commands that work on every page. Only app*.c include this. */
+/* The commands that work on every page. Only app*.c and page_merge.c include this. */
 #ifndef TUI_APP_COMMANDS_H
 #define TUI_APP_COMMANDS_H
 
+#include "report/merge.h"
 #include "tui/app.h"
 
 void app_command(App *app, const Binding *binding);
@@ -11,5 +12,8 @@ void app_save(App *app, int argument);
 void app_save_as(App *app, int argument);
 void app_quit(App *app, int argument);
 void app_reports(App *app, int argument); /* to the start screen */
+
+/* Makes the merged report of all that was decided (taken over), and saves it. */
+void app_save_merged(App *app, Merge *merge);
 
 #endif

@@ -197,6 +197,11 @@ static void look_at_lock(App *app)
             holder->user);
 }
 
+void app_others_know(App *app)
+{
+    others_of(app)->changed = TRUE;
+}
+
 void app_others_look(App *app)
 {
     gint64 now = g_get_monotonic_time();

@@ -15,6 +15,9 @@ void app_others_leave(App *app);
 /* The report was saved; as another file than before: that one is ours now. */
 void app_others_saved(App *app, gboolean elsewhere);
 
+/* The file is known to have changed: no need to tell. */
+void app_others_know(App *app);
+
 /* Now and then, and when nothing else goes on: has anybody changed the file, or taken it over? */
 void app_others_look(App *app);
 

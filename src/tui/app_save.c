@@ -131,40 +131,83 @@ static gboolean settle_names(App *app)
     return answer >= 0;
 }
 
-/* Somebody else wrote the file since it was read. FALSE: it is not to be written over. */
-static gboolean settle_others(App *app, gboolean *saved)
+static gboolean save_here(App *app)
 {
-    static const DialogAnswer answers[] = {{'a', N_("另存为别的文件")},
-                                           {'o', N_("覆盖（对方的版本留作“文件名~”）")}};
-    int answer;
-
-    if (!report_is_stale(app->report))
-        return TRUE;
-    answer = dialog_ask(app, _("文件被别人改过"),
-                        _("打开以后，这个文件在磁盘上被别的程序或别的人改过。直接保存会盖"
-                          "掉对方的修改。"),
-                        answers, G_N_ELEMENTS(answers));
-    if (answer < 0)
-        app_say(app, ROLE_ERROR, _("没有保存；修改都还在"));
-    *saved = answer == 0 && save_beside(app);
-    return answer == 1;
-}
-
-static gboolean save(App *app)
-{
-    gboolean saved = FALSE;
-
-    if (app->read_only)
-        return save_beside(app);
-    if (!report_modified(app->report)) {
-        app_say(app, ROLE_MESSAGE, _("没有修改，文件已是最新"));
-        return TRUE;
-    }
-    if (!settle_others(app, &saved))
-        return saved;
     return settle_names(app) &&
            save_to(app, NULL,
                    app->options->backup | (app->in_place ? DURABLE_IN_PLACE : DURABLE_NO_BACKUP));
+}
+
+/* ---- others -----------------------------------------------------------------------------------
+ */
+
+/* What stands on the disk is no report of this kind any more. */
+static gboolean save_beside_ruin(App *app, const char *why)
+{
+    static const DialogAnswer answers[] = {{'a', N_("另存为别的文件")},
+                                           {'o', N_("覆盖（对方的版本留作“文件名~”）")}};
+    g_autofree char *text = g_strconcat(_("文件被别人改过。"), why, NULL);
+    int answer = dialog_ask(app, _("不能合并"), text, answers, G_N_ELEMENTS(answers));
+
+    if (answer < 0)
+        app_say(app, ROLE_ERROR, _("没有保存；修改都还在"));
+    return answer == 0 ? save_beside(app) : answer == 1 && save_here(app);
+}
+
+static gboolean take_theirs(App *app, Merge *merge)
+{
+    unsigned n = (unsigned)merge_apply(merge);
+
+    app_others_saved(app, FALSE);
+    if (report_modified(app->report))
+        return save_here(app);
+    app_journal_saved(app); /* it goes on from their version */
+    if (n > 0)
+        app_say(app, ROLE_MESSAGE, _("文件被别人改过，已读入 %u 处；按 Ctrl-Z 可撤销"), n);
+    else
+        app_say(app, ROLE_MESSAGE, _("文件被别人改过，各项内容没有变；没有要保存的"));
+    return TRUE;
+}
+
+/* Somebody else wrote the file since it was read: what both did is compared, unless I did nothing.
+ */
+static gboolean save_over_others(App *app)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Merge) merge = merge_new(app->report, app->options->catalog, &error);
+
+    if (merge == NULL)
+        return save_beside_ruin(app, error->message);
+    if (merge_count(merge, MERGE_MINE) + merge_count(merge, MERGE_CONFLICT) == 0)
+        return take_theirs(app, merge);
+    app_others_know(app);
+    app_close_page(app);
+    app_show(app, COMMAND_SAVE, page_merge_new);
+    return FALSE;
+}
+
+void app_save_merged(App *app, Merge *merge)
+{
+    unsigned n = (unsigned)merge_apply(merge);
+
+    merge_free(merge);
+    if (save_here(app))
+        app_say(app, ROLE_MESSAGE, _("已合并对方的 %u 处修改并保存；按 Ctrl-Z 可撤销合并"), n);
+}
+
+/* ---- commands ---------------------------------------------------------------------------------
+ */
+
+static gboolean save(App *app)
+{
+    if (app->read_only)
+        return save_beside(app);
+    if (report_is_stale(app->report))
+        return save_over_others(app);
+    if (report_modified(app->report))
+        return save_here(app);
+    app_say(app, ROLE_MESSAGE, _("没有修改，文件已是最新"));
+    return TRUE;
 }
 
 void app_save_as(App *app, int argument)

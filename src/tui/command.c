@@ -24,6 +24,7 @@ static const char *const identifiers[N_COMMANDS] = {
 #define PAGER       CONTEXT_PAGER
 #define START       CONTEXT_START
 #define HELP        CONTEXT_HELP
+#define MERGE       CONTEXT_MERGE
 #define RANGE       CONTEXT_RANGE
 #define SHIFT(name) (WITH_SHIFT | KEYNAME_##name)
 #define CTRL(name)  (WITH_CTRL | KEYNAME_##name)
@@ -104,6 +105,11 @@ static const Binding bindings[] = {
     {FIELD | PROSE | HELP, CTRL_KEY('u'), COMMAND_DELETE, MOTION_LINE_START},
     {FIELD | PROSE, CTRL_KEY('k'), COMMAND_DELETE, MOTION_LINE_END},
     {LIST, KEYNAME_ENTER, COMMAND_OPEN, 0},
+    {MERGE, 'm', COMMAND_TAKE_MINE, 0},
+    {MERGE, 't', COMMAND_TAKE_THEIRS, 0},
+    {MERGE, 'M', COMMAND_TAKE_ALL_MINE, 0},
+    {MERGE, 'T', COMMAND_TAKE_ALL_THEIRS, 0},
+    {MERGE, 'a', COMMAND_SAVE_AS, 0},
     {HELP, KEYNAME_ENTER, COMMAND_RUN, 0},
     {START, 'n', COMMAND_NEW, 0},
     {START, 'y', COMMAND_NEXT_YEAR, 0},
@@ -122,7 +128,7 @@ static const Binding bindings[] = {
  * command list, with a report open or not. */
 static const unsigned pages[] = {
     REPORT | CELLS, REPORT | FIELD, REPORT | PROSE, REPORT | LIST,          REPORT | PAGER,
-    LIST | START,   REPORT | HELP,  HELP,           REPORT | CELLS | RANGE,
+    LIST | START,   REPORT | HELP,  HELP,           REPORT | CELLS | RANGE, REPORT | LIST | MERGE,
 };
 
 static const struct {

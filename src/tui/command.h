@@ -56,6 +56,10 @@
     X(NEXT_YEAR, N_("下一年"), N_("从所选的报告新建下一年的，带上要结转的数"))                     \
     X(OPEN_FILE, N_("别处"), N_("打开别处的报告，写出文件名（Tab 补全）"))                         \
     X(CLOSE, N_("返回"), N_("返回填写页"))                                                         \
+    X(TAKE_MINE, N_("用我的"), N_("对照合并时：这一处用我的"))                                     \
+    X(TAKE_THEIRS, N_("用对方的"), N_("对照合并时：这一处用对方的"))                               \
+    X(TAKE_ALL_MINE, N_("全用我的"), N_("对照合并时：两边都改的都用我的"))                         \
+    X(TAKE_ALL_THEIRS, N_("全用对方的"), N_("对照合并时：两边都改的都用对方的"))                   \
     X(RUN, N_("执行"), N_("执行所选的命令"))
 
 typedef enum {
@@ -82,7 +86,8 @@ typedef enum {
     CONTEXT_START = 1 << 6,  /* on the start screen */
     CONTEXT_HELP = 1 << 7,   /* in the command list */
     CONTEXT_RANGE = 1 << 8,  /* cells are selected */
-    CONTEXT_ALWAYS = 1 << 9
+    CONTEXT_MERGE = 1 << 9,  /* comparing with what others saved */
+    CONTEXT_ALWAYS = 1 << 10
 } Context;
 
 typedef struct {

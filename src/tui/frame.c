@@ -54,8 +54,9 @@ static Layout lay_out(int lines, int columns)
 
 static void draw_title(App *app, Area area, const char *title)
 {
+    const char *others = title == NULL || app->read_only ? app_others_state(app) : "";
     g_autofree char *state =
-        g_strconcat(app_others_state(app), report_modified(app->report) ? _("[未保存]") : "", NULL);
+        g_strconcat(others, report_modified(app->report) ? _("[未保存]") : "", NULL);
     int room = width_of(state, -1);
     g_autofree char *text = g_strdup_printf(
         _(" %s  %d年  %s%s%s"), report_agency(app->report), report_year(app->report),
@@ -385,6 +386,7 @@ static void draw_value(App *app, Area area)
 
 /* In the order of importance: what does not fit is left out. */
 static const CommandId hints[] = {
+    COMMAND_TAKE_MINE,    COMMAND_TAKE_THEIRS,  COMMAND_TAKE_ALL_MINE, COMMAND_TAKE_ALL_THEIRS,
     COMMAND_HELP,         COMMAND_ACCEPT,       COMMAND_CANCEL,        COMMAND_OPEN,
     COMMAND_RUN,          COMMAND_CLOSE,        COMMAND_NEW,           COMMAND_NEXT_YEAR,
     COMMAND_OPEN_FILE,    COMMAND_SAVE,         COMMAND_QUIT,          COMMAND_EDIT,

@@ -10,6 +10,7 @@
 #define LOCK   ".report.yaml.lock"
 
 TestSuite(others, .timeout = 120);
+TestSuite(merging, .timeout = 120);
 
 static Tty *open_sample(char *folder)
 {
@@ -206,5 +207,137 @@ Test(others, a_change_underneath_is_told_while_nothing_goes_on)
     tty_assert_hides(tty, "这个文件刚被别人改过"); /* told once */
     tty_keys(tty, "<F10>d");
     cr_assert_eq(tty_end(tty), 0);
+    folder_remove(folder);
+}
+
+/* ---- merging --------------------------------------------------------------------------------- */
+
+static void replace(const char *folder, const char *old, const char *new)
+{
+    g_autofree char *path = g_build_filename(folder, "report.yaml", NULL);
+    g_autofree char *text = folder_read(folder, "report.yaml");
+    g_autofree char *now = NULL;
+    const char *at = strstr(text, old);
+
+    cr_assert(at != NULL, "%s", old);
+    now = g_strdup_printf("%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+    cr_assert(g_file_set_contents(path, now, -1, NULL));
+}
+
+#define OLD_ROW   "regulations: {issued: 0, repealed: 0, in_force: 0}"
+#define THEIR_ROW "regulations: {issued: 3, repealed: 2, in_force: 0} # 科长改"
+
+Test(merging, what_both_changed_is_chosen_and_the_rest_is_merged)
+{
+    char *folder = folder_new();
+    Tty *tty = open_sample(folder);
+
+    tty_keys(tty, "<A-2>7<Enter><A-4>6<Enter>");
+    replace(folder, OLD_ROW, THEIR_ROW);
+    tty_keys(tty, "<F2>");
+    tty_assert_shows(tty, "文件被别人改过");
+    tty_assert_shows(tty, "原 0，我 7，对方 3");
+    tty_assert_golden(tty, "merge-80x24");
+    tty_keys(tty, "<F2>");
+    tty_assert_shows(tty, "还有 1 处没有选");
+    cr_assert(holds(folder, "report.yaml", THEIR_ROW));
+    tty_keys(tty, "m<F2>");
+    tty_assert_shows(tty, "已合并对方的");
+    cr_assert(holds(folder, "report.yaml",
+                    "regulations: {issued: 7, repealed: 2, in_force: 0} # 科长改"));
+    cr_assert(holds(folder, "report.yaml", "review: {upheld: 6, "));
+    cr_assert(holds(folder, "report.yaml~", THEIR_ROW));
+    tty_assert_hides(tty, "[未保存]");
+    tty_keys(tty, "<C-z>"); /* the merge */
+    tty_assert_shows(tty, "[未保存]");
+    tty_keys(tty, "<C-y>");
+    tty_assert_hides(tty, "[未保存]");
+    leave(tty);
+    folder_remove(folder);
+}
+
+Test(merging, all_conflicts_may_go_one_way)
+{
+    char *folder = folder_new();
+    Tty *tty = open_sample(folder);
+
+    tty_keys(tty, "<A-2>7<Enter><Up><Right>8<Enter>");
+    replace(folder, OLD_ROW, THEIR_ROW);
+    tty_keys(tty, "<F2>T<F2>");
+    tty_assert_shows(tty, "已合并对方的");
+    cr_assert(holds(folder, "report.yaml", THEIR_ROW));
+    leave(tty);
+    folder_remove(folder);
+}
+
+Test(merging, what_changed_again_meanwhile_is_compared_again)
+{
+    char *folder = folder_new();
+    Tty *tty = open_sample(folder);
+
+    tty_keys(tty, "<A-2>7<Enter>");
+    replace(folder, OLD_ROW, THEIR_ROW);
+    tty_keys(tty, "<F2>m");
+    replace(folder, THEIR_ROW, "regulations: {issued: 4, repealed: 0, in_force: 0}");
+    tty_keys(tty, "<F2>");
+    tty_assert_shows(tty, "已重新对照");
+    tty_assert_shows(tty, "原 0，我 7，对方 4");
+    tty_keys(tty, "<Enter><Enter><F2>");
+    cr_assert(holds(folder, "report.yaml", "regulations: {issued: 4, "));
+    leave(tty);
+    folder_remove(folder);
+}
+
+Test(merging, without_edits_of_ones_own_theirs_is_taken)
+{
+    char *folder = folder_new();
+    Tty *tty = open_sample(folder);
+
+    tty_keys(tty, "<A-2>");
+    replace(folder, OLD_ROW, THEIR_ROW);
+    tty_keys(tty, "<F2>");
+    tty_assert_shows(tty, "已读入 2 处");
+    tty_assert_shows(tty, "│            3 │            2 │");
+    leave(tty);
+    cr_assert(holds(folder, "report.yaml", THEIR_ROW));
+    folder_remove(folder);
+}
+
+Test(merging, a_file_that_became_something_else_is_asked_about)
+{
+    char *folder = folder_new();
+    Tty *tty = open_sample(folder);
+    g_autofree char *path = g_build_filename(folder, "report.yaml", NULL);
+
+    tty_keys(tty, "<A-2>7<Enter>");
+    cr_assert(g_file_set_contents(path, "form: [\n", -1, NULL));
+    tty_keys(tty, "<F2>");
+    tty_assert_shows(tty, "不能合并");
+    tty_keys(tty, "<Esc>");
+    cr_assert(holds(folder, "report.yaml", "form: [\n"));
+    tty_keys(tty, "<F2>o");
+    tty_assert_shows(tty, "已保存");
+    cr_assert(holds(folder, "report.yaml", "regulations: {issued: 7, "));
+    cr_assert(holds(folder, "report.yaml~", "form: [\n"));
+    leave(tty);
+    folder_remove(folder);
+}
+
+Test(merging, two_at_one_file_lose_nothing)
+{
+    char *folder = folder_new();
+    Tty *first = open_sample(folder), *second = open_second(folder);
+
+    tty_keys(second, "t<A-2>7<Enter><F2>");
+    tty_assert_shows(second, "已保存");
+    tty_keys(first, "<A-4>6<Enter><F2>");
+    tty_assert_shows(first, "文件被别人改过");
+    tty_keys(first, "<F2>");
+    tty_assert_shows(first, "已合并对方的");
+    leave(first);
+    leave(second);
+    cr_assert(holds(folder, "report.yaml", "regulations: {issued: 7, "));
+    cr_assert(holds(folder, "report.yaml", "review: {upheld: 6, "));
+    cr_assert_not(is_there(folder, LOCK));
     folder_remove(folder);
 }
