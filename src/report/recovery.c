@@ -229,24 +229,33 @@ static gboolean is_there(const char *name)
     return there;
 }
 
+Recovery *recovery_read(const char *name, GBytes *bytes, const Report *report, FormCatalog *catalog)
+{
+    Recovery *recovery = recovery_new(name);
+
+    recovery->bytes = g_bytes_ref(bytes);
+    play_all(recovery, catalog);
+    if (recovery->mine != NULL)
+        compare(recovery, report, catalog);
+    return recovery;
+}
+
 /* NULL: there is no journal of this name, or a living session has it. */
 static Recovery *read_journal(const char *name, const Report *report, FormCatalog *catalog)
 {
     Appender *file = appender_open(name);
+    g_autoptr(GBytes) bytes = file != NULL ? appender_read(file, JOURNAL_LIMIT) : NULL;
     Recovery *recovery;
 
     if (file == NULL && (errno == EWOULDBLOCK || !is_there(name)))
         return NULL;
-    recovery = recovery_new(name);
-    recovery->file = file;
-    recovery->bytes = file != NULL ? appender_read(file, JOURNAL_LIMIT) : NULL;
-    if (recovery->bytes == NULL) {
+    if (bytes == NULL) {
+        recovery = recovery_new(name);
         recovery->trouble = failure_reason(errno);
-        return recovery;
+    } else {
+        recovery = recovery_read(name, bytes, report, catalog);
     }
-    play_all(recovery, catalog);
-    if (recovery->mine != NULL)
-        compare(recovery, report, catalog);
+    recovery->file = file;
     return recovery;
 }
 

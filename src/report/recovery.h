@@ -20,6 +20,9 @@ typedef struct Recovery Recovery;
 /* The next journal left behind for the report's file; *next, 0 at first, is where to go on looking.
  * One without anything to be recovered is removed. NULL: there is none (any more). */
 Recovery *recovery_find(const Report *report, FormCatalog *catalog, unsigned *next);
+/* One of which there are the bytes alone. */
+Recovery *recovery_read(const char *name, GBytes *bytes, const Report *report,
+                        FormCatalog *catalog);
 void recovery_free(Recovery *recovery);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Recovery, recovery_free)
 
