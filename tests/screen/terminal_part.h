@@ -32,6 +32,5 @@ void tty_free(Tty *tty);
 
 /* The bytes of keys, as in tty_keys(). */
 GString *tty_bytes(const Tty *tty, const char *keys);
-char *tty_text(Tty *tty); /* the whole screen; g_free() it */
 
 #endif

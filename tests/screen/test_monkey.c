@@ -1,5 +1,6 @@
 /* Keys at random, on every form: the program lives through them, can be left at any moment, and
  * what was typed can all be taken back. TEST_SEED=N repeats a run, TEST_ROUNDS=N lengthens it. */
+#include "screen/monkey.h"
 #include "screen/reports.h"
 #include "screen/terminal.h"
 
@@ -9,107 +10,13 @@
 #define ROUNDS 40
 #define BURST  12
 
-/* Everything but saving and leaving; plain text more often than the rest. */
-static const char *const strokes[] = {
-    "<Up>",
-    "<Down>",
-    "<Left>",
-    "<Right>",
-    "<Tab>",
-    "<S-Tab>",
-    "<Enter>",
-    "<Esc>",
-    "<Home>",
-    "<End>",
-    "<PageUp>",
-    "<PageDown>",
-    "<Delete>",
-    "<Backspace>",
-    "<C-Home>",
-    "<C-End>",
-    "<C-Left>",
-    "<C-Right>",
-    "<C-Up>",
-    "<C-Down>",
-    "<S-Left>",
-    "<S-Right>",
-    "<S-Up>",
-    "<S-Down>",
-    "<F1>",
-    "<F3>",
-    "<F4>",
-    "<F5>",
-    "<F6>",
-    "<F7>",
-    "<F8>",
-    "<F9>",
-    "<S-F8>",
-    "<A-1>",
-    "<A-2>",
-    "<A-3>",
-    "<A-4>",
-    "<A-9>",
-    "<C-z>",
-    "<C-y>",
-    "<C-f>",
-    "<C-g>",
-    "<C-l>",
-    "<C-a>",
-    "<C-k>",
-    "<C-u>",
-    "<C-w>",
-    "?",
-    "y",
-    "a",
-    "1",
-    "28",
-    "-3",
-    "0.5",
-    "９",
-    "1,234",
-    "不适用",
-    "公开信息12条。",
-    "é́",
-    "👮🏽",
-    " ",
-    "<Paste>1\t2\t3\n4\t\t六\n</Paste>",
-    "<Paste>一段\n两段\t三</Paste>",
-    "<Paste></Paste>",
-    "<@1,30>",
-    "<@9,30>",
-    "<@9,60>",
-    "<@23,3>",
-    "<@12,35>",
-    "<^9,9>",
-    "<v9,9>",
-    "<@3,5>",
-    "<@18,5>",
-    "<@16,40>",
-};
-
 static const int sizes[][2] = {{24, 80}, {60, 200}, {10, 40}, {24, 80},
                                {16, 60}, {43, 132}, {1, 1}};
-
-static guint number_from(const char *name, guint otherwise)
-{
-    const char *text = g_getenv(name);
-
-    return text != NULL ? (guint)g_ascii_strtoull(text, NULL, 10) : otherwise;
-}
-
-static char *random_keys(GRand *rand)
-{
-    GString *keys = g_string_new(NULL);
-
-    for (int i = 0; i < BURST; i++)
-        g_string_append(keys, strokes[g_rand_int_range(rand, 0, G_N_ELEMENTS(strokes))]);
-    return g_string_free(keys, FALSE);
-}
 
 static void press_keys(Tty *tty, GRand *rand, guint rounds)
 {
     for (guint i = 0; i < rounds; i++) {
-        g_autofree char *keys = random_keys(rand);
+        g_autofree char *keys = monkey_keys(rand, BURST);
         const int *size = sizes[g_rand_int_range(rand, 0, G_N_ELEMENTS(sizes))];
 
         tty_keys(tty, keys);
@@ -138,7 +45,7 @@ static void play(const char *source, guint seed)
 {
     char *folder = folder_new();
     GRand *rand = g_rand_new_with_seed(seed);
-    guint rounds = number_from("TEST_ROUNDS", ROUNDS);
+    guint rounds = monkey_number("TEST_ROUNDS", ROUNDS);
     g_autofree char *before = NULL, *after = NULL;
     Report *first, *last;
     Tty *tty;
@@ -169,15 +76,15 @@ static void play(const char *source, guint seed)
 
 Test(monkey, random_keys_on_the_government_report)
 {
-    play("examples/yunxi-2023.yaml", number_from("TEST_SEED", 1));
+    play("examples/yunxi-2023.yaml", monkey_number("TEST_SEED", 1));
 }
 
 Test(monkey, random_keys_on_a_flawed_report)
 {
-    play("tests/reports/yunxi-2023-flawed.yaml", number_from("TEST_SEED", 2));
+    play("tests/reports/yunxi-2023-flawed.yaml", monkey_number("TEST_SEED", 2));
 }
 
 Test(monkey, random_keys_on_another_domain)
 {
-    play("tests/reports/traffic-2024-07.yaml", number_from("TEST_SEED", 3));
+    play("tests/reports/traffic-2024-07.yaml", monkey_number("TEST_SEED", 3));
 }
