@@ -340,6 +340,14 @@ static void use_keys(Reader *reader)
     bind_keys(reader);
 }
 
+static int by_place(gconstpointer one, gconstpointer two)
+{
+    const Diagnostic *a = *(Diagnostic *const *)one, *b = *(Diagnostic *const *)two;
+
+    return a->line != b->line ? (a->line > b->line) - (a->line < b->line)
+                              : (a->column > b->column) - (a->column < b->column);
+}
+
 Settings *settings_load(const char *path, unsigned editors)
 {
     Settings *settings = g_new0(Settings, 1);
@@ -360,6 +368,7 @@ Settings *settings_load(const char *path, unsigned editors)
     if (tree != NULL)
         read_file(&reader, tree);
     use_keys(&reader);
+    g_ptr_array_sort(settings->diagnostics, by_place);
     return settings;
 }
 

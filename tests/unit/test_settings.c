@@ -137,6 +137,16 @@ Test(settings, a_key_in_use_is_refused_and_nothing_else)
                  COMMAND_UNDO, "no key was left, so it keeps its own");
 }
 
+Test(settings, mistakes_come_in_the_order_of_the_file)
+{
+    g_autoptr(Settings) settings =
+        load("keys:\n  save: F3\n  svae: F2\nmovement: vim\nthema: dark\n", 0);
+
+    cr_assert_eq(settings->diagnostics->len, 4);
+    for (guint i = 0; i < 4; i++)
+        cr_expect_eq(((Diagnostic *)settings->diagnostics->pdata[i])->line, i + 2);
+}
+
 /* ---- keys by name ---------------------------------------------------------------------------- */
 
 Test(settings, keys_have_names)
