@@ -1,4 +1,5 @@
 /* A table on a section page: its cursor and editing. What it looks like is table_view.c. */
+#include "base/arithmetic.h"
 #include "base/i18n.h"
 #include "edit/clip.h"
 #include "tui/block.h"
@@ -193,7 +194,7 @@ static void table_paste(Block *block, const char *text)
 
     if (!cell_editor_is_active(self->editor) &&
         (clip_is_block(rows) || grid_view_range(self->view, &range) ||
-         table_paste_is_formula(text)))
+         arithmetic_is(text)))
         table_block_paste(self, rows);
     else
         table_type_all(block, text);

@@ -1,6 +1,7 @@
 /* One cell or field being edited; and what Enter, Delete and the screen make of any cell. */
 #include "tui/cell_editor.h"
 
+#include "base/arithmetic.h"
 #include "base/i18n.h"
 #include "edit/line.h"
 #include "tui/app_others.h"
@@ -44,17 +45,49 @@ static const FormItem *item_of(const CellEditor *editor)
     return &report_form(editor->app->report)->items[editor->item];
 }
 
+static void keep_as_typed(CellEditor *editor, const char *text)
+{
+    g_auto(Value) value = value_invalid(text, -1);
+
+    report_set(editor->app->report, editor->item, &value);
+}
+
+/* Stores what a sum comes to so far, which the value line then shows. */
+static void store_sum(CellEditor *editor, const char *text)
+{
+    App *app = editor->app;
+    g_autofree char *why = NULL, *unfit = NULL;
+    char buffer[DECIMAL_BUFFER];
+    Decimal sum;
+    ArithmeticStatus status = arithmetic_evaluate(text, &sum, &why);
+
+    if (status == ARITHMETIC_DONE)
+        report_enter(app->report, editor->item, decimal_format(sum, buffer), &unfit);
+    if (status == ARITHMETIC_DONE && unfit == NULL) {
+        app_say(app, ROLE_MESSAGE, _("算得 %s，回车填入"), buffer);
+        return;
+    }
+    keep_as_typed(editor, text);
+    if (unfit != NULL)
+        app_say(app, ROLE_ERROR, _("算得 %s：%s"), buffer, unfit);
+    else
+        app_say(app, status == ARITHMETIC_UNFINISHED ? ROLE_QUIET : ROLE_ERROR, "%s", why);
+}
+
 /* Stores what is typed so far; says what is wrong with it. */
 static void store(CellEditor *editor)
 {
     const char *text = line_field_text(editor->field);
     g_autofree char *why = NULL;
 
+    if (item_of(editor)->type.type->numeric && arithmetic_is(text)) {
+        store_sum(editor, text);
+        return;
+    }
     report_enter(editor->app->report, editor->item, text, &why);
     if (why == NULL)
         return;
-    g_auto(Value) value = value_invalid(text, -1);
-    report_set(editor->app->report, editor->item, &value);
+    keep_as_typed(editor, text);
     app_say(editor->app, ROLE_ERROR, "%s", why);
 }
 

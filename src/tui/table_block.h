@@ -32,9 +32,6 @@ void table_range_copy(TableBlock *self);
 void table_range_cut(TableBlock *self);
 void table_range_fill(TableBlock *self, gboolean down);
 
-/* A spreadsheet's formula: what it comes to is not known here. */
-gboolean table_paste_is_formula(const char *text);
-
 /* Fills the cells from the cursor (or the range's first cell) on with rows (of GStrv) copied from a
  * spreadsheet; a single value fills the range. One undo step; cells that cannot take their value
  * are told, one by one, and left alone. */

@@ -1,4 +1,5 @@
 /* Pasting a block of cells copied from a spreadsheet into a table. */
+#include "base/arithmetic.h"
 #include "base/i18n.h"
 #include "edit/label.h"
 #include "tui/dialog.h"
@@ -15,11 +16,6 @@ typedef struct {
     GPtrArray *reasons; /* a line for each cell refused */
     GArray *refused;    /* of int: its item */
 } Paste;
-
-gboolean table_paste_is_formula(const char *text)
-{
-    return g_str_has_prefix(text, "=") || g_str_has_prefix(text, "＝");
-}
 
 static void refuse(Paste *paste, const FormItem *item, const char *field, const char *why)
 {
@@ -40,7 +36,7 @@ static void paste_field(Paste *paste, const FormItem *item, const char *field)
         paste->skipped++;
         return;
     }
-    if (item->type.type->numeric && table_paste_is_formula(text)) {
+    if (item->type.type->numeric && arithmetic_is(text)) {
         refuse(paste, item, text, _("是公式；请改为复制数值再粘贴"));
         return;
     }

@@ -202,6 +202,43 @@ Test(table, a_formula_alone_is_refused_when_pasted)
     finish(tty, folder);
 }
 
+Test(table, a_sum_typed_into_a_cell)
+{
+    shoot(SAMPLE, 24, 80, "<A-3>=12+30", "sum-80x24");
+    shoot(SAMPLE, 43, 132, "<A-3>=(12+", "sum-unfinished-132x43");
+}
+
+Test(table, a_sum_is_stored_as_what_it_comes_to)
+{
+    char *folder;
+    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+
+    tty_keys(tty, "<A-3>＝１２＋３０<Enter>");
+    tty_assert_shows(tty, "│✗   42 │");
+    tty_keys(tty, "=5/2");
+    tty_assert_shows(tty, "算得 2.5：要整数");
+    tty_keys(tty, "<Esc>=9/0");
+    tty_assert_shows(tty, "除以了 0");
+    tty_keys(tty, "<Esc><C-z>");
+    tty_assert_hides(tty, "[未保存]");
+    finish(tty, folder);
+}
+
+/* The digits are still there to be changed as long as the cell is edited. */
+Test(table, a_sum_can_be_mended_while_it_is_typed)
+{
+    char *folder;
+    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+
+    tty_keys(tty, "<A-3>=12+3x");
+    tty_assert_shows(tty, "“x”看不懂");
+    tty_keys(tty, "<Backspace>0");
+    tty_assert_shows(tty, "算得 42");
+    tty_keys(tty, "<Esc>");
+    tty_assert_hides(tty, "[未保存]");
+    finish(tty, folder);
+}
+
 Test(table, a_blank_pasted_is_told_to_be_no_zero)
 {
     char *folder;
