@@ -107,8 +107,9 @@ static void start_flushing(Appender *appender)
 static void want_flush(Appender *appender)
 {
     g_mutex_lock(&appender->lock);
+    if (!appender->dirty) /* else it is gathering, and need not be woken for each */
+        g_cond_signal(&appender->changed);
     appender->dirty = TRUE;
-    g_cond_signal(&appender->changed);
     g_mutex_unlock(&appender->lock);
     if (appender->flusher == NULL)
         start_flushing(appender);

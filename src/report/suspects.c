@@ -48,43 +48,94 @@ static gboolean difference(const FormRule *rule, Decimal right, const Value *val
     return known && decimal_subtract(left, right, delta);
 }
 
-/* The values with one item another, and what follows from it. */
-static Value *changed_values(const Report *report, int item, Decimal number)
+/* The report's values with one item another. */
+typedef struct {
+    const Report *report;
+    Value *values;   /* by item; figures own nothing */
+    guint8 *dirty;   /* by rule: reads something that changed */
+    GArray *changed; /* of int: items that differ from the report */
+} Trial;
+
+static void trial_begin(Trial *trial, const Report *report)
 {
     const Form *form = report->form;
-    Value *values = g_memdup2(report->results, form->n_items * sizeof(Value));
 
-    values[item] = value_number(number);
-    for (gsize i = 0; i < form->n_rules && form->rules[i].check == NULL; i++) {
+    *trial = (Trial){report, g_memdup2(report->results, form->n_items * sizeof(Value)),
+                     g_new0(guint8, form->n_rules), g_array_new(FALSE, FALSE, sizeof(int))};
+}
+
+static void trial_end(Trial *trial)
+{
+    g_free(trial->values);
+    g_free(trial->dirty);
+    g_array_unref(trial->changed);
+}
+
+static void trial_set(Trial *trial, int item, Decimal number)
+{
+    const FormItem *read = &trial->report->form->items[item];
+
+    trial->values[item] = value_number(number);
+    g_array_append_val(trial->changed, item);
+    for (gsize i = 0; i < read->n_readers; i++)
+        trial->dirty[read->readers[i]] = TRUE;
+}
+
+/* Changes the item and what follows from it. Rules stand in dependency order. */
+static void trial_change(Trial *trial, int item, Decimal number)
+{
+    const Form *form = trial->report->form;
+    const FormItem *read = &form->items[item];
+
+    trial_set(trial, item, number);
+    for (gsize i = read->n_readers > 0 ? (gsize)read->readers[0] : form->n_rules; i < form->n_rules;
+         i++) {
+        const FormRule *rule = &form->rules[i];
         Value result = VALUE_NOTHING;
 
-        if (form->rules[i].item != item &&
-            program_run(form->rules[i].program, values, NULL, &result, NULL) == PROGRAM_DONE &&
+        if (!trial->dirty[i])
+            continue;
+        trial->dirty[i] = FALSE;
+        if (rule->check != NULL)
+            continue;
+        if (program_run(rule->program, trial->values, NULL, &result, NULL) == PROGRAM_DONE &&
             result.kind == VALUE_NUMBER)
-            values[form->rules[i].item] = result; /* figures own nothing */
+            trial_set(trial, rule->item, result.number);
         else
             value_clear(&result);
     }
-    return values;
+}
+
+static void trial_take_back(Trial *trial)
+{
+    for (guint i = 0; i < trial->changed->len; i++) {
+        int item = g_array_index(trial->changed, int, i);
+
+        trial->values[item] = trial->report->results[item];
+    }
+    g_array_set_size(trial->changed, 0);
 }
 
 /* By how much the difference grows when the item grows by one: 1, −1; 0: by something else. */
-static int effect(const Report *report, const Finding *finding, int item, Decimal now)
+static int effect(Trial *trial, const Finding *finding, int item, Decimal now)
 {
     Decimal one = decimal_from_int(1), more, delta, grown;
-    g_autofree Value *values = NULL;
+    gboolean known;
 
     if (!decimal_add(now, one, &more))
         return 0;
-    values = changed_values(report, item, more);
-    if (!difference(finding->rule, finding->right.number, values, report->previous, &delta) ||
-        !decimal_subtract(delta, finding->delta, &grown))
+    trial_change(trial, item, more);
+    known = difference(finding->rule, finding->right.number, trial->values, trial->report->previous,
+                       &delta);
+    trial_take_back(trial);
+    if (!known || !decimal_subtract(delta, finding->delta, &grown))
         return 0;
     return decimal_equal(decimal_abs(grown), one) ? decimal_sign(grown) : 0;
 }
 
-static void describe(const Report *report, const Finding *finding, int item, Cell *cell)
+static void describe(Trial *trial, const Finding *finding, int item, Cell *cell)
 {
+    const Report *report = trial->report;
     const Value *value = &report->results[item];
     int sign;
     Value mended;
@@ -92,7 +143,7 @@ static void describe(const Report *report, const Finding *finding, int item, Cel
     *cell = (Cell){.report = report, .finding = finding, .item = &report->form->items[item]};
     cell->blank = value->kind == VALUE_BLANK;
     cell->now = value->kind == VALUE_NUMBER ? value->number : DECIMAL_ZERO;
-    sign = effect(report, finding, item, cell->now);
+    sign = effect(trial, finding, item, cell->now);
     if (sign == 0 ||
         !(sign > 0 ? decimal_subtract : decimal_add)(cell->now, finding->delta, &cell->mended))
         return;
@@ -250,11 +301,19 @@ static void suspect_free(gpointer data)
     g_free(suspect);
 }
 
-static void examine(const Report *report, const Finding *finding, int item, Suspects *suspects)
+/* A zero that stands there gives no evidence of any kind. */
+static gboolean is_beyond_suspicion(const Value *value)
+{
+    return value->kind == VALUE_NUMBER && decimal_is_zero(value->number);
+}
+
+static void examine(Trial *trial, const Finding *finding, int item, Suspects *suspects)
 {
     Cell cell;
 
-    describe(report, finding, item, &cell);
+    if (is_beyond_suspicion(&trial->report->results[item]))
+        return;
+    describe(trial, finding, item, &cell);
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
         char *message = kinds[i].find(&cell);
         Suspect *suspect;
@@ -329,6 +388,7 @@ Suspects *report_suspects(const Report *report, const Finding *finding)
     g_autoptr(GHashTable) items = NULL;
     GHashTableIter iter;
     gpointer item;
+    Trial trial;
 
     if (finding->rule == NULL || !finding->has_delta || decimal_is_zero(finding->delta) ||
         finding->severity != SEVERITY_ERROR)
@@ -339,9 +399,11 @@ Suspects *report_suspects(const Report *report, const Finding *finding)
         return suspects; /* the total itself: its parts are beyond suspicion */
     items = g_hash_table_new(NULL, NULL);
     collect(report, finding->rule->program, items);
+    trial_begin(&trial, report);
     g_hash_table_iter_init(&iter, items);
     while (g_hash_table_iter_next(&iter, &item, NULL))
-        examine(report, finding, GPOINTER_TO_INT(item), suspects);
+        examine(&trial, finding, GPOINTER_TO_INT(item), suspects);
+    trial_end(&trial);
     g_ptr_array_sort(suspects, by_score);
     g_ptr_array_set_size(suspects, MIN((gint)suspects->len, MOST));
     return suspects;

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "report/recent.h"
 #include "report/report_index.h"
+#include "report/suspects.h"
 #include "tui/app_commands.h"
 #include "tui/app_journal.h"
 #include "tui/app_others.h"
@@ -23,7 +24,7 @@ App *app_new(const TuiOptions *options, Terminal *terminal)
     app->terminal = terminal;
     app->theme = options->settings->theme;
     app->light = theme_background_is_light(g_getenv("COLORFGBG"));
-    app->screen = screen_new(app->theme, app->light, options->settings->ascii);
+    app->screen = screen_new(app->terminal, app->theme, app->light, options->settings->ascii);
     app->keymap = options->settings->keymap;
     if (app->theme == THEME_AUTO)
         terminal_ask_background(terminal);
@@ -37,6 +38,9 @@ static void drop_report(App *app)
     g_clear_pointer(&app->over, page_free);
     g_clear_pointer(&app->base, page_free);
     g_clear_pointer(&app->findings, g_ptr_array_unref);
+    g_clear_pointer(&app->suspects, g_hash_table_unref);
+    g_clear_pointer(&app->waiting, g_hash_table_unref);
+    g_clear_pointer(&app->tallies, g_free);
     g_clear_pointer(&app->marks, g_free);
     g_clear_pointer(&app->report, report_free);
 }
@@ -257,23 +261,55 @@ gboolean finding_waits(const Report *report, const Finding *finding)
 
 gboolean app_is_unfinished(App *app, const Finding *finding)
 {
-    return finding_waits(app->report, finding);
+    app_findings(app);
+    return g_hash_table_contains(app->waiting, finding);
+}
+
+static void count(App *app, const Finding *finding)
+{
+    const Form *form = report_form(app->report);
+    gboolean wrong = finding->severity == SEVERITY_ERROR;
+
+    for (gsize i = 0; i < form->n_sections; i++) {
+        if (!finding_is_in(finding, &form->sections[i]))
+            continue;
+        app->tallies[i].wrong += wrong;
+        app->tallies[i].doubtful += !wrong;
+    }
+    if (finding->item >= 0)
+        app->marks[finding->item] = MAX(app->marks[finding->item], wrong ? 2 : 1);
 }
 
 static void look_again(App *app)
 {
+    const Form *form = report_form(app->report);
+
     g_clear_pointer(&app->findings, g_ptr_array_unref);
+    g_clear_pointer(&app->suspects, g_hash_table_unref);
+    g_clear_pointer(&app->waiting, g_hash_table_unref);
     g_free(app->marks);
+    g_free(app->tallies);
     app->findings = report_findings(app->report);
     app->findings_revision = report_revision(app->report);
-    app->marks = g_new0(guint8, report_form(app->report)->n_items);
+    app->waiting = g_hash_table_new(NULL, NULL);
+    app->marks = g_new0(guint8, form->n_items);
+    app->tallies = g_new0(SectionTally, form->n_sections);
+    for (gsize i = 0; i < form->n_sections; i++)
+        app->tallies[i].progress = report_progress(app->report, &form->sections[i], app->findings);
     for (guint i = 0; i < app->findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(app->findings, i);
-        guint8 mark = finding->severity == SEVERITY_ERROR ? 2 : 1;
+        Finding *finding = g_ptr_array_index(app->findings, i);
 
-        if (finding->item >= 0 && !finding->waived && !app_is_unfinished(app, finding))
-            app->marks[finding->item] = MAX(app->marks[finding->item], mark);
+        if (finding_waits(app->report, finding))
+            g_hash_table_add(app->waiting, finding);
+        else if (!finding->waived)
+            count(app, finding);
     }
+}
+
+const SectionTally *app_tally(App *app, const FormSection *section)
+{
+    app_findings(app);
+    return &app->tallies[section->index];
 }
 
 const Findings *app_findings(App *app)
@@ -281,6 +317,23 @@ const Findings *app_findings(App *app)
     if (app->findings == NULL || app->findings_revision != report_revision(app->report))
         look_again(app);
     return app->findings;
+}
+
+const char *app_suspect(App *app, const Finding *finding)
+{
+    g_autoptr(GPtrArray) suspects = NULL;
+    gpointer known = NULL;
+    const char *message = NULL;
+
+    if (app->suspects == NULL)
+        app->suspects = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    if (g_hash_table_lookup_extended(app->suspects, finding, NULL, &known))
+        return known;
+    suspects = report_suspects(app->report, finding);
+    if (suspects->len > 0)
+        message = ((const Suspect *)suspects->pdata[0])->message;
+    g_hash_table_insert(app->suspects, (gpointer)finding, g_strdup(message));
+    return g_hash_table_lookup(app->suspects, finding);
 }
 
 int app_mark(App *app, int item)
@@ -464,7 +517,7 @@ void app_handle(App *app, Event *event)
         if (app_fits() && page->ops->wheel != NULL)
             page->ops->wheel(page, event->lines);
         break;
-    case EVENT_RESIZE: break;
+    case EVENT_RESIZE: screen_forget(app->screen); break;
     case EVENT_BACKGROUND: take_background(app, event->light); break;
     case EVENT_HANGUP: app->done = TRUE; break;
     }

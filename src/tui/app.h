@@ -13,14 +13,23 @@
 
 typedef struct Others Others; /* at the same file: app_others.c */
 
+/* How a section stands. */
+typedef struct {
+    ReportProgress progress;
+    gsize wrong, doubtful; /* errors and warnings that are more than something not filled in */
+} SectionTally;
+
 struct App {
     const TuiOptions *options;
     Terminal *terminal;
     Screen *screen;
-    Keymap *keymap;     /* the keys in force */
-    Report *report;     /* NULL: the start screen */
-    Findings *findings; /* as of findings_revision */
-    guint8 *marks;      /* by item: 0, or 1 + Severity of its worst finding */
+    Keymap *keymap;        /* the keys in force */
+    Report *report;        /* NULL: the start screen */
+    Findings *findings;    /* as of findings_revision */
+    GHashTable *suspects;  /* by finding: app_suspect(); or NULL */
+    GHashTable *waiting;   /* those findings that only wait for figures; NULL without findings */
+    SectionTally *tallies; /* by section */
+    guint8 *marks;         /* by item: 0, or 1 + Severity of its worst finding */
     guint64 findings_revision;
     Page *base; /* the section pages, or the start screen */
     Page *over; /* over it: summary, findings; or NULL */
@@ -76,6 +85,12 @@ void app_paste(App *app, const char *text); /* where we are */
 
 /* The findings as of now; owned by the app until the report changes. */
 const Findings *app_findings(App *app);
+
+/* How a section stands as of now. */
+const SectionTally *app_tally(App *app, const FormSection *section);
+
+/* What speaks most against a cell in a finding of app_findings(), or NULL; looked for once. */
+const char *app_suspect(App *app, const Finding *finding);
 
 /* The worst finding of an item: -1 none, else a Severity. What is only unfinished does not count.
  */

@@ -86,9 +86,11 @@ static void lay_out(TableBlock *self, int width)
         (self->revision == revision || cell_editor_is_active(self->editor)))
         return;
     needed = measure(self);
+    self->revision = revision;
+    if (self->layout != NULL && table_layout_suits(self->layout, width, needed))
+        return;
     table_layout_free(self->layout);
     self->layout = table_layout_new(self->table, width, needed);
-    self->revision = revision;
     set_model(self);
 }
 
@@ -193,8 +195,7 @@ static void table_paste(Block *block, const char *text)
     GridRange range;
 
     if (!cell_editor_is_active(self->editor) &&
-        (clip_is_block(rows) || grid_view_range(self->view, &range) ||
-         arithmetic_is(text)))
+        (clip_is_block(rows) || grid_view_range(self->view, &range) || arithmetic_is(text)))
         table_block_paste(self, rows);
     else
         table_type_all(block, text);

@@ -42,10 +42,9 @@ gboolean dialog_next(App *app, gpointer data, void (*draw)(App *app, gpointer da
         if (terminal_read(app->terminal, event)) {
             if (event->kind == EVENT_HANGUP)
                 return FALSE;
-            if (event->kind == EVENT_BACKGROUND)
-                app_handle(app, event);
-            else if (event->kind != EVENT_RESIZE)
+            if (event->kind != EVENT_BACKGROUND && event->kind != EVENT_RESIZE)
                 return TRUE;
+            app_handle(app, event);
         }
         app_journal_flush(app);
         app_draw_below(app);

@@ -1,7 +1,8 @@
 /* Cells of text on curses' standard screen. Widths come from base/width.h alone. */
 #include "tui/draw.h"
 
-#include "tui/terminal.h"
+#include "tui/fitted.h"
+#include "tui/picture.h"
 
 #include <curses.h>
 #include <string.h>
@@ -12,18 +13,24 @@ typedef struct {
 } Spot;
 
 struct Screen {
+    Terminal *terminal;
     Theme *theme;
     gboolean ascii;
+    Picture *picture;
+    Fitted *fitted;
     GArray *spots; /* of Spot */
     int cursor_y, cursor_x;
 };
 
-Screen *screen_new(ThemeName theme, gboolean light_background, gboolean ascii)
+Screen *screen_new(Terminal *terminal, ThemeName theme, gboolean light_background, gboolean ascii)
 {
     Screen *screen = g_new0(Screen, 1);
 
     screen->theme = theme_new(theme, light_background);
+    screen->terminal = terminal;
     screen->ascii = ascii;
+    screen->picture = picture_new(ascii);
+    screen->fitted = fitted_new();
     screen->spots = g_array_new(FALSE, FALSE, sizeof(Spot));
     return screen;
 }
@@ -33,6 +40,8 @@ void screen_free(Screen *screen)
     if (screen == NULL)
         return;
     theme_free(screen->theme);
+    picture_free(screen->picture);
+    fitted_free(screen->fitted);
     g_array_unref(screen->spots);
     g_free(screen);
 }
@@ -41,26 +50,32 @@ void screen_set_theme(Screen *screen, ThemeName theme, gboolean light_background
 {
     theme_free(screen->theme);
     screen->theme = theme_new(theme, light_background);
+    picture_forget(screen->picture);
 }
 
 void screen_begin(Screen *screen)
 {
-    attrset(A_NORMAL);
-    erase();
+    picture_begin(screen->picture, LINES, COLS);
     g_array_set_size(screen->spots, 0);
     screen->cursor_y = screen->cursor_x = -1;
 }
 
 void screen_end(Screen *screen)
 {
+    picture_show(screen->picture);
     if (screen->cursor_y >= 0)
         move(screen->cursor_y, screen->cursor_x);
-    terminal_flush(screen->cursor_y >= 0);
+    terminal_flush(screen->terminal, screen->cursor_y >= 0);
 }
 
-static void set_role(const Screen *screen, Role role)
+void screen_forget(Screen *screen)
 {
-    attrset((attr_t)theme_attributes(screen->theme, role));
+    picture_forget(screen->picture);
+}
+
+static unsigned long look_of(const Screen *screen, Role role)
+{
+    return theme_attributes(screen->theme, role);
 }
 
 /* ---- text ------------------------------------------------------------------------------------ */
@@ -92,8 +107,7 @@ static void put(Screen *screen, int y, int x, const char *text, gsize length, Ro
     for (char *p = clean; *p != '\0'; p = g_utf8_next_char(p))
         if ((guchar)*p < ' ' || *p == 127)
             *p = ' ';
-    set_role(screen, role);
-    mvaddnstr(y, x, clean, (int)strlen(clean));
+    picture_text(screen->picture, y, x, look_of(screen, role), clean, strlen(clean));
 }
 
 static gboolean is_on_screen(int y, int x)
@@ -116,12 +130,12 @@ int draw_run(Screen *screen, int y, int x, int cells, const char *text, gssize l
 void draw_text(Screen *screen, int y, int x, int cells, const char *text, Role role,
                WidthAlign align)
 {
-    g_autoptr(GString) padded = g_string_new(NULL);
+    const char *padded;
 
     if (!is_on_screen(y, x) || cells <= 0)
         return;
-    width_append_padded(padded, text, MIN(cells, COLS - x), align);
-    put(screen, y, x, padded->str, padded->len, role);
+    padded = fitted_text(screen->fitted, text, MIN(cells, COLS - x), align);
+    put(screen, y, x, padded, strlen(padded), role);
 }
 
 void draw_middle(Screen *screen, int y, int x, int cells, const char *text, Role role)
@@ -133,12 +147,13 @@ void draw_middle(Screen *screen, int y, int x, int cells, const char *text, Role
 
 int draw_wrapped(Screen *screen, Area area, const char *text, Role role)
 {
-    g_autoptr(GArray) lines = width_wrap(text, -1, MAX(area.width, 2));
-    guint n = MIN(lines->len, (guint)MAX(area.height, 0));
+    guint all = fitted_lines(screen->fitted, text, MAX(area.width, 2))->len;
+    guint n = MIN(all, (guint)MAX(area.height, 0));
 
     for (guint i = 0; i < n; i++) {
+        const GArray *lines = fitted_lines(screen->fitted, text, MAX(area.width, 2));
         const WidthLine *line = &g_array_index(lines, WidthLine, i);
-        gboolean cut = i == n - 1 && lines->len > n;
+        gboolean cut = i == n - 1 && all > n;
         g_autofree char *part = cut ? g_strdup(text + line->start)
                                     : g_strndup(text + line->start, line->end - line->start);
 
@@ -150,51 +165,32 @@ int draw_wrapped(Screen *screen, Area area, const char *text, Role role)
 
 /* ---- lines and areas ------------------------------------------------------------------------- */
 
+/* Marks as far as they are on the screen. */
+static void put_marks(Screen *screen, int y, int x, Role role, Mark mark, int n)
+{
+    if (is_on_screen(y, x))
+        picture_mark(screen->picture, y, x, look_of(screen, role), mark, MIN(n, COLS - x));
+}
+
 void draw_fill(Screen *screen, Area area, Role role)
 {
-    set_role(screen, role);
-    for (int y = MAX(area.y, 0); y < MIN(area.y + area.height, LINES); y++)
-        mvhline(y, area.x, ' ', MIN(area.width, COLS - area.x));
-}
-
-static void put_line(const Screen *screen, int y, int x, gboolean upright, int n)
-{
-    if (screen->ascii)
-        upright ? mvvline(y, x, '|', n) : mvhline(y, x, '-', n);
-    else
-        upright ? mvvline_set(y, x, WACS_VLINE, n) : mvhline_set(y, x, WACS_HLINE, n);
-}
-
-static void put_corner(const Screen *screen, int y, int x, const cchar_t *drawn)
-{
-    if (screen->ascii)
-        mvaddch(y, x, '+');
-    else
-        mvadd_wch(y, x, drawn);
+    for (int y = area.y; y < area.y + area.height; y++)
+        put_marks(screen, y, area.x, role, MARK_BLANK, area.width);
 }
 
 void draw_rule(Screen *screen, int y, int x, int width, Role role)
 {
-    if (!is_on_screen(y, x) || width <= 0)
-        return;
-    set_role(screen, role);
-    put_line(screen, y, x, FALSE, MIN(width, COLS - x));
+    put_marks(screen, y, x, role, MARK_RULE, width);
 }
 
 void draw_bar(Screen *screen, int y, int x, Role role)
 {
-    if (!is_on_screen(y, x))
-        return;
-    set_role(screen, role);
-    put_line(screen, y, x, TRUE, 1);
+    put_marks(screen, y, x, role, MARK_BAR, 1);
 }
 
 void draw_cross(Screen *screen, int y, int x, Role role)
 {
-    if (!is_on_screen(y, x))
-        return;
-    set_role(screen, role);
-    put_corner(screen, y, x, WACS_PLUS);
+    put_marks(screen, y, x, role, MARK_CROSS, 1);
 }
 
 void draw_frame(Screen *screen, Area area, const char *title, Role role)
@@ -203,15 +199,16 @@ void draw_frame(Screen *screen, Area area, const char *title, Role role)
     g_autofree char *spaced = g_strdup_printf(" %s ", title);
 
     draw_fill(screen, area, role);
-    set_role(screen, role);
-    put_line(screen, area.y, area.x, FALSE, area.width);
-    put_line(screen, bottom, area.x, FALSE, area.width);
-    put_line(screen, area.y, area.x, TRUE, area.height);
-    put_line(screen, area.y, right, TRUE, area.height);
-    put_corner(screen, area.y, area.x, WACS_ULCORNER);
-    put_corner(screen, area.y, right, WACS_URCORNER);
-    put_corner(screen, bottom, area.x, WACS_LLCORNER);
-    put_corner(screen, bottom, right, WACS_LRCORNER);
+    draw_rule(screen, area.y, area.x, area.width, role);
+    draw_rule(screen, bottom, area.x, area.width, role);
+    for (int y = area.y; y <= bottom; y++) {
+        draw_bar(screen, y, area.x, role);
+        draw_bar(screen, y, right, role);
+    }
+    put_marks(screen, area.y, area.x, role, MARK_UPPER_LEFT, 1);
+    put_marks(screen, area.y, right, role, MARK_UPPER_RIGHT, 1);
+    put_marks(screen, bottom, area.x, role, MARK_LOWER_LEFT, 1);
+    put_marks(screen, bottom, right, role, MARK_LOWER_RIGHT, 1);
     draw_text(screen, area.y, area.x + 2, MIN(width_of(spaced, -1), area.width - 4), spaced,
               ROLE_DIALOG_TITLE, WIDTH_LEFT);
 }

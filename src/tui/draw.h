@@ -1,5 +1,6 @@
-/* Drawing: text in cells of the screen, by role. Everything is drawn anew for each frame; curses
- * finds what really changed and sends it in one update.
+/* Drawing: text in cells of the screen, by role. Everything is drawn anew for each frame, into
+ * a picture (picture.h); curses gets the lines that changed, finds what really did, and sends it in
+ * one update.
  *
  * Life cycle: screen_new() after the terminal was opened; for each frame screen_begin(), draw_*(),
  * screen_end(). */
@@ -7,6 +8,7 @@
 #define TUI_DRAW_H
 
 #include "base/width.h"
+#include "tui/terminal.h"
 #include "tui/theme.h"
 
 typedef struct {
@@ -16,7 +18,7 @@ typedef struct {
 typedef struct Screen Screen;
 
 /* `ascii`: lines and marks are made of ASCII characters. */
-Screen *screen_new(ThemeName theme, gboolean light_background, gboolean ascii);
+Screen *screen_new(Terminal *terminal, ThemeName theme, gboolean light_background, gboolean ascii);
 void screen_free(Screen *screen);
 
 /* Looks otherwise from the next frame on. */
@@ -24,6 +26,9 @@ void screen_set_theme(Screen *screen, ThemeName theme, gboolean light_background
 
 void screen_begin(Screen *screen); /* an empty screen without a cursor */
 void screen_end(Screen *screen);   /* one update; the cursor where draw_cursor() put it */
+
+/* The window became another: all of it is to be drawn again. */
+void screen_forget(Screen *screen);
 
 /* Writes text cut to `cells` with … and padded to them. What stands for control characters is a
  * space. Outside the screen nothing is drawn. */

@@ -4,7 +4,6 @@
 
 #include "base/i18n.h"
 #include "report/annotations.h"
-#include "report/suspects.h"
 #include "tui/app_others.h"
 
 #include <string.h>
@@ -78,19 +77,9 @@ typedef struct {
 
 static SectionState state_of(App *app, const FormSection *section)
 {
-    const Findings *findings = app_findings(app);
-    SectionState state = {" ", ROLE_TAB, report_progress(app->report, section, findings), 0, 0};
+    const SectionTally *tally = app_tally(app, section);
+    SectionState state = {" ", ROLE_TAB, tally->progress, tally->wrong, tally->doubtful};
 
-    for (guint i = 0; i < findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(findings, i);
-
-        if (!finding_is_in(finding, section) || finding->waived || app_is_unfinished(app, finding))
-            continue;
-        if (finding->severity == SEVERITY_ERROR)
-            state.wrong++;
-        else
-            state.doubtful++;
-    }
     if (state.wrong > 0)
         state.mark = "✗", state.role = ROLE_ERROR;
     else if (state.doubtful > 0)
@@ -243,11 +232,9 @@ static void draw_finding_count(App *app, Area area)
 /* The cell that is most suspect, or NULL. */
 static char *suspect_text(App *app, const Finding *finding)
 {
-    g_autoptr(GPtrArray) suspects = report_suspects(app->report, finding);
+    const char *message = app_is_unfinished(app, finding) ? NULL : app_suspect(app, finding);
 
-    if (suspects->len == 0 || app_is_unfinished(app, finding))
-        return NULL;
-    return g_strdup_printf(_("可疑：%s"), ((const Suspect *)suspects->pdata[0])->message);
+    return message != NULL ? g_strdup_printf(_("可疑：%s"), message) : NULL;
 }
 
 /* One finding; the lines it took. */

@@ -3,6 +3,8 @@
 
 #include "base/width.h"
 
+#include <string.h>
+
 #define MIN_COLUMN  6
 #define MIN_LABEL   22
 #define MAX_LEVELS  3 /* lines of one heading */
@@ -62,13 +64,25 @@ static int count_lines(const char *text, int cells)
     return (int)lines->len;
 }
 
-int table_balanced_width(const char *text, int cells)
+static int balanced_width(const char *text, int cells)
 {
     int lines = count_lines(text, cells);
 
     while (cells > 2 && count_lines(text, cells - 1) == lines)
         cells--;
     return cells;
+}
+
+int table_layout_balanced(TableLayout *layout, const FormHeader *header, int cells)
+{
+    enum { SHIFT = 12 }; /* the answer above, the cells it is for below */
+    guint known = GPOINTER_TO_UINT(g_hash_table_lookup(layout->balanced, header));
+
+    if (known == 0 || (int)(known & ((1u << SHIFT) - 1)) != cells) {
+        known = (guint)balanced_width(header->label, cells) << SHIFT | (guint)cells;
+        g_hash_table_insert(layout->balanced, (gpointer)header, GUINT_TO_POINTER(known));
+    }
+    return (int)(known >> SHIFT);
 }
 
 /* The least width at which a heading takes two lines. */
@@ -172,6 +186,8 @@ TableLayout *table_layout_new(const FormTable *table, int width, const int *need
     layout->table = table;
     layout->width = width;
     layout->widths = g_new0(int, table->n_columns);
+    layout->needed = g_memdup2(needed, table->n_columns * sizeof *needed);
+    layout->balanced = g_hash_table_new(NULL, NULL);
     layout->level_heights = g_new0(int, table->column_levels + 1);
     fit_widths(layout, needed);
     for (unsigned level = 0; level < table->column_levels; level++) {
@@ -185,11 +201,19 @@ TableLayout *table_layout_new(const FormTable *table, int width, const int *need
     return layout;
 }
 
+gboolean table_layout_suits(const TableLayout *layout, int width, const int *needed)
+{
+    return layout->width == width &&
+           memcmp(layout->needed, needed, layout->table->n_columns * sizeof *needed) == 0;
+}
+
 void table_layout_free(TableLayout *layout)
 {
     if (layout == NULL)
         return;
     g_free(layout->widths);
+    g_free(layout->needed);
+    g_hash_table_unref(layout->balanced);
     g_free(layout->level_heights);
     g_free(layout);
 }

@@ -12,6 +12,8 @@ typedef struct {
     int width;                /* laid out for */
     int label_width;          /* 0: no row has a label */
     int *widths;              /* by column */
+    int *needed;              /* by column: laid out for */
+    GHashTable *balanced;     /* table_layout_balanced() remembers here */
     int *level_heights;       /* by level of column headings */
     int header_height;        /* all levels, without the rule below */
     int n_rows_height;        /* lines of all rows */
@@ -20,6 +22,8 @@ typedef struct {
 
 /* `needed[c]`: cells that the widest value of column c takes. */
 TableLayout *table_layout_new(const FormTable *table, int width, const int *needed);
+/* Would the same come of it? */
+gboolean table_layout_suits(const TableLayout *layout, int width, const int *needed);
 void table_layout_free(TableLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TableLayout, table_layout_free)
 
@@ -33,7 +37,7 @@ gsize table_row_headings(const FormTable *table, unsigned row, const FormHeader 
 int table_row_height(const FormTable *table, unsigned row); /* with its headings */
 int table_indent(const FormHeader *header);                 /* cells */
 
-/* The width at which text takes no more lines than at `cells`, but evenly filled. */
-int table_balanced_width(const char *text, int cells);
+/* The width at which the heading takes no more lines than at `cells`, but evenly filled. */
+int table_layout_balanced(TableLayout *layout, const FormHeader *header, int cells);
 
 #endif

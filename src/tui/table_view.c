@@ -34,7 +34,7 @@ static int last_column(const View *view)
 /* A heading in the middle of the visible part of what it spans. */
 static void draw_heading(const View *view, const FormHeader *header, Area area, gboolean here)
 {
-    int cells = table_balanced_width(header->label, MAX(area.width, 2));
+    int cells = table_layout_balanced(view->self->layout, header, MAX(area.width, 2));
     g_autoptr(GArray) lines = width_wrap(header->label, -1, MAX(cells, 2));
     int n = MIN((int)lines->len, area.height);
     int y = area.y + area.height - n;

@@ -11,6 +11,7 @@
 #include "tui/terminal_decode.h"
 #include "tui/terminal_keys.h"
 #include "tui/terminal_signals.h"
+#include "tui/terminal_update.h"
 
 #include <curses.h>
 #include <poll.h>
@@ -24,6 +25,7 @@
 
 struct Terminal {
     SCREEN *screen;
+    TerminalUpdate *update;
     WINDOW *input; /* a pad: reading from the screen itself would draw it half made */
     gboolean gone;
     Decoder *decoder;
@@ -117,6 +119,8 @@ Terminal *terminal_open(GError **error)
     raw(); /* Ctrl-S, Ctrl-Q and Ctrl-Z are ours */
     noecho();
     nonl();
+    typeahead(-1); /* an update is finished, not left off for what was typed meanwhile */
+    terminal->update = terminal_update_new();
     terminal->input = newpad(1, 1);
     keypad(terminal->input, TRUE);
     intrflush(terminal->input, FALSE);
@@ -142,15 +146,16 @@ void terminal_close(Terminal *terminal)
     terminal_signals_drawing(FALSE);
     terminal_signals_close();
     delscreen(terminal->screen);
+    terminal_update_free(terminal->update);
     g_free(terminal);
 }
 
-void terminal_flush(gboolean cursor)
+void terminal_flush(Terminal *terminal, gboolean cursor)
 {
-    terminal_signals_drawing(TRUE);
+    terminal_update_begin(terminal->update);
     curs_set(cursor);
     refresh();
-    terminal_signals_drawing(FALSE);
+    terminal_update_end(terminal->update);
 }
 
 void terminal_ask_background(Terminal *terminal)
@@ -182,7 +187,9 @@ static void take_again(void)
         is_term_resized(size.ws_row, size.ws_col))
         resize_term(size.ws_row, size.ws_col);
     terminal_redraw();
-    terminal_flush(FALSE);
+    terminal_signals_drawing(TRUE); /* curses sets up the terminal that standard output is */
+    refresh();
+    terminal_signals_drawing(FALSE);
     write_out(TERMINAL_MODES_ON);
 }
 

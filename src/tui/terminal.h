@@ -53,7 +53,7 @@ void terminal_size(int *lines, int *columns);
 
 /* Sends what was drawn, and shows the cursor or hides it. A terminal that does not read holds us
  * there, until we are asked to end. */
-void terminal_flush(gboolean cursor);
+void terminal_flush(Terminal *terminal, gboolean cursor);
 
 /* Puts text on the terminal's clipboard where it has one for programs (OSC 52). */
 void terminal_copy(const char *text);

@@ -1,4 +1,4 @@
-/* Signals, and giving the terminal back when nobody else will. Only terminal.c and terminal_copy.c
+/* Signals, and giving the terminal back when nobody else will. Only terminal.c and terminal_*.c
  * include this.
  *
  * What asks us to end, to stop or to go on is noted by a handler while the program waits, and held

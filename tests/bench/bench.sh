@@ -8,4 +8,5 @@ sample=$srcdir/examples/yunxi-2023.yaml
 
 [ -f "$sample" ] || { echo "bench: no sample report, nothing to measure: $sample" >&2; exit 1; }
 "$builddir/bench-startup" "$builddir/govinfo-tui" "$builddir/bench-bare-screen" "$sample"
+"$builddir/bench-latency" "$builddir/govinfo-tui" "$builddir/bench-bare-cells" "$sample"
 exec sh "$srcdir/tests/bench/check.sh" "$builddir"
