@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "cli/console.h"
 #include "cli/language.h"
+#include "report/recovery.h"
 #include "tui/tui.h"
 
 #include <string.h>
@@ -50,6 +51,22 @@ static Settings *find_settings(const Invocation *invocation)
     return settings_load(path, editors);
 }
 
+/* The file is gone or cannot be read; the journal of a session that was cut off has all of it. */
+static void save_what_was_left(const Invocation *invocation, const char *path)
+{
+    g_autoptr(Recovery) recovery = recovery_find_alone(path, invocation->catalog);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *saved = recovery != NULL ? recovery_save_beside(recovery, &error) : NULL;
+
+    if (error != NULL)
+        console_error("%s", error->message);
+    if (saved == NULL)
+        return;
+    recovery_discard(recovery);
+    console_error(_("%s: 上次没有正常退出；那时的整份报告连同没有保存的修改已存为 %s"), path,
+                  saved);
+}
+
 static Report *open_report(const Invocation *invocation, const char *path)
 {
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
@@ -58,11 +75,14 @@ static Report *open_report(const Invocation *invocation, const char *path)
     if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
         console_error(_("%s: 没有这个文件；要新建报告，请用：govinfo-tui new --year 年度 %s"), path,
                       path);
+        save_what_was_left(invocation, path);
         return NULL;
     }
     report = report_open(path, invocation->catalog, diagnostics);
-    if (report == NULL)
+    if (report == NULL) {
         console_diagnostics(diagnostics, FALSE);
+        save_what_was_left(invocation, path);
+    }
     return report;
 }
 

@@ -235,7 +235,7 @@ Recovery *recovery_read(const char *name, GBytes *bytes, const Report *report, F
 
     recovery->bytes = g_bytes_ref(bytes);
     play_all(recovery, catalog);
-    if (recovery->mine != NULL)
+    if (recovery->mine != NULL && report != NULL)
         compare(recovery, report, catalog);
     return recovery;
 }
@@ -281,6 +281,21 @@ Recovery *recovery_find(const Report *report, FormCatalog *catalog, unsigned *ne
             return recovery;
         if (recovery != NULL)
             recovery_discard(recovery);
+        recovery_free(recovery);
+    }
+    return NULL;
+}
+
+Recovery *recovery_find_alone(const char *path, FormCatalog *catalog)
+{
+    for (unsigned n = 0; n < 2 * JOURNAL_NAMES; n++) {
+        g_autofree char *name = journal_name(path, n >= JOURNAL_NAMES, n % JOURNAL_NAMES + 1);
+        Recovery *recovery = read_journal(name, NULL, catalog);
+
+        if (recovery != NULL && recovery->mine != NULL) {
+            recovery->mine->path = g_strdup(path);
+            return recovery;
+        }
         recovery_free(recovery);
     }
     return NULL;

@@ -200,6 +200,36 @@ Test(recovery, leaves_no_journal_after_a_clean_end)
     folder_remove(folder);
 }
 
+static void expect_saved_beside(char *folder)
+{
+    Tty *tty = open_again(folder);
+    g_autofree char *beside = NULL;
+
+    cr_assert_eq(tty_end(tty), 2);
+    beside = folder_read(folder, "report.recovered.yaml");
+    cr_assert(strstr(beside, "regulations: {issued: 77, ") != NULL);
+    cr_assert(!has(folder, JOURNAL));
+    folder_remove(folder);
+}
+
+Test(recovery, brings_back_a_file_that_is_gone)
+{
+    char *folder = killed_after("<A-2>77<Enter>");
+    g_autofree char *path = g_build_filename(folder, "report.yaml", NULL);
+
+    g_unlink(path);
+    expect_saved_beside(folder);
+}
+
+Test(recovery, brings_back_a_file_that_was_broken)
+{
+    char *folder = killed_after("<A-2>77<Enter>");
+    g_autofree char *path = g_build_filename(folder, "report.yaml", NULL);
+
+    cr_assert(g_file_set_contents(path, "form: [\n", -1, NULL));
+    expect_saved_beside(folder);
+}
+
 /* ---- where the disk refuses --------------------------------------------------------------------
  */
 
