@@ -6,6 +6,7 @@
 #include "tui/terminal_keys.h"
 
 #include <curses.h>
+#include <wchar.h>
 
 /* We wait so long for the rest of what the mouse did, and of what is pasted. */
 #define SEQUENCE_MS  200

@@ -75,11 +75,12 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     if (size > 0 && (*data & 1) != 0)
         decoder_expect_answer(decoder);
     while (input.at < input.end || input.asked < 3) {
-        gsize before = input.asked;
+        const guint8 *at = input.at;
+        gsize asked = input.asked;
 
         while (decoder_read(decoder, &event))
             expect_usable(&event);
-        g_assert(input.at < input.end || input.asked > before);
+        g_assert(input.at > at || input.asked > asked);
     }
     decoder_free(decoder);
     return 0;
