@@ -1,13 +1,20 @@
 /* Lines of a long text. Where lines break is base/width.c's; cursor and selection are passage.c. */
 #include "edit/layout.h"
 
+#include "edit/motion.h"
+
 #include <string.h>
+
+/* One line of a paragraph, offsets from the paragraph's start, and what begins in it. */
+typedef struct {
+    WidthLine at;
+    TextCount count;
+} Line;
 
 typedef struct {
     gsize length;      /* bytes, the line break included */
     gboolean has_end;  /* ends with a line break */
-    GArray *lines;     /* of WidthLine, offsets from the paragraph's start */
-    gsize characters;  /* clusters other than white space */
+    GArray *lines;     /* of Line */
     gsize start, line; /* of the whole text: first byte, first line */
 } Paragraph;
 
@@ -45,22 +52,36 @@ static Paragraph *paragraph_at(const Layout *layout, gsize i)
 
 /* ---- laying out ------------------------------------------------------------------------------ */
 
-static gsize count_characters(const char *text, gsize length)
+/* Lines of text[from..end) of a paragraph that begins at text and is `length` long. */
+static GArray *lines_of(const char *text, gsize length, gsize from, gsize end, int cells)
 {
-    gsize n = 0;
+    g_autoptr(GArray) wrapped = width_wrap(text + from, (gssize)(end - from), cells);
+    GArray *lines = g_array_sized_new(FALSE, FALSE, sizeof(Line), wrapped->len);
 
-    for (gsize at = 0; at < length; at = width_next_grapheme(text, length, at))
-        n += !g_unichar_isspace(g_utf8_get_char(text + at));
-    return n;
+    for (guint i = 0; i < wrapped->len; i++) {
+        Line line = {.at = g_array_index(wrapped, WidthLine, i)};
+
+        line.at.start += from;
+        line.at.end += from;
+        line.at.next += from;
+        line.count = text_count(text, length, line.at.start, line.at.next);
+        g_array_append_val(lines, line);
+    }
+    return lines;
+}
+
+static void set_length(Paragraph *paragraph, gsize length, gboolean has_end)
+{
+    paragraph->length = length + has_end;
+    paragraph->has_end = has_end;
+    g_array_index(paragraph->lines, Line, paragraph->lines->len - 1).at.next = paragraph->length;
 }
 
 static Paragraph lay_out(const char *text, gsize length, gboolean has_end, int cells)
 {
-    Paragraph paragraph = {.length = length + has_end, .has_end = has_end};
+    Paragraph paragraph = {.lines = lines_of(text, length, 0, length, cells)};
 
-    paragraph.lines = width_wrap(text, (gssize)length, cells);
-    paragraph.characters = count_characters(text, length);
-    g_array_index(paragraph.lines, WidthLine, paragraph.lines->len - 1).next = paragraph.length;
+    set_length(&paragraph, length, has_end);
     return paragraph;
 }
 
@@ -123,19 +144,140 @@ static guint paragraph_of(const Layout *layout, gsize offset)
     return low;
 }
 
+/* ---- within a long paragraph ----------------------------------------------------------------- */
+
+/* Lines are laid out anew from a little before an edit, a window of this many bytes at first, until
+ * they fall in with the old ones. */
+#define WINDOW 1024
+/* Lines before the edit that may change by it: a word may now fit there; and one whose breaks hang
+ * on it. */
+#define LINES_BEFORE 2
+/* Lines at a window's end that may not be what they would be if the text went on. */
+#define LINES_UNSURE 3
+/* As many lines in a row must begin where the old ones did. */
+#define LINES_ALIKE 2
+
+typedef struct {
+    Paragraph *paragraph;
+    gsize offset, removed, inserted; /* of the edit, from the paragraph's start */
+} Edit;
+
+static Line *line_at(const GArray *lines, guint i)
+{
+    return &g_array_index(lines, Line, i);
+}
+
+/* The line that begins at or last before offset. */
+static guint line_before(const GArray *lines, gsize offset)
+{
+    guint low = 0, high = lines->len - 1;
+
+    while (low < high) {
+        guint middle = (low + high + 1) / 2;
+
+        if (line_at(lines, middle)->at.start <= offset)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+/* The old line that begins where this new one does, behind the edit; or -1. */
+static gssize twin(const Edit *edit, const Line *line)
+{
+    const GArray *old = edit->paragraph->lines;
+    gsize start = line->at.start;
+    guint found;
+
+    if (start <= edit->offset + edit->inserted)
+        return -1;
+    start = start - edit->inserted + edit->removed;
+    found = line_before(old, start);
+    return line_at(old, found)->at.start == start ? (gssize)found : -1;
+}
+
+/* The first of the sure new lines from which on all is as it was; or -1. */
+static gssize find_rejoining(const Edit *edit, const GArray *lines)
+{
+    guint alike = 0;
+
+    for (guint i = 0; i + LINES_UNSURE < lines->len; i++) {
+        alike = twin(edit, line_at(lines, i)) >= 0 ? alike + 1 : 0;
+        if (alike == LINES_ALIKE)
+            return i;
+    }
+    return -1;
+}
+
+static void shift(GArray *lines, guint from, const Edit *edit)
+{
+    for (guint i = from; i < lines->len; i++) {
+        WidthLine *line = &line_at(lines, i)->at;
+
+        line->start = line->start - edit->removed + edit->inserted;
+        line->end = line->end - edit->removed + edit->inserted;
+        line->next = line->next - edit->removed + edit->inserted;
+    }
+}
+
+/* The new lines, as far as they are needed, take the place of the old ones from `first` on. */
+static void replace_lines(const Edit *edit, guint first, const GArray *lines, gssize rejoining)
+{
+    GArray *old = edit->paragraph->lines;
+    guint n = rejoining >= 0 ? (guint)rejoining : lines->len;
+    guint end = rejoining >= 0 ? (guint)twin(edit, line_at(lines, n)) : old->len;
+
+    shift(old, end, edit);
+    g_array_remove_range(old, first, end - first);
+    g_array_insert_vals(old, first, lines->data, n);
+}
+
+/* The paragraph that begins at text is now `length` long (its line break left out). */
+static void lay_out_again(const Edit *edit, const char *text, gsize length, int cells)
+{
+    guint at = line_before(edit->paragraph->lines, edit->offset);
+    guint first = at > LINES_BEFORE ? at - LINES_BEFORE : 0;
+    gsize from = line_at(edit->paragraph->lines, first)->at.start;
+    gsize sure = edit->offset + edit->inserted - from;
+
+    for (gsize window = WINDOW;; window *= 2) {
+        gsize end = from + sure + window;
+        g_autoptr(GArray) lines = NULL;
+        gssize rejoining;
+
+        end = end < length ? motion_snap(text, length, end) : length;
+        lines = lines_of(text, length, from, end, cells);
+        rejoining = end < length ? find_rejoining(edit, lines) : -1;
+        if (end == length || rejoining >= 0) {
+            replace_lines(edit, first, lines, rejoining);
+            break;
+        }
+    }
+    set_length(edit->paragraph, length, edit->paragraph->has_end);
+}
+
 void layout_splice(Layout *layout, const char *text, gsize length, gsize offset, gsize removed,
                    gsize inserted)
 {
     guint first = paragraph_of(layout, offset), last = paragraph_of(layout, offset + removed);
-    gsize start = paragraph_at(layout, first)->start;
+    Paragraph *paragraph = paragraph_at(layout, first);
+    gsize start = paragraph->start;
     gsize end = paragraph_at(layout, last)->start + paragraph_at(layout, last)->length;
     gboolean is_last = last == layout->paragraphs->len - 1;
-    GArray *made = lay_out_range(text, start, is_last ? length : end - removed + inserted, is_last,
-                                 layout->cells);
 
-    g_array_remove_range(layout->paragraphs, first, last - first + 1);
-    g_array_insert_vals(layout->paragraphs, first, made->data, made->len);
-    g_array_unref(made);
+    end = is_last ? length : end - removed + inserted;
+    if (first == last && memchr(text + offset, '\n', inserted) == NULL) {
+        Edit edit = {paragraph, offset - start, removed, inserted};
+
+        lay_out_again(&edit, text + start, end - start - paragraph->has_end, layout->cells);
+    } else {
+        GArray *made = lay_out_range(text, start, end, is_last, layout->cells);
+
+        g_array_remove_range(layout->paragraphs, first, last - first + 1);
+        g_array_insert_vals(layout->paragraphs, first, made->data, made->len);
+        g_array_unref(made);
+    }
     number(layout);
 }
 
@@ -163,7 +305,7 @@ WidthLine layout_line(const Layout *layout, gsize line)
             high = middle - 1;
     }
     paragraph = paragraph_at(layout, low);
-    found = g_array_index(paragraph->lines, WidthLine, line - paragraph->line);
+    found = line_at(paragraph->lines, (guint)(line - paragraph->line))->at;
     found.start += paragraph->start;
     found.end += paragraph->start;
     found.next += paragraph->start;
@@ -173,27 +315,23 @@ WidthLine layout_line(const Layout *layout, gsize line)
 gsize layout_line_at(const Layout *layout, gsize offset)
 {
     const Paragraph *paragraph = paragraph_at(layout, paragraph_of(layout, offset));
-    guint low = 0, high = paragraph->lines->len - 1;
 
-    offset -= paragraph->start;
-    while (low < high) {
-        guint middle = (low + high + 1) / 2;
-
-        if (g_array_index(paragraph->lines, WidthLine, middle).start <= offset)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return paragraph->line + low;
+    return paragraph->line + line_before(paragraph->lines, offset - paragraph->start);
 }
 
-gsize layout_characters(const Layout *layout)
+TextCount layout_count(const Layout *layout)
 {
-    gsize n = 0;
+    TextCount count = {0, 0};
 
-    for (guint i = 0; i < layout->paragraphs->len; i++)
-        n += paragraph_at(layout, i)->characters;
-    return n;
+    for (guint i = 0; i < layout->paragraphs->len; i++) {
+        const GArray *lines = paragraph_at(layout, i)->lines;
+
+        for (guint j = 0; j < lines->len; j++) {
+            count.words += line_at(lines, j)->count.words;
+            count.characters += line_at(lines, j)->count.characters;
+        }
+    }
+    return count;
 }
 
 void layout_paragraph(const Layout *layout, gsize offset, gsize *start, gsize *end)

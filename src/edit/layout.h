@@ -1,11 +1,12 @@
 /* The laid-out lines of a long text, kept paragraph by paragraph so that an edit lays out only the
- * paragraphs it touches. Only edit/passage.c uses it.
+ * paragraphs it touches, and of a long one only the lines around. Only edit/passage.c uses it.
  *
  * A paragraph ends behind its line break; the text's last one has none and may be empty. */
 #ifndef EDIT_LAYOUT_H
 #define EDIT_LAYOUT_H
 
 #include "base/width.h"
+#include "edit/count.h"
 
 typedef struct Layout Layout;
 
@@ -22,7 +23,7 @@ void layout_splice(Layout *layout, const char *text, gsize length, gsize offset,
 gsize layout_n_lines(const Layout *layout);
 WidthLine layout_line(const Layout *layout, gsize line);  /* offsets in the whole text */
 gsize layout_line_at(const Layout *layout, gsize offset); /* the line that offset begins or is in */
-gsize layout_characters(const Layout *layout);            /* clusters other than white space */
+TextCount layout_count(const Layout *layout);
 
 /* Bytes [*start, *end) of the paragraph that offset is in, its line break left out. */
 void layout_paragraph(const Layout *layout, gsize offset, gsize *start, gsize *end);

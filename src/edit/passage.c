@@ -17,6 +17,7 @@ struct PassageView {
     int goal;             /* the column that motions up and down aim at; -1: the cursor's own */
     gsize top;
     GString *inserted; /* of the last edit */
+    GArray *wholes;    /* of PassageSpan */
 };
 
 PassageView *passage_view_new(void)
@@ -29,6 +30,7 @@ PassageView *passage_view_new(void)
     view->cells = 80;
     view->goal = -1;
     view->inserted = g_string_new(NULL);
+    view->wholes = g_array_new(FALSE, FALSE, sizeof(PassageSpan));
     layout_all(view->layout, "", 0, view->cells - 1);
     return view;
 }
@@ -39,6 +41,7 @@ void passage_view_free(PassageView *view)
         return;
     layout_free(view->layout);
     g_string_free(view->inserted, TRUE);
+    g_array_unref(view->wholes);
     g_free(view);
 }
 
@@ -59,9 +62,9 @@ WidthLine passage_view_line(const PassageView *view, gsize line)
     return layout_line(view->layout, line);
 }
 
-gsize passage_view_characters(const PassageView *view)
+TextCount passage_view_count(const PassageView *view)
 {
-    return layout_characters(view->layout);
+    return layout_count(view->layout);
 }
 
 gsize passage_view_cursor(const PassageView *view)
@@ -120,13 +123,76 @@ static void show_cursor(PassageView *view)
     view->top = MIN(view->top, n > height ? n - height : 0);
 }
 
+/* ---- pieces that are one thing --------------------------------------------------------------- */
+
+/* The one that offset is within, its ends not counted; or NULL. */
+static const PassageSpan *whole_at(const PassageView *view, gsize offset)
+{
+    guint low = 0, high = view->wholes->len;
+
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        const PassageSpan *span = &g_array_index(view->wholes, PassageSpan, middle);
+
+        if (offset <= span->start)
+            high = middle;
+        else if (offset >= span->end)
+            low = middle + 1;
+        else
+            return span;
+    }
+    return NULL;
+}
+
+static gsize out_of_whole(const PassageView *view, gsize offset, gboolean forward)
+{
+    const PassageSpan *span = whole_at(view, offset);
+
+    if (span == NULL)
+        return offset;
+    return forward ? span->end : span->start;
+}
+
+static gsize to_nearer_edge(const PassageView *view, gsize offset)
+{
+    const PassageSpan *span = whole_at(view, offset);
+
+    return out_of_whole(view, offset, span != NULL && offset - span->start > span->end - offset);
+}
+
+/* To an edge on that line; where both are on others, onward. */
+static gsize to_edge_on_line(const PassageView *view, gsize offset, gsize line, gboolean forward)
+{
+    const PassageSpan *span = whole_at(view, offset);
+    gboolean starts, ends;
+
+    if (span == NULL)
+        return offset;
+    starts = layout_line_at(view->layout, span->start) == line;
+    ends = layout_line_at(view->layout, span->end) == line;
+    if (starts && ends)
+        return to_nearer_edge(view, offset);
+    return starts ? span->start : out_of_whole(view, offset, ends || forward);
+}
+
 /* ---- what the view is told ------------------------------------------------------------------- */
+
+void passage_view_set_wholes(PassageView *view, const PassageSpan *spans, gsize n)
+{
+    g_array_set_size(view->wholes, 0);
+    if (n > 0)
+        g_array_append_vals(view->wholes, spans, (guint)n);
+    view->cursor = out_of_whole(view, view->cursor, TRUE);
+    view->anchor = out_of_whole(view, view->anchor, TRUE);
+    show_cursor(view);
+}
 
 void passage_view_set_text(PassageView *view, const char *text, gsize length)
 {
     view->text = text;
     view->length = length;
     layout_all(view->layout, text, length, view->cells - 1);
+    g_array_set_size(view->wholes, 0);
     view->cursor = view->top = 0;
     view->selecting = view->at_line_end = FALSE;
     view->goal = -1;
@@ -138,6 +204,7 @@ void passage_view_splice(PassageView *view, const char *text, gsize length, gsiz
     view->text = text;
     view->length = length;
     layout_splice(view->layout, text, length, offset, removed, inserted);
+    g_array_set_size(view->wholes, 0);
     view->cursor = motion_snap(text, length, offset + inserted);
     view->selecting = view->at_line_end = FALSE;
     view->goal = -1;
@@ -188,7 +255,8 @@ static void put_cursor(PassageView *view, gsize offset, gboolean extend)
 
 void passage_view_set_cursor(PassageView *view, gsize offset, gboolean extend)
 {
-    put_cursor(view, motion_snap(view->text, view->length, MIN(offset, view->length)), extend);
+    offset = motion_snap(view->text, view->length, MIN(offset, view->length));
+    put_cursor(view, to_nearer_edge(view, offset), extend);
     view->at_line_end = FALSE;
     view->goal = -1;
     show_cursor(view);
@@ -198,7 +266,7 @@ void passage_view_set_cursor(PassageView *view, gsize offset, gboolean extend)
 static gboolean move_lines(PassageView *view, gssize by, gboolean extend)
 {
     gssize last = (gssize)passage_view_n_lines(view) - 1, target;
-    gsize line;
+    gsize line, offset;
     int column;
     WidthLine found;
 
@@ -212,7 +280,8 @@ static gboolean move_lines(PassageView *view, gssize by, gboolean extend)
         return FALSE;
     }
     found = passage_view_line(view, (gsize)target);
-    put_cursor(view, passage_view_offset_at(view, (gsize)target, view->goal), extend);
+    offset = passage_view_offset_at(view, (gsize)target, view->goal);
+    put_cursor(view, to_edge_on_line(view, offset, (gsize)target, by > 0), extend);
     view->at_line_end = !found.hard && view->cursor == found.next;
     show_cursor(view);
     return TRUE;
@@ -279,6 +348,7 @@ gboolean passage_view_move(PassageView *view, Motion motion, gboolean extend)
     if (!extend && collapse(view, motion))
         return TRUE;
     target = target_of(view, motion);
+    target = out_of_whole(view, target, target > view->cursor);
     put_cursor(view, target, extend);
     view->at_line_end = motion == MOTION_LINE_END;
     view->goal = -1;
@@ -355,8 +425,8 @@ gboolean passage_view_delete(PassageView *view, Motion motion, PassageEdit *edit
         target = motion == MOTION_LINE_START || motion == MOTION_LINE_END
                      ? paragraph_edge(view, motion == MOTION_LINE_END)
                      : target_of(view, motion);
-        start = MIN(view->cursor, target);
-        end = MAX(view->cursor, target);
+        start = out_of_whole(view, MIN(view->cursor, target), FALSE);
+        end = out_of_whole(view, MAX(view->cursor, target), TRUE);
     }
     *edit = (PassageEdit){start, end - start, view->inserted->str};
     return end > start;

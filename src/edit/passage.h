@@ -14,6 +14,7 @@
 #define EDIT_PASSAGE_H
 
 #include "base/width.h"
+#include "edit/count.h"
 #include "edit/motion.h"
 
 typedef struct PassageView PassageView;
@@ -32,6 +33,14 @@ void passage_view_set_text(PassageView *view, const char *text, gsize length);
  * selection is dropped. */
 void passage_view_splice(PassageView *view, const char *text, gsize length, gsize offset,
                          gsize removed, gsize inserted);
+
+/* Pieces of the text that are one thing (a live figure): the cursor passes over them, and whatever
+ * takes a part of one takes it whole. In order, none empty; copied. To be told after every set_text
+ * and splice of a text that has any, which forget them. */
+typedef struct {
+    gsize start, end;
+} PassageSpan;
+void passage_view_set_wholes(PassageView *view, const PassageSpan *spans, gsize n);
 
 /* Size of the viewport. Lines are at most cells - 1 wide: the last cell is the cursor's. */
 void passage_view_set_size(PassageView *view, int height, int cells);
@@ -83,7 +92,7 @@ void passage_view_cursor_place(const PassageView *view, gsize *line, int *column
 void passage_view_place_of(const PassageView *view, gsize offset, gsize *line, int *column);
 gsize passage_view_offset_at(const PassageView *view, gsize line, int column);
 
-/* Characters (grapheme clusters) other than white space. */
-gsize passage_view_characters(const PassageView *view);
+/* Of the whole text. */
+TextCount passage_view_count(const PassageView *view);
 
 #endif

@@ -103,7 +103,7 @@ Test(passage, typing_goes_on_behind_the_cursor)
     type(&prose, "第二段");
     cr_assert_str_eq(prose.text->str, "全年公开信息346条。\n第二段");
     expect_cursor(&prose, 1, 6);
-    cr_assert_eq(passage_view_characters(prose.view), 14);
+    cr_assert_eq(passage_view_count(prose.view).characters, 14);
     prose_free(&prose);
 }
 
@@ -204,7 +204,8 @@ static void expect_as_fresh(const Prose *prose, int height, int cells)
 
         cr_assert(a.start == b.start && a.end == b.end && a.next == b.next && a.width == b.width);
     }
-    cr_assert_eq(passage_view_characters(prose->view), passage_view_characters(fresh));
+    cr_assert_eq(passage_view_count(prose->view).characters, passage_view_count(fresh).characters);
+    cr_assert_eq(passage_view_count(prose->view).words, passage_view_count(fresh).words);
     cr_assert_eq(motion_snap(prose->text->str, prose->text->len, cursor), cursor);
     passage_view_place_of(prose->view, cursor, &line, &column);
     passage_view_place_of(fresh, cursor, &other_line, &other_column);
@@ -246,6 +247,45 @@ Test(passage, laying_out_piece_by_piece_comes_to_the_same)
             default: type(&prose, more);
             }
             expect_as_fresh(&prose, height, cells);
+        }
+        prose_free(&prose);
+    }
+}
+
+/* A text without a line break, longer than what an edit lays out anew. */
+static char *random_paragraph(GRand *rand)
+{
+    GString *text = g_string_new(NULL);
+
+    while (text->len < 6000) {
+        g_autofree char *piece = random_text(rand, 60);
+
+        g_string_append(text, g_strdelimit(piece, "\r\n", ' '));
+    }
+    return g_string_free(text, FALSE);
+}
+
+Test(passage, a_long_paragraph_is_laid_out_around_an_edit_as_if_it_were_whole)
+{
+    g_autoptr(GRand) rand = random_new();
+
+    for (int round = 0; round < 20; round++) {
+        g_autofree char *text = random_paragraph(rand);
+        int cells = g_rand_int_range(rand, 5, 60);
+        Prose prose = prose_new(text, 20, cells);
+
+        for (int step = 0; step < 60; step++) {
+            g_autofree char *more = random_text(rand, 4);
+            gsize at = (gsize)g_rand_int_range(rand, 0, (int)prose.text->len);
+
+            passage_view_set_cursor(prose.view, at, FALSE);
+            if (g_rand_int_range(rand, 0, 8) == 0)
+                passage_view_move(prose.view, MOTION_PAGE_DOWN, TRUE);
+            if (g_rand_boolean(rand))
+                delete (&prose, g_rand_boolean(rand) ? MOTION_LEFT : MOTION_WORD_RIGHT);
+            else
+                type(&prose, g_strdelimit(more, "\r\n", ' '));
+            expect_as_fresh(&prose, 20, cells);
         }
         prose_free(&prose);
     }
