@@ -209,6 +209,17 @@ static void go_on(void)
     take_again();
 }
 
+int terminal_lend(const char *const *argv)
+{
+    int status;
+
+    write_out(TERMINAL_MODES_OFF);
+    endwin();
+    status = terminal_signals_run(argv);
+    take_again();
+    return status;
+}
+
 /* ---- events ---------------------------------------------------------------------------------- */
 
 void terminal_wait(Terminal *terminal, int also, int milliseconds)

@@ -58,6 +58,9 @@ void terminal_flush(Terminal *terminal, gboolean cursor);
 /* Puts text on the terminal's clipboard where it has one for programs (OSC 52). */
 void terminal_copy(const char *text);
 
+/* Lends the terminal to another program until that ends. A wait status as of waitpid(), or -1. */
+int terminal_lend(const char *const *argv);
+
 /* Makes the next flush draw everything anew. */
 void terminal_redraw(void);
 

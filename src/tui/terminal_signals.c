@@ -8,7 +8,9 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <spawn.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -257,4 +259,80 @@ void terminal_signals_stop(void)
     sigtimedwait(&go_on, NULL, &now);
     state.go_on = 0;
     state.taken = 1;
+}
+
+/* ---- another program in the meantime -----------------------------------------------------------
+ */
+
+static const int keyboard[] = {SIGINT, SIGQUIT};
+
+/* It meets signals as we did. -1: it could not be started. */
+static pid_t start(const char *const *argv)
+{
+    posix_spawnattr_t attributes;
+    sigset_t defaults;
+    pid_t child;
+
+    sigemptyset(&defaults);
+    for (gsize i = 0; i < G_N_ELEMENTS(keyboard); i++)
+        sigaddset(&defaults, keyboard[i]);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setsigmask(&attributes, &state.waiting);
+    posix_spawnattr_setsigdefault(&attributes, &defaults);
+    if (posix_spawnp(&child, argv[0], NULL, &attributes, (char *const *)argv, environ) != 0)
+        child = -1;
+    posix_spawnattr_destroy(&attributes);
+    return child;
+}
+
+/* Its end is told by SIGCHLD, which is held like those that ask us to end: none is missed. */
+static int wait_for(pid_t child)
+{
+    sigset_t awaited = state.ends;
+    int status;
+
+    sigaddset(&awaited, SIGCHLD);
+    for (;;) {
+        pid_t ended = waitpid(child, &status, WNOHANG);
+        int told;
+
+        if (ended != 0)
+            return ended == child ? status : -1;
+        told = sigwaitinfo(&awaited, NULL);
+        if (told <= 0 || told == SIGCHLD)
+            continue;
+        state.end = 1;
+        kill(child, SIGHUP);
+    }
+}
+
+int terminal_signals_run(const char *const *argv)
+{
+    struct sigaction usual[G_N_ELEMENTS(keyboard)];
+    sigset_t stop, held;
+    int status;
+    pid_t child;
+
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
+    sigemptyset(&held);
+    sigaddset(&held, SIGCHLD);
+    sigprocmask(SIG_BLOCK, &held, NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(keyboard); i++) {
+        sigaction(keyboard[i], NULL, &usual[i]);
+        handle(keyboard[i], SIG_IGN);
+    }
+    handle(SIGTSTP, SIG_DFL);
+    sigprocmask(SIG_UNBLOCK, &stop, NULL);
+    state.taken = 0;
+    child = start(argv);
+    status = child > 0 ? wait_for(child) : -1;
+    state.taken = 1;
+    sigprocmask(SIG_BLOCK, &stop, NULL);
+    handle(SIGTSTP, on_stop);
+    for (gsize i = 0; i < G_N_ELEMENTS(keyboard); i++)
+        sigaction(keyboard[i], &usual[i], NULL);
+    sigprocmask(SIG_UNBLOCK, &held, NULL);
+    return status;
 }

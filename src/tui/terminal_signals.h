@@ -40,4 +40,9 @@ gboolean terminal_signals_continued(void);
 /* Stops the process, the terminal having been given back, until somebody continues it. */
 void terminal_signals_stop(void);
 
+/* Runs a program that has the terminal in the meantime, and waits for its end. Ctrl-C and Ctrl-\ are
+ * its own; stopped, it stops us as well; asked to end, we ask it first. A wait status as of
+ * waitpid(), or -1 when it could not be started. */
+int terminal_signals_run(const char *const *argv);
+
 #endif
