@@ -54,6 +54,8 @@ void app_free(App *app)
     screen_free(app->screen);
     g_free(app->message);
     g_free(app->copied);
+    g_free(app->sought);
+    g_free(app->replacement);
     g_free(app);
 }
 

@@ -31,6 +31,7 @@ struct App {
     SectionTally *tallies; /* by section */
     guint8 *marks;         /* by item: 0, or 1 + Severity of its worst finding */
     guint64 findings_revision;
+    char *sought, *replacement; /* what was last looked for, and put in its place; or NULL */
     Page *base; /* the section pages, or the start screen */
     Page *over; /* over it: summary, findings; or NULL */
     Page *help; /* over that: the command list, which runs commands in what it covers; or NULL */

@@ -139,20 +139,23 @@ static void run_previous_finding(App *app, int argument)
 
 static void run_go_to(App *app, int argument)
 {
-    int item = dialog_find_item(app, _("转到"), FALSE);
+    FindResult found;
 
     (void)argument;
-    if (item >= 0)
-        app_go(app, item);
+    if (dialog_find(app, _("转到"), FIND_LABEL, &found))
+        app_go(app, found.item);
 }
 
 static void run_find(App *app, int argument)
 {
-    int item = dialog_find_item(app, _("查找"), TRUE);
+    FindResult found;
 
     (void)argument;
-    if (item >= 0)
-        app_go(app, item);
+    if (!dialog_find(app, _("查找"), FIND_CONTENT, &found))
+        return;
+    app_go(app, found.item);
+    if (found.end > 0)
+        page_section_select(app->base, found.start, found.end);
 }
 
 /* ---- last year --------------------------------------------------------------------------------

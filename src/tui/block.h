@@ -27,6 +27,9 @@ typedef struct {
     int (*item)(Block *block); /* under the cursor, or -1 */
     /* Puts the cursor on an item. FALSE: not in this block. */
     gboolean (*go)(Block *block, int item);
+    /* Of a passage, see page_section_select(); else NULL. */
+    void (*select)(Block *block, gsize start, gsize end);
+    gsize (*offset)(Block *block);
     void (*free)(Block *block);
 } BlockOps;
 

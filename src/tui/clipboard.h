@@ -7,6 +7,9 @@
 
 void clipboard_put(App *app, const char *text);
 
+/* The same, but what is kept is another text than what others get: with live figures as tokens. */
+void clipboard_put_both(App *app, const char *kept, const char *handed_out);
+
 /* NULL when nothing was copied yet. */
 const char *clipboard_text(const App *app);
 

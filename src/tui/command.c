@@ -93,8 +93,8 @@ static const Binding bindings[] = {
     {CELLS | PROSE, SHIFT(END), COMMAND_EXTEND, MOTION_LINE_END},
     {CELLS | PROSE, CTRL_KEY('a'), COMMAND_SELECT_ALL, 0},
     {RANGE, CTRL_KEY('c'), COMMAND_COPY, 0}, /* before the one that quits */
-    {CELLS, ALT_KEY('c'), COMMAND_COPY, 0},
-    {CELLS, CTRL_KEY('x'), COMMAND_CUT, 0},
+    {CELLS | PROSE, ALT_KEY('c'), COMMAND_COPY, 0},
+    {CELLS | PROSE, CTRL_KEY('x'), COMMAND_CUT, 0},
     {CELLS | FIELD | PROSE, CTRL_KEY('v'), COMMAND_PASTE, 0},
     {CELLS, CTRL_KEY('r'), COMMAND_FILL_RIGHT, 0},
     {CELLS, CTRL_KEY('d'), COMMAND_FILL_DOWN, 0},
@@ -104,6 +104,10 @@ static const Binding bindings[] = {
     {FIELD | PROSE | HELP, CTRL_KEY('w'), COMMAND_DELETE, MOTION_WORD_LEFT},
     {FIELD | PROSE | HELP, CTRL_KEY('u'), COMMAND_DELETE, MOTION_LINE_START},
     {FIELD | PROSE, CTRL_KEY('k'), COMMAND_DELETE, MOTION_LINE_END},
+    {PROSE, CTRL_KEY('t'), COMMAND_FIGURE, 0},
+    {PROSE, CTRL_KEY('r'), COMMAND_REPLACE, 0},
+    {PROSE, CTRL_KEY('e'), COMMAND_OUTSIDE, 0},
+    {PROSE, ALT_KEY('e'), COMMAND_OUTSIDE, 0}, /* the other is Emacs' line end */
     {LIST, KEYNAME_ENTER, COMMAND_OPEN, 0},
     {MERGE, 'm', COMMAND_TAKE_MINE, 0},
     {MERGE, 't', COMMAND_TAKE_THEIRS, 0},
@@ -127,8 +131,9 @@ static const Binding bindings[] = {
 /* A report's section as cells, a cell in edit, a passage, a list, a text; the start screen; the
  * command list, with a report open or not. */
 static const unsigned pages[] = {
-    REPORT | CELLS, REPORT | FIELD, REPORT | PROSE, REPORT | LIST,          REPORT | PAGER,
-    LIST | START,   REPORT | HELP,  HELP,           REPORT | CELLS | RANGE, REPORT | LIST | MERGE,
+    REPORT | CELLS,         REPORT | FIELD,        REPORT | PROSE,         REPORT | LIST,
+    REPORT | PAGER,         LIST | START,          REPORT | HELP,          HELP,
+    REPORT | CELLS | RANGE, REPORT | LIST | MERGE, REPORT | PROSE | RANGE,
 };
 
 static const struct {

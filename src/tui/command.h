@@ -42,8 +42,8 @@
     X(CANCEL, N_("放弃"), N_("放弃这次修改，恢复原来的内容"))                                      \
     X(CLEAR, N_("清空"), N_("清空这一格；空白不等于 0"))                                           \
     X(MOVE, N_("移动"), N_("移动光标"))                                                            \
-    X(COPY, N_("复制"), N_("复制所选的格（也放进终端的剪贴板）；没有选择时用 Alt-C"))              \
-    X(CUT, N_("剪切"), N_("剪切所选的格"))                                                         \
+    X(COPY, N_("复制"), N_("复制所选的格或文字（也放进终端的剪贴板）；没有选择格时用 Alt-C"))              \
+    X(CUT, N_("剪切"), N_("剪切所选的格或文字"))                                                         \
     X(PASTE, N_("粘贴"), N_("粘贴刚才复制的；从别处复制的，用终端的粘贴"))                         \
     X(FILL_RIGHT, N_("向右填充"), N_("所选各行都填最左一格的数；只有一列时照左边的填"))            \
     X(FILL_DOWN, N_("向下填充"), N_("所选各列都填最上一格的数；只有一行时照上面的填"))             \
@@ -51,6 +51,9 @@
     X(DELETE, N_("删除"), N_("删除字符"))                                                          \
     X(NEW_LINE, N_("换行"), N_("另起一行"))                                                        \
     X(SELECT_ALL, N_("全选"), N_("选择全部"))                                                      \
+    X(FIGURE, N_("引用数"), N_("在文字里引用表中的一个数：从列表里挑，表里一改，文字跟着变"))       \
+    X(REPLACE, N_("替换"), N_("在文字里查找并替换：一处一处问，或全部替换"))                       \
+    X(OUTSIDE, N_("编辑器"), N_("用自己的编辑器（$VISUAL、$EDITOR）改这一段"))                     \
     X(OPEN, N_("打开"), N_("打开所选的一项"))                                                      \
     X(NEW, N_("新建"), N_("新建一个年度的报告"))                                                   \
     X(NEXT_YEAR, N_("下一年"), N_("从所选的报告新建下一年的，带上要结转的数"))                     \
@@ -85,7 +88,7 @@ typedef enum {
     CONTEXT_PAGER = 1 << 5,  /* reading a text: the summary */
     CONTEXT_START = 1 << 6,  /* on the start screen */
     CONTEXT_HELP = 1 << 7,   /* in the command list */
-    CONTEXT_RANGE = 1 << 8,  /* cells are selected */
+    CONTEXT_RANGE = 1 << 8,  /* cells, or text, are selected */
     CONTEXT_MERGE = 1 << 9,  /* comparing with what others saved */
     CONTEXT_ALWAYS = 1 << 10
 } Context;

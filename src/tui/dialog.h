@@ -30,7 +30,18 @@ char *dialog_line(App *app, const char *title, const char *text, const char *ini
  * typed. g_free() it. */
 char *dialog_path(App *app, const char *title, const char *text, const char *initial);
 
-/* Finds an item by typing some of its label, path or content; -1 for Esc. */
-int dialog_find_item(App *app, const char *title, gboolean by_content);
+typedef enum {
+    FIND_LABEL,   /* an item by some of its label or path */
+    FIND_CONTENT, /* by its value, or a place in a passage by what it says */
+    FIND_FIGURE   /* an item that a text may name (report/prose.h), by label or path */
+} FindKind;
+
+typedef struct {
+    int item;
+    gsize start, end; /* of a place in a passage, as shown; else 0 */
+} FindResult;
+
+/* Finds something by typing a part of it; FALSE for Esc. */
+gboolean dialog_find(App *app, const char *title, FindKind kind, FindResult *found);
 
 #endif

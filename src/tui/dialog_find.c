@@ -1,43 +1,162 @@
-/* Finding an item: a line to type in, and below it the items that fit, best first. */
+/* Finding an item or a place in a passage: a line to type in, and below it what fits, best first.
+ */
 #include "tui/dialog_part.h"
 
 #include "base/i18n.h"
 #include "edit/label.h"
 #include "edit/nav.h"
+#include "edit/search.h"
+#include "report/prose.h"
+
+#include <string.h>
+
+/* Nobody looks through more. */
+#define MOST_PLACES 200
+/* Cells shown of a value, and of what stands before and behind a place. */
+#define VALUE_CELLS  40
+#define BEFORE_CELLS 12
+#define AFTER_CELLS  40
+#define TITLE_CELLS  24
+
+typedef struct {
+    FindResult found;
+    char *label;
+} Place;
 
 typedef struct {
     const char *title, *hint;
+    FindKind kind;
     LineField *field;
     NavCandidate *candidates;
     GPtrArray *labels; /* owns the candidates' labels */
     int *items;
     char **contents; /* what each holds */
-    gboolean by_content;
     gsize n;
     GArray *ranked;   /* of gsize */
+    GArray *places;   /* of Place: listed before the items */
+    char **passages;  /* by item, as shown; NULL: not looked into */
     int chosen, rows; /* rows: shown at a time */
 } Finder;
 
-static void add_candidate(App *app, Finder *finder, const FormItem *item, gboolean by_content)
-{
-    g_autofree char *shown = form_type_display(&item->type, report_value(app->report, item->index));
-    const char *content = *shown != '\0' ? shown : _("（空白）");
-    char *label;
+/* ---- items ----------------------------------------------------------------------------------- */
 
-    label = by_content ? g_strdup_printf("%s  %s", content, item->label)
-                       : g_strdup_printf("%s  %s", item->label, shown);
-    g_strdelimit(label, "\n\t", ' ');
-    g_ptr_array_add(finder->labels, label);
-    finder->contents[finder->n] = g_strdelimit(g_strdup(content), "\n\t", ' ');
+static char *value_of(App *app, const FormItem *item, FindKind kind)
+{
+    g_autofree char *whole =
+        kind == FIND_FIGURE ? prose_figure_text(app->report, item->index)
+        : prose_is_figure(item)
+            ? form_type_display(&item->type, report_value(app->report, item->index))
+            : prose_of_item(app->report, item->index);
+
+    g_strdelimit(whole, "\n\t", ' ');
+    return width_ellipsize(whole, VALUE_CELLS);
+}
+
+static void add_candidate(App *app, Finder *finder, const FormItem *item)
+{
+    gboolean by_content = finder->kind == FIND_CONTENT;
+    char *content = value_of(app, item, finder->kind), *label;
+    gboolean is_prose = !prose_is_figure(item) && *content != '\0';
+
+    if (by_content && *content == '\0') {
+        g_free(content);
+        content = g_strdup(_("（空白）"));
+    }
+    if (is_prose)
+        label = g_strdup(item->label); /* what it says is found by place */
+    else if (by_content)
+        label = g_strdup_printf("%s  %s", content, item->label);
+    else
+        label = g_strdup_printf("%s  %s", item->label, content);
+    g_ptr_array_add(finder->labels, g_strdelimit(label, "\n\t", ' '));
+    finder->contents[finder->n] = content;
     finder->candidates[finder->n] = (NavCandidate){label, by_content ? NULL : item->path};
     finder->items[finder->n++] = item->index;
 }
 
-static void rank(Finder *finder)
+/* ---- places in passages ---------------------------------------------------------------------- */
+
+static void place_clear(gpointer data)
+{
+    g_free(((Place *)data)->label);
+}
+
+/* "（一）主动公开：…之前【那里】之后…" */
+static char *place_label(const char *text, gsize length, const FindResult *found, const char *title)
+{
+    gsize from = found->start, to = found->end;
+    g_autofree char *before = NULL, *here = NULL, *after = NULL;
+    g_autofree char *name = width_ellipsize(title, TITLE_CELLS);
+    char *label;
+
+    while (from > 0 && width_of(text + from, (gssize)(found->start - from)) < BEFORE_CELLS)
+        from = width_previous_grapheme(text, length, from);
+    to += width_prefix(text + to, (gssize)(length - to), AFTER_CELLS, NULL);
+    before = g_strndup(text + from, found->start - from);
+    here = g_strndup(text + found->start, found->end - found->start);
+    after = g_strndup(text + found->end, to - found->end);
+    label = g_strdup_printf("%s：%s%s【%s】%s", name, from > 0 ? "…" : "", before, here, after);
+    return g_strdelimit(label, "\n\t", ' ');
+}
+
+/* Those of bytes [from, to) of a passage. */
+static void add_places(App *app, Finder *finder, int item, gsize from, gsize to)
+{
+    const char *text = finder->passages[item], *query = line_field_text(finder->field);
+    gsize length = strlen(text);
+    Place place = {.found = {.item = item}};
+
+    for (; finder->places->len < MOST_PLACES &&
+           search_next(text, length, from, query, SEARCH_LENIENT, &place.found.start,
+                       &place.found.end) &&
+           place.found.start < to;
+         from = place.found.end) {
+        place.label =
+            place_label(text, length, &place.found, report_form(app->report)->items[item].label);
+        g_array_append_val(finder->places, place);
+    }
+}
+
+/* All around, from the cursor on, so that the next place comes first. */
+static void find_places(App *app, Finder *finder)
+{
+    int n = (int)report_form(app->report)->n_items, here = MAX(app_item(app), 0);
+    gsize offset = page_section_offset(app->base);
+
+    g_array_set_size(finder->places, 0);
+    if (finder->passages == NULL)
+        return;
+    for (int i = 0; i <= n; i++) {
+        int item = (here + i) % n;
+
+        if (finder->passages[item] != NULL)
+            add_places(app, finder, item, i == 0 ? offset : 0, i == n ? offset : G_MAXSIZE);
+    }
+}
+
+static void read_passages(App *app, Finder *finder)
+{
+    const Form *form = report_form(app->report);
+
+    finder->passages = g_new0(char *, form->n_items);
+    for (gsize i = 0; i < form->n_items; i++)
+        if (!prose_is_figure(&form->items[i]))
+            finder->passages[i] = prose_of_item(app->report, (int)i);
+}
+
+/* ---- the list -------------------------------------------------------------------------------- */
+
+static void rank(App *app, Finder *finder)
 {
     g_clear_pointer(&finder->ranked, g_array_unref);
     finder->ranked = nav_rank(line_field_text(finder->field), finder->candidates, finder->n);
     finder->chosen = 0;
+    find_places(app, finder);
+}
+
+static int n_rows(const Finder *finder)
+{
+    return (int)(finder->places->len + finder->ranked->len);
 }
 
 /* Label and content in one line: where there is no room, the label shrinks to what tells most. */
@@ -47,8 +166,32 @@ static char *line_of(App *app, const Finder *finder, gsize at, int cells)
     g_autofree char *content = width_ellipsize(finder->contents[at], cells / 2);
     g_autofree char *label = label_shorten(item, cells - width_of(content, -1) - 2);
 
-    return finder->by_content ? g_strdup_printf("%s  %s", content, label)
-                              : g_strdup_printf("%s  %s", label, content);
+    return finder->kind == FIND_CONTENT ? g_strdup_printf("%s  %s", content, label)
+                                        : g_strdup_printf("%s  %s", label, content);
+}
+
+static void draw_row(App *app, const Finder *finder, int row, Area area)
+{
+    Role role = row == finder->chosen ? ROLE_CURSOR : ROLE_DIALOG;
+    int n = (int)finder->places->len;
+    g_autofree char *line =
+        row < n ? g_strdup(g_array_index(finder->places, Place, row).label)
+                : line_of(app, finder, g_array_index(finder->ranked, gsize, row - n), area.width);
+
+    draw_text(app->screen, area.y, area.x, area.width, line, role, WIDTH_LEFT);
+    screen_spot(app->screen, area, row);
+}
+
+static gboolean take(const Finder *finder, int row, FindResult *found)
+{
+    int n = (int)finder->places->len;
+
+    if (row < 0 || row >= n_rows(finder))
+        return FALSE;
+    *found = row < n
+                 ? g_array_index(finder->places, Place, row).found
+                 : (FindResult){finder->items[g_array_index(finder->ranked, gsize, row - n)], 0, 0};
+    return TRUE;
 }
 
 static void draw_finder(App *app, gpointer data)
@@ -63,15 +206,9 @@ static void draw_finder(App *app, gpointer data)
     rows = finder->rows = area.height - 4;
     top = MAX(finder->chosen - rows + 1, 0);
     draw_frame(app->screen, area, finder->title, ROLE_DIALOG);
-    for (int i = 0; i < rows && top + i < (int)finder->ranked->len; i++) {
-        gsize at = g_array_index(finder->ranked, gsize, top + i);
-        g_autofree char *line = line_of(app, finder, at, area.width - 4);
-
-        draw_text(app->screen, area.y + 3 + i, area.x + 2, area.width - 4, line,
-                  top + i == finder->chosen ? ROLE_CURSOR : ROLE_DIALOG, WIDTH_LEFT);
-        screen_spot(app->screen, (Area){area.y + 3 + i, area.x + 2, 1, area.width - 4}, top + i);
-    }
-    if (finder->ranked->len == 0)
+    for (int i = 0; i < rows && top + i < n_rows(finder); i++)
+        draw_row(app, finder, top + i, (Area){area.y + 3 + i, area.x + 2, 1, area.width - 4});
+    if (n_rows(finder) == 0)
         draw_text(app->screen, area.y + 3, area.x + 2, area.width - 4, _("没有符合的"), ROLE_QUIET,
                   WIDTH_LEFT);
     draw_text(app->screen, area.y + 2, area.x + 2, area.width - 4, finder->hint, ROLE_QUIET,
@@ -79,16 +216,9 @@ static void draw_finder(App *app, gpointer data)
     dialog_draw_field(app, finder->field, area.y + 1, area.x + 2, area.width - 4);
 }
 
-static int chosen_item(const Finder *finder, int at)
-{
-    if (at < 0 || at >= (int)finder->ranked->len)
-        return -1;
-    return finder->items[g_array_index(finder->ranked, gsize, at)];
-}
-
 static void choose(Finder *finder, int at)
 {
-    finder->chosen = CLAMP(at, 0, MAX((int)finder->ranked->len - 1, 0));
+    finder->chosen = CLAMP(at, 0, MAX(n_rows(finder) - 1, 0));
 }
 
 static gboolean move_choice(Finder *finder, const Event *event)
@@ -106,29 +236,70 @@ static gboolean move_choice(Finder *finder, const Event *event)
     }
 }
 
-static int run_finder(App *app, Finder *finder)
+static gboolean run_finder(App *app, Finder *finder, FindResult *found)
 {
     Event event;
     int hit;
 
-    rank(finder);
+    rank(app, finder);
     while (dialog_next(app, finder, draw_finder, &event)) {
         if (event.kind == EVENT_CLICK && screen_hit(app->screen, event.y, event.x, &hit))
-            return chosen_item(finder, hit);
+            return take(finder, hit, found);
         if (event.kind == EVENT_KEY && (event.key == KEYNAME_ESCAPE || event.key == CTRL_KEY('c')))
-            return -1;
+            return FALSE;
         if (event.kind == EVENT_KEY && event.key == KEYNAME_ENTER)
-            return chosen_item(finder, finder->chosen);
+            return take(finder, finder->chosen, found);
         if (move_choice(finder, &event))
             continue;
         if (dialog_field_event(app, finder->field, &event))
-            rank(finder);
+            rank(app, finder);
     }
     app->done = TRUE;
-    return -1;
+    return FALSE;
 }
 
-int dialog_find_item(App *app, const char *title, gboolean by_content)
+static void finder_clear(App *app, Finder *finder)
+{
+    for (gsize i = 0; finder->passages != NULL && i < report_form(app->report)->n_items; i++)
+        g_free(finder->passages[i]);
+    g_free(finder->passages);
+    g_clear_pointer(&finder->ranked, g_array_unref);
+    g_array_unref(finder->places);
+}
+
+/* What was looked for last is there again: Enter goes on to the next place. */
+static void begin_with(Finder *finder, const char *query)
+{
+    if (query == NULL)
+        return;
+    line_field_set_text(finder->field, query);
+    line_field_select_all(finder->field);
+}
+
+static const char *const find_hints[] = {
+    [FIND_LABEL] = N_("输入名称、路径或拼音首字母（xzcf 是行政处罚）。回车转到，Esc 返回"),
+    [FIND_CONTENT] = N_("输入内容、名称或拼音首字母（如 xzcf）；“空白”找空格。回车转到，Esc 返回"),
+    [FIND_FIGURE] = N_("输入名称、路径或拼音首字母（xzcf 是行政处罚）。回车引用，Esc 返回"),
+};
+
+/* All that can be found, before anything was typed. */
+static void fill(App *app, Finder *finder)
+{
+    const Form *form = report_form(app->report);
+
+    for (gsize i = 0; i < form->n_items; i++) {
+        const FormItem *item = &form->items[i];
+
+        if (finder->kind == FIND_FIGURE ? prose_is_figure(item) : item->section != NULL)
+            add_candidate(app, finder, item);
+    }
+    if (finder->kind != FIND_CONTENT)
+        return;
+    read_passages(app, finder);
+    begin_with(finder, app->sought);
+}
+
+gboolean dialog_find(App *app, const char *title, FindKind kind, FindResult *found)
 {
     const Form *form = report_form(app->report);
     g_autofree NavCandidate *candidates = g_new0(NavCandidate, form->n_items);
@@ -136,23 +307,24 @@ int dialog_find_item(App *app, const char *title, gboolean by_content)
     g_auto(GStrv) contents = g_new0(char *, form->n_items + 1);
     g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(LineField) field = line_field_new(0);
-    Finder finder = {
-        .title = title,
-        .contents = contents,
-        .by_content = by_content,
-        .hint = by_content
-                    ? _("输入内容、名称或拼音首字母（如 xzcf）；“空白”找空格。回车转到，Esc 返回")
-                    : _("输入名称、路径或拼音首字母（xzcf 是行政处罚）。回车转到，Esc 返回"),
-        .field = field,
-        .candidates = candidates,
-        .labels = labels,
-        .items = items};
-    int item;
+    Finder finder = {.title = title,
+                     .hint = _(find_hints[kind]),
+                     .kind = kind,
+                     .field = field,
+                     .candidates = candidates,
+                     .labels = labels,
+                     .items = items,
+                     .contents = contents};
+    gboolean chosen;
 
-    for (gsize i = 0; i < form->n_items; i++)
-        if (form->items[i].section != NULL)
-            add_candidate(app, &finder, &form->items[i], by_content);
-    item = run_finder(app, &finder);
-    g_clear_pointer(&finder.ranked, g_array_unref);
-    return item;
+    finder.places = g_array_new(FALSE, FALSE, sizeof(Place));
+    g_array_set_clear_func(finder.places, place_clear);
+    fill(app, &finder);
+    chosen = run_finder(app, &finder, found);
+    if (chosen && kind == FIND_CONTENT) {
+        g_free(app->sought);
+        app->sought = g_strdup(line_field_text(field));
+    }
+    finder_clear(app, &finder);
+    return chosen;
 }

@@ -55,6 +55,11 @@ void page_section_show(Page *page, gsize section, gboolean at_end);
 gboolean page_section_go(Page *page, int item);
 int page_section_item(Page *page); /* under the cursor, or -1 */
 
+/* In the passage under the cursor, as shown: selects bytes [start, end); where the cursor (or the
+ * selection's end) is. Elsewhere nothing, and 0. */
+void page_section_select(Page *page, gsize start, gsize end);
+gsize page_section_offset(Page *page);
+
 /* The items that "this table" means: of the table under the cursor, else of the fields there; with
  * `whole`, of all the section. Of int; g_array_unref() it. */
 GArray *page_section_fillable(Page *page, gboolean whole);

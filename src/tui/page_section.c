@@ -1,5 +1,6 @@
 /* The section pages: each section's blocks, stacked, one of them with the cursor. */
 #include "base/i18n.h"
+#include "report/prose.h"
 #include "tui/app.h"
 #include "tui/block.h"
 
@@ -150,7 +151,8 @@ static Area draw_extras(Page *page, Area area)
     area.height -= n;
     y = area.y + area.height;
     for (int i = 0; i < n; i++, y++) {
-        g_autofree char *text = g_strdup_printf(_("[在文件的 more: 里改] %s"), extras[i].text);
+        g_autofree char *shown = prose_expand(page->app->report, extras[i].text, NULL);
+        g_autofree char *text = g_strdup_printf(_("[在文件的 more: 里改] %s"), shown);
         int used =
             draw_run(screen, y, area.x + 1, area.width / 2, extras[i].title, -1, ROLE_HEADING);
 
@@ -362,6 +364,21 @@ int page_section_item(Page *page)
     Block *block = active_block(page);
 
     return block->ops->item(block);
+}
+
+void page_section_select(Page *page, gsize start, gsize end)
+{
+    Block *block = active_block(page);
+
+    if (block->ops->select != NULL)
+        block->ops->select(block, start, end);
+}
+
+gsize page_section_offset(Page *page)
+{
+    Block *block = active_block(page);
+
+    return block->ops->offset != NULL ? block->ops->offset(block) : 0;
 }
 
 GArray *page_section_fillable(Page *page, gboolean whole)

@@ -16,6 +16,7 @@ typedef enum {
     ROLE_LABEL_HERE,  /* that of the cursor's row */
     ROLE_CELL,        /* an entered figure */
     ROLE_COMPUTED,    /* a computed one */
+    ROLE_FIGURE,      /* a figure within a text, taken from a table */
     ROLE_BLANK,       /* what stands for nothing */
     ROLE_CURSOR,      /* the cell under the cursor */
     ROLE_EDIT,        /* the cell being edited */

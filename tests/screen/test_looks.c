@@ -251,23 +251,23 @@ static Session configure(const char *text)
 
 Test(looks, the_configuration_gives_keys_and_hints_follow)
 {
-    Session s = configure("keys: {summary: Ctrl-T}\ntheme: mono\n");
+    Session s = configure("keys: {summary: Alt-S}\ntheme: mono\n");
 
-    tty_assert_shows(s.tty, "Ctrl-T 汇总");
-    tty_keys(s.tty, "<C-t>");
+    tty_assert_shows(s.tty, "Alt-S 汇总");
+    tty_keys(s.tty, "<A-s>");
     tty_assert_shows(s.tty, "填写情况");
     tty_keys(s.tty, "<Esc><F1>汇总页");
-    tty_assert_shows(s.tty, "Ctrl-T");
+    tty_assert_shows(s.tty, "Alt-S");
     finish(&s);
 }
 
 Test(looks, messages_name_the_keys_that_were_chosen)
 {
-    Session s = configure("keys: {undo: Ctrl-T}\n");
+    Session s = configure("keys: {undo: Alt-S}\n");
 
     tty_keys(s.tty, "<A-3><Paste>77<Tab>1</Paste>");
-    tty_assert_shows(s.tty, "按 Ctrl-T 可撤销");
-    tty_keys(s.tty, "<C-t>");
+    tty_assert_shows(s.tty, "按 Alt-S 可撤销");
+    tty_keys(s.tty, "<A-s>");
     tty_assert_shows(s.tty, "已撤销");
     finish(&s);
 }

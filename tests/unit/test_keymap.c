@@ -162,17 +162,17 @@ Test(keymap, letters_move_only_where_no_text_is_typed)
 Test(keymap, a_command_is_given_other_keys)
 {
     Keymap *keymap = keymap_new();
-    const Key keys[] = {CTRL_KEY('t'), FUNCTION(13)};
+    const Key keys[] = {ALT_KEY('s'), FUNCTION(13)};
     g_autofree char *text = NULL;
 
     cr_assert_not(keymap_rebind(keymap, "sav", keys, 2));
     cr_assert(keymap_rebind(keymap, "save", keys, 2));
     cr_assert(keymap_find(keymap, CONTEXT_REPORT, FUNCTION(2)) == NULL);
     cr_assert(keymap_find(keymap, CONTEXT_REPORT, CTRL_KEY('s')) == NULL);
-    cr_assert_eq(keymap_find(keymap, CONTEXT_REPORT, CTRL_KEY('t'))->command, COMMAND_SAVE);
-    cr_assert_eq(keymap_key(keymap, CONTEXT_REPORT, COMMAND_SAVE), CTRL_KEY('t'));
+    cr_assert_eq(keymap_find(keymap, CONTEXT_REPORT, ALT_KEY('s'))->command, COMMAND_SAVE);
+    cr_assert_eq(keymap_key(keymap, CONTEXT_REPORT, COMMAND_SAVE), ALT_KEY('s'));
     text = keymap_keys_text(keymap, keymap_find(keymap, CONTEXT_REPORT, FUNCTION(13)));
-    cr_assert_str_eq(text, "Ctrl-T、F13");
+    cr_assert_str_eq(text, "Alt-S、F13");
     cr_assert(keymap_rebind(keymap, "save", NULL, 0)); /* no key at all */
     cr_assert_eq(keymap_key(keymap, CONTEXT_REPORT, COMMAND_SAVE), 0);
     keymap_free(keymap);
@@ -184,7 +184,7 @@ Test(keymap, a_key_in_use_is_a_conflict_only_where_both_are_in_force)
 
     cr_assert_eq(keymap_conflict(keymap, "save", FUNCTION(3), NULL)->command, COMMAND_FINDINGS);
     cr_assert(keymap_conflict(keymap, "save", FUNCTION(2), NULL) == NULL, "its own key");
-    cr_assert(keymap_conflict(keymap, "save", CTRL_KEY('t'), NULL) == NULL);
+    cr_assert(keymap_conflict(keymap, "save", ALT_KEY('s'), NULL) == NULL);
     cr_assert(keymap_conflict(keymap, "new", KEYNAME_TAB, NULL) == NULL, "not on the start screen");
     cr_assert(keymap_conflict(keymap, "save", KEYNAME_TAB, NULL) != NULL);
     keymap_free(keymap);

@@ -70,7 +70,7 @@ Test(settings, every_setting_is_read)
                                         "agency: 云溪县公安局\n"
                                         "language: en\n"
                                         "keys:\n"
-                                        "  save: Ctrl-T\n"
+                                        "  save: Alt-S\n"
                                         "  find: [Ctrl-F, Alt-/]\n"
                                         "  redraw: []\n",
                                         0);
@@ -84,7 +84,7 @@ Test(settings, every_setting_is_read)
     cr_assert_str_eq(settings->language, "en");
     cr_assert_eq(keymap_find_letter(settings->keymap, report, 'j')->command, COMMAND_MOVE);
     cr_assert_eq(keymap_find(settings->keymap, report, CTRL_KEY('n'))->command, COMMAND_MOVE);
-    cr_assert_eq(keymap_find(settings->keymap, report, CTRL_KEY('t'))->command, COMMAND_SAVE);
+    cr_assert_eq(keymap_find(settings->keymap, report, ALT_KEY('s'))->command, COMMAND_SAVE);
     cr_assert(keymap_find(settings->keymap, report, FUNCTION(2)) == NULL);
     cr_assert_eq(keymap_find(settings->keymap, report, ALT_KEY('/'))->command, COMMAND_FIND);
     cr_assert(keymap_find(settings->keymap, report, CTRL_KEY('l')) == NULL);
@@ -123,13 +123,13 @@ Test(settings, mistakes_are_told_with_their_place_and_the_nearest_name)
 Test(settings, a_key_in_use_is_refused_and_nothing_else)
 {
     g_autoptr(Settings) settings =
-        load("theme: dark\nkeys:\n  save: [Ctrl-T, F3]\n  undo: F5\n", 0);
+        load("theme: dark\nkeys:\n  save: [Alt-S, F3]\n  undo: F5\n", 0);
 
-    assert_mistake("keys:\n  save: [Ctrl-T, F3]\n", 2, 18, "F3", NULL);
+    assert_mistake("keys:\n  save: [Alt-S, F3]\n", 2, 17, "F3", NULL);
     assert_mistake("keys:\n  new: q\n", 2, 8, "close", NULL);
     cr_assert_eq(settings->diagnostics->len, 2);
     cr_assert_eq(settings->theme, THEME_DARK);
-    cr_assert_eq(keymap_find(settings->keymap, CONTEXT_REPORT, CTRL_KEY('t'))->command,
+    cr_assert_eq(keymap_find(settings->keymap, CONTEXT_REPORT, ALT_KEY('s'))->command,
                  COMMAND_SAVE);
     cr_assert_eq(keymap_find(settings->keymap, CONTEXT_REPORT, FUNCTION(3))->command,
                  COMMAND_FINDINGS);

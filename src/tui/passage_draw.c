@@ -1,0 +1,158 @@
+/* How a passage looks: its title with counts, its lines with selection and live figures. */
+#include "base/i18n.h"
+#include "tui/passage_block.h"
+
+#include <string.h>
+
+#define MARGIN 2
+
+/* ---- the title ------------------------------------------------------------------------------- */
+
+static const FormItem *item_at(const PassageBlock *self, int item)
+{
+    return &report_form(self->block.app->report)->items[item];
+}
+
+/* As word processors count: of what is selected, else of the whole. */
+static char *count_text(const PassageBlock *self, gboolean active)
+{
+    TextCount all = passage_view_count(self->view);
+    gsize start, end;
+
+    if (active && passage_view_selection(self->view, &start, &end)) {
+        const char *text = prose_text_shown(self->text);
+        TextCount some = text_count(text, prose_text_length(self->text), start, end);
+
+        return g_strdup_printf(_("选中 %u 字 / 共 %u 字"), some.words, all.words);
+    }
+    if (all.characters == 0)
+        return g_strdup(_("未写"));
+    return active ? g_strdup_printf(_("%u 字（%u 字符）"), all.words, all.characters)
+                  : g_strdup_printf(_("%u 字"), all.words);
+}
+
+/* At a live figure: which item it is of. */
+static char *figure_text(const PassageBlock *self)
+{
+    int item = prose_text_figure_at(self->text, passage_view_cursor(self->view));
+
+    return item >= 0 ? g_strdup_printf(_("= %s"), item_at(self, item)->label) : NULL;
+}
+
+static void draw_beginning(PassageBlock *self, int y, int x, int cells)
+{
+    const char *text = prose_text_shown(self->text);
+    g_autofree char *start = g_strndup(text, width_prefix(text, -1, cells + 2, NULL));
+
+    draw_text(self->block.app->screen, y, x, cells, start, ROLE_QUIET, WIDTH_LEFT);
+}
+
+static void draw_title(PassageBlock *self, Area area, gboolean active)
+{
+    Screen *screen = self->block.app->screen;
+    g_autofree char *count = count_text(self, active), *figure = active ? figure_text(self) : NULL;
+    gboolean written = prose_text_length(self->text) > 0;
+    int taken = MAX(width_of(count, -1), 8), room = area.width - taken - 4, used;
+
+    if (active)
+        draw_rule(screen, area.y, area.x, area.width, ROLE_RULE);
+    draw_run(screen, area.y, area.x, 1, written ? "✓" : " ", -1, ROLE_GOOD);
+    used = draw_run(screen, area.y, area.x + 1, room, item_at(self, self->item)->label, -1,
+                    active ? ROLE_LABEL_HERE : ROLE_HEADING);
+    draw_text(screen, area.y, area.x + area.width - taken - 1, taken, count, ROLE_QUIET,
+              WIDTH_RIGHT);
+    if (!active && room - used > 8)
+        draw_beginning(self, area.y, area.x + 3 + used, room - used - 2);
+    if (figure != NULL && room - used > 8)
+        draw_middle(screen, area.y, area.x + 3 + used, MIN(room - used - 2, width_of(figure, -1)),
+                    figure, ROLE_STRONG);
+}
+
+/* ---- lines ----------------------------------------------------------------------------------- */
+
+typedef struct {
+    gsize selected, selected_end;
+    const PassageSpan *figures;
+    gsize n_figures;
+} Marks;
+
+/* The role of what stands at offset, and how far it reaches (at most to `end`). */
+static Role role_at(const Marks *marks, gsize offset, gsize *end)
+{
+    Role role = ROLE_TEXT;
+
+    for (gsize i = 0; i < marks->n_figures && marks->figures[i].start < *end; i++) {
+        if (marks->figures[i].end <= offset)
+            continue;
+        if (offset < marks->figures[i].start) {
+            *end = marks->figures[i].start;
+        } else {
+            role = ROLE_FIGURE;
+            *end = MIN(*end, marks->figures[i].end);
+        }
+        break;
+    }
+    if (offset < marks->selected)
+        *end = MIN(*end, marks->selected);
+    else if (offset < marks->selected_end) {
+        role = ROLE_SELECTION;
+        *end = MIN(*end, marks->selected_end);
+    }
+    return role;
+}
+
+static void draw_line(const PassageBlock *self, const Marks *marks, const WidthLine *line, int y,
+                      Area area)
+{
+    const char *text = prose_text_shown(self->text);
+    int x = area.x;
+
+    for (gsize at = line->start, end; at < line->end; at = end) {
+        end = line->end;
+        Role role = role_at(marks, at, &end);
+
+        x += draw_run(self->block.app->screen, y, x, area.x + area.width - x, text + at,
+                      (gssize)(end - at), role);
+    }
+}
+
+static void draw_lines(PassageBlock *self, Area area)
+{
+    Screen *screen = self->block.app->screen;
+    gsize top, n, at;
+    Marks marks = {0};
+    int column;
+
+    passage_view_set_size(self->view, area.height, area.width);
+    passage_view_selection(self->view, &marks.selected, &marks.selected_end);
+    marks.figures = prose_text_figures(self->text, &marks.n_figures);
+    top = passage_view_top(self->view);
+    n = passage_view_n_lines(self->view);
+    for (gsize i = 0; i < (gsize)area.height && top + i < n; i++) {
+        WidthLine line = passage_view_line(self->view, top + i);
+
+        draw_line(self, &marks, &line, area.y + (int)i, area);
+    }
+    if (prose_text_length(self->text) == 0)
+        draw_run(screen, area.y, area.x + 1, area.width - 1, _("（在这里输入或粘贴文字）"), -1,
+                 ROLE_QUIET);
+    if (top > 0)
+        draw_run(screen, area.y, area.x + area.width, 1, "^", -1, ROLE_QUIET);
+    if (top + (gsize)area.height < n)
+        draw_run(screen, area.y + area.height - 1, area.x + area.width, 1, "v", -1, ROLE_QUIET);
+    passage_view_cursor_place(self->view, &at, &column);
+    draw_cursor(screen, area.y + (int)(at - top), area.x + column);
+}
+
+void passage_draw(Block *block, Area area, gboolean active)
+{
+    PassageBlock *self = (PassageBlock *)block;
+
+    passage_follow(self);
+    if (area.height < 1)
+        return;
+    draw_title(self, area, active);
+    self->body = (Area){area.y + 1, area.x + MARGIN, area.height - 1, area.width - MARGIN - 1};
+    if (active && self->body.height > 0)
+        draw_lines(self, self->body);
+}
