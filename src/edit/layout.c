@@ -15,12 +15,16 @@ typedef struct {
     gsize length;      /* bytes, the line break included */
     gboolean has_end;  /* ends with a line break */
     GArray *lines;     /* of Line */
+    guint settled;     /* so many lines are what they are to be; the others, if any, hold the text
+                        * behind them, but may break elsewhere once they are settled, too */
     gsize start, line; /* of the whole text: first byte, first line */
 } Paragraph;
 
 struct Layout {
     GArray *paragraphs; /* of Paragraph */
+    const char *text;
     int cells;
+    gboolean rough; /* there may be lines that are not settled */
 };
 
 static void paragraph_clear(gpointer data)
@@ -81,6 +85,7 @@ static Paragraph lay_out(const char *text, gsize length, gboolean has_end, int c
 {
     Paragraph paragraph = {.lines = lines_of(text, length, 0, length, cells)};
 
+    paragraph.settled = paragraph.lines->len;
     set_length(&paragraph, length, has_end);
     return paragraph;
 }
@@ -122,7 +127,9 @@ void layout_all(Layout *layout, const char *text, gsize length, int cells)
 {
     GArray *made = lay_out_range(text, 0, length, TRUE, cells);
 
+    layout->text = text;
     layout->cells = cells;
+    layout->rough = FALSE;
     g_array_set_size(layout->paragraphs, 0);
     g_array_append_vals(layout->paragraphs, made->data, made->len);
     g_array_unref(made);
@@ -146,9 +153,10 @@ static guint paragraph_of(const Layout *layout, gsize offset)
 
 /* ---- within a long paragraph ----------------------------------------------------------------- */
 
-/* Lines are laid out anew from a little before an edit, a window of this many bytes at first, until
- * they fall in with the old ones. */
-#define WINDOW 1024
+/* Lines are laid out anew from a little before an edit to so many bytes behind it, or until they
+ * fall in with the old ones. Where they do not, the old lines behind stay as they are for now: in
+ * Chinese text one character more moves every line that follows, and nobody looks at them yet. */
+#define WINDOW 4096
 /* Lines before the edit that may change by it: a word may now fit there; and one whose breaks hang
  * on it. */
 #define LINES_BEFORE 2
@@ -160,6 +168,10 @@ static guint paragraph_of(const Layout *layout, gsize offset)
 typedef struct {
     Paragraph *paragraph;
     gsize offset, removed, inserted; /* of the edit, from the paragraph's start */
+    const char *text;                /* of the paragraph */
+    gsize length;                    /* its line break left out */
+    int cells;
+    guint first; /* the line from which on it is laid out again */
 } Edit;
 
 static Line *line_at(const GArray *lines, guint i)
@@ -183,18 +195,26 @@ static guint line_before(const GArray *lines, gsize offset)
     return low;
 }
 
-/* The old line that begins where this new one does, behind the edit; or -1. */
+/* Where an old line's start, behind the edit, is now. */
+static gsize moved(const Edit *edit, gsize offset)
+{
+    return offset - edit->removed + edit->inserted;
+}
+
+/* The settled old line that begins where this new one does, behind the edit; or -1. */
 static gssize twin(const Edit *edit, const Line *line)
 {
-    const GArray *old = edit->paragraph->lines;
+    const Paragraph *paragraph = edit->paragraph;
     gsize start = line->at.start;
     guint found;
 
     if (start <= edit->offset + edit->inserted)
         return -1;
-    start = start - edit->inserted + edit->removed;
-    found = line_before(old, start);
-    return line_at(old, found)->at.start == start ? (gssize)found : -1;
+    found = line_before(paragraph->lines, start - edit->inserted + edit->removed);
+    return found < paragraph->settled &&
+                   moved(edit, line_at(paragraph->lines, found)->at.start) == start
+               ? (gssize)found
+               : -1;
 }
 
 /* The first of the sure new lines from which on all is as it was; or -1. */
@@ -210,51 +230,100 @@ static gssize find_rejoining(const Edit *edit, const GArray *lines)
     return -1;
 }
 
-static void shift(GArray *lines, guint from, const Edit *edit)
-{
-    for (guint i = from; i < lines->len; i++) {
-        WidthLine *line = &line_at(lines, i)->at;
-
-        line->start = line->start - edit->removed + edit->inserted;
-        line->end = line->end - edit->removed + edit->inserted;
-        line->next = line->next - edit->removed + edit->inserted;
-    }
-}
-
-/* The new lines, as far as they are needed, take the place of the old ones from `first` on. */
-static void replace_lines(const Edit *edit, guint first, const GArray *lines, gssize rejoining)
+/* The new lines take the place of the old ones from `first` up to `end`. */
+static void replace_lines(const Edit *edit, const GArray *lines, guint end)
 {
     GArray *old = edit->paragraph->lines;
-    guint n = rejoining >= 0 ? (guint)rejoining : lines->len;
-    guint end = rejoining >= 0 ? (guint)twin(edit, line_at(lines, n)) : old->len;
 
-    shift(old, end, edit);
-    g_array_remove_range(old, first, end - first);
-    g_array_insert_vals(old, first, lines->data, n);
+    for (guint i = end; i < old->len; i++) {
+        WidthLine *line = &line_at(old, i)->at;
+
+        line->start = moved(edit, line->start);
+        line->end = moved(edit, line->end);
+        line->next = moved(edit, line->next);
+    }
+    g_array_remove_range(old, edit->first, end - edit->first);
+    g_array_insert_vals(old, edit->first, lines->data, lines->len);
 }
 
-/* The paragraph that begins at text is now `length` long (its line break left out). */
-static void lay_out_again(const Edit *edit, const char *text, gsize length, int cells)
+/* The lines fall in with the old ones at `from`. */
+static void rejoin(const Edit *edit, GArray *lines, guint from)
 {
-    guint at = line_before(edit->paragraph->lines, edit->offset);
-    guint first = at > LINES_BEFORE ? at - LINES_BEFORE : 0;
-    gsize from = line_at(edit->paragraph->lines, first)->at.start;
-    gsize sure = edit->offset + edit->inserted - from;
+    Paragraph *paragraph = edit->paragraph;
+    guint end = (guint)twin(edit, line_at(lines, from));
 
+    g_array_set_size(lines, from);
+    replace_lines(edit, lines, end);
+    paragraph->settled += from - (end - edit->first);
+}
+
+/* The first of the old lines, behind the edit, that begins at offset or later; or their number. */
+static guint next_old(const Edit *edit, gsize offset)
+{
+    const GArray *old = edit->paragraph->lines;
+    guint i = line_before(old, edit->offset + edit->removed);
+
+    while (i < old->len && (line_at(old, i)->at.start < edit->offset + edit->removed ||
+                            moved(edit, line_at(old, i)->at.start) < offset))
+        i++;
+    return i;
+}
+
+/* The sure new lines, then some that lead over to the old ones. FALSE: too few, or no old ones. */
+static gboolean join_roughly(const Edit *edit, GArray *lines)
+{
+    Paragraph *paragraph = edit->paragraph;
+    guint n = lines->len > LINES_UNSURE ? lines->len - LINES_UNSURE : 0, end;
+    g_autoptr(GArray) between = NULL;
+    gsize from, to;
+
+    if (n < 2 * LINES_BEFORE + 2)
+        return FALSE;
+    from = line_at(lines, n)->at.start;
+    end = next_old(edit, from);
+    if (end == paragraph->lines->len)
+        return FALSE;
+    to = moved(edit, line_at(paragraph->lines, end)->at.start);
+    g_array_set_size(lines, n);
+    if (from < to) {
+        between = lines_of(edit->text, edit->length, from, to, edit->cells);
+        line_at(between, between->len - 1)->at.hard = FALSE;
+        g_array_append_vals(lines, between->data, between->len);
+    }
+    replace_lines(edit, lines, end);
+    paragraph->settled = edit->first + n;
+    return TRUE;
+}
+
+static void lay_out_again(Edit *edit)
+{
+    Paragraph *paragraph = edit->paragraph;
+    guint at = line_before(paragraph->lines, edit->offset), settled = paragraph->settled;
+    gsize from;
+
+    edit->first = at > LINES_BEFORE ? at - LINES_BEFORE : 0;
+    from = line_at(paragraph->lines, edit->first)->at.start;
     for (gsize window = WINDOW;; window *= 2) {
-        gsize end = from + sure + window;
+        gsize end = edit->offset + edit->inserted + window;
         g_autoptr(GArray) lines = NULL;
         gssize rejoining;
 
-        end = end < length ? motion_snap(text, length, end) : length;
-        lines = lines_of(text, length, from, end, cells);
-        rejoining = end < length ? find_rejoining(edit, lines) : -1;
-        if (end == length || rejoining >= 0) {
-            replace_lines(edit, first, lines, rejoining);
-            break;
+        end = end < edit->length ? motion_snap(edit->text, edit->length, end) : edit->length;
+        lines = lines_of(edit->text, edit->length, from, end, edit->cells);
+        rejoining = end < edit->length ? find_rejoining(edit, lines) : -1;
+        if (end == edit->length) {
+            replace_lines(edit, lines, paragraph->lines->len);
+            paragraph->settled = paragraph->lines->len;
+        } else if (rejoining >= 0) {
+            rejoin(edit, lines, (guint)rejoining);
+        } else if (!join_roughly(edit, lines)) {
+            continue;
         }
+        break;
     }
-    set_length(edit->paragraph, length, edit->paragraph->has_end);
+    if (edit->first > settled) /* what it began with was not settled itself */
+        paragraph->settled = settled;
+    set_length(paragraph, edit->length, paragraph->has_end);
 }
 
 void layout_splice(Layout *layout, const char *text, gsize length, gsize offset, gsize removed,
@@ -266,11 +335,19 @@ void layout_splice(Layout *layout, const char *text, gsize length, gsize offset,
     gsize end = paragraph_at(layout, last)->start + paragraph_at(layout, last)->length;
     gboolean is_last = last == layout->paragraphs->len - 1;
 
+    layout->text = text;
     end = is_last ? length : end - removed + inserted;
     if (first == last && memchr(text + offset, '\n', inserted) == NULL) {
-        Edit edit = {paragraph, offset - start, removed, inserted};
+        Edit edit = {.paragraph = paragraph,
+                     .offset = offset - start,
+                     .removed = removed,
+                     .inserted = inserted,
+                     .text = text + start,
+                     .length = end - start - paragraph->has_end,
+                     .cells = layout->cells};
 
-        lay_out_again(&edit, text + start, end - start - paragraph->has_end, layout->cells);
+        lay_out_again(&edit);
+        layout->rough = layout->rough || paragraph->settled < paragraph->lines->len;
     } else {
         GArray *made = lay_out_range(text, start, end, is_last, layout->cells);
 
@@ -279,6 +356,38 @@ void layout_splice(Layout *layout, const char *text, gsize length, gsize offset,
         g_array_unref(made);
     }
     number(layout);
+}
+
+/* ---- settling -------------------------------------------------------------------------------- */
+
+/* On by a window from the paragraph's first line that is not settled. */
+static void settle_more(const Layout *layout, Paragraph *paragraph)
+{
+    Edit edit = {.paragraph = paragraph,
+                 .offset = line_at(paragraph->lines, paragraph->settled)->at.start,
+                 .text = layout->text + paragraph->start,
+                 .length = paragraph->length - paragraph->has_end,
+                 .cells = layout->cells};
+
+    lay_out_again(&edit);
+}
+
+void layout_settle(Layout *layout, gsize line)
+{
+    for (guint i = 0; layout->rough && i < layout->paragraphs->len; i++) {
+        Paragraph *paragraph = paragraph_at(layout, i);
+
+        if (paragraph->line > line)
+            return;
+        while (paragraph->settled < paragraph->lines->len &&
+               paragraph->line + paragraph->settled <= line) {
+            settle_more(layout, paragraph);
+            number(layout);
+        }
+        if (paragraph->settled < paragraph->lines->len)
+            return;
+    }
+    layout->rough = FALSE;
 }
 
 /* ---- asking ---------------------------------------------------------------------------------- */
@@ -290,12 +399,14 @@ gsize layout_n_lines(const Layout *layout)
     return last->line + last->lines->len;
 }
 
-WidthLine layout_line(const Layout *layout, gsize line)
+WidthLine layout_line(Layout *layout, gsize line)
 {
     guint low = 0, high = layout->paragraphs->len - 1;
     const Paragraph *paragraph;
     WidthLine found;
 
+    layout_settle(layout, line);
+    line = MIN(line, layout_n_lines(layout) - 1);
     while (low < high) {
         guint middle = (low + high + 1) / 2;
 
@@ -312,11 +423,16 @@ WidthLine layout_line(const Layout *layout, gsize line)
     return found;
 }
 
-gsize layout_line_at(const Layout *layout, gsize offset)
+gsize layout_line_at(Layout *layout, gsize offset)
 {
-    const Paragraph *paragraph = paragraph_at(layout, paragraph_of(layout, offset));
+    for (;;) {
+        const Paragraph *paragraph = paragraph_at(layout, paragraph_of(layout, offset));
+        guint line = line_before(paragraph->lines, offset - paragraph->start);
 
-    return paragraph->line + line_before(paragraph->lines, offset - paragraph->start);
+        layout_settle(layout, paragraph->line + line);
+        if (!layout->rough || line < paragraph->settled)
+            return paragraph->line + line;
+    }
 }
 
 TextCount layout_count(const Layout *layout)

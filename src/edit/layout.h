@@ -20,9 +20,13 @@ void layout_all(Layout *layout, const char *text, gsize length, int cells);
 void layout_splice(Layout *layout, const char *text, gsize length, gsize offset, gsize removed,
                    gsize inserted);
 
+/* Of lines far behind an edit it is not yet known where they break; whoever asks for one makes all
+ * up to it known. Until then layout_n_lines() may count some too many. The text last told must
+ * still be there. */
 gsize layout_n_lines(const Layout *layout);
-WidthLine layout_line(const Layout *layout, gsize line);  /* offsets in the whole text */
-gsize layout_line_at(const Layout *layout, gsize offset); /* the line that offset begins or is in */
+void layout_settle(Layout *layout, gsize line);
+WidthLine layout_line(Layout *layout, gsize line);  /* offsets in the whole text */
+gsize layout_line_at(Layout *layout, gsize offset); /* the line that offset begins or is in */
 TextCount layout_count(const Layout *layout);
 
 /* Bytes [*start, *end) of the paragraph that offset is in, its line break left out. */

@@ -111,10 +111,12 @@ gsize passage_view_offset_at(const PassageView *view, gsize line, int column)
 
 static void show_cursor(PassageView *view)
 {
-    gsize n = passage_view_n_lines(view), height = (gsize)view->height, line;
+    gsize n, height = (gsize)view->height, line;
     int column;
 
     passage_view_cursor_place(view, &line, &column);
+    layout_settle(view->layout, MAX(view->top, line) + height);
+    n = passage_view_n_lines(view);
     if (line < view->top)
         view->top = line;
     if (line >= view->top + height)
@@ -265,12 +267,14 @@ void passage_view_set_cursor(PassageView *view, gsize offset, gboolean extend)
 /* Up or down by lines, aiming at the goal column. FALSE at the edge. */
 static gboolean move_lines(PassageView *view, gssize by, gboolean extend)
 {
-    gssize last = (gssize)passage_view_n_lines(view) - 1, target;
+    gssize last, target;
     gsize line, offset;
     int column;
     WidthLine found;
 
     passage_view_cursor_place(view, &line, &column);
+    layout_settle(view->layout, line + (gsize)MAX(by, 0));
+    last = (gssize)passage_view_n_lines(view) - 1;
     if (view->goal < 0)
         view->goal = column;
     target = CLAMP((gssize)line + by, 0, last);
@@ -365,10 +369,12 @@ void passage_view_click(PassageView *view, int y, int x, gboolean extend)
 
 void passage_view_scroll(PassageView *view, int lines)
 {
-    gssize n = (gssize)passage_view_n_lines(view), height = view->height;
+    gssize n, height = view->height;
     gsize line;
     int column;
 
+    layout_settle(view->layout, view->top + (gsize)(height + MAX(lines, 0)));
+    n = (gssize)passage_view_n_lines(view);
     view->top = (gsize)CLAMP((gssize)view->top + lines, 0, MAX(n - height, 0));
     passage_view_cursor_place(view, &line, &column);
     if (line < view->top)

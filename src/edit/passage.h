@@ -83,6 +83,7 @@ void passage_view_scroll(PassageView *view, int lines);
 /* ---- what to draw ---------------------------------------------------------------------------- */
 
 gsize passage_view_top(const PassageView *view); /* the first visible line */
+/* Of a long text that was edited it may be a few too many, far behind what is shown. */
 gsize passage_view_n_lines(const PassageView *view);
 WidthLine passage_view_line(const PassageView *view, gsize line); /* offsets in the whole text */
 
