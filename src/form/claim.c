@@ -8,7 +8,7 @@
 gboolean pattern_matches(const Pattern *pattern, const FigureText *plain)
 {
     return needs_met(pattern->needs, &plain->grams) &&
-           g_regex_match_full(pattern->regex, plain->text, (gssize)plain->length, 0, 0, NULL, NULL);
+           g_regex_match_full(pattern_regex(pattern), plain->text, (gssize)plain->length, 0, 0, NULL, NULL);
 }
 
 static void take_figures(const FormClaim *claim, const FigureText *plain, const GMatchInfo *info,
@@ -31,7 +31,7 @@ static gboolean search(const FormClaim *claim, const FigureText *plain, gsize fr
     g_autoptr(GMatchInfo) info = NULL;
     gint start, end;
 
-    if (!g_regex_match_full(claim->pattern->regex, plain->text, (gssize)to, (gint)from,
+    if (!g_regex_match_full(pattern_regex(claim->pattern), plain->text, (gssize)to, (gint)from,
                             G_REGEX_MATCH_NOTEMPTY, &info, NULL) ||
         !g_match_info_fetch_pos(info, 0, &start, &end) || end <= start)
         return FALSE;
@@ -43,12 +43,9 @@ static gboolean search(const FormClaim *claim, const FigureText *plain, gsize fr
 static gboolean is_excepted(const FormClaim *claim, const FigureText *plain,
                             const ClaimMatch *match)
 {
-    g_autofree char *text = NULL;
-
-    if (claim->unless == NULL)
-        return FALSE;
-    text = g_strndup(plain->text + match->start, match->end - match->start);
-    return g_regex_match(claim->unless->regex, text, 0, NULL);
+    return claim->unless != NULL &&
+           g_regex_match_full(pattern_regex(claim->unless), plain->text, (gssize)match->end,
+                              (gint)match->start, 0, NULL, NULL);
 }
 
 /* The next match in bytes [*from, to). */

@@ -43,7 +43,7 @@ struct Form {
     gsize n_rules;
     const FormCheck *checks;
     gsize n_checks;
-    gboolean has_claims; /* of the rules, some are claims */
+    gboolean reads_prose; /* some rules look into passages: claims, mentions() */
     const guint8 *compares; /* by item: means the same in the form followed */
     const int *carries;     /* by item: the item of last year's report that is carried over into it,
                                or −1 */

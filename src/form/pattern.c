@@ -122,15 +122,31 @@ Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, 
     translate(&compiler, text);
     if (compiler.failed || !loader_spend(loader, node, regex->len))
         return NULL;
-    expression = g_regex_new(regex->str, G_REGEX_OPTIMIZE, 0, &error);
+    expression = g_regex_new(regex->str, 0, 0, &error);
     if (expression == NULL) {
         fail(&compiler, NULL, _("这个式样不是正确的正则表达式：%s"), error->message);
         return NULL;
     }
     compiled = g_new0(Pattern, 1);
-    *compiled = (Pattern){expression, needs_new(regex->str)};
+    *compiled = (Pattern){.regex = expression, .needs = needs_new(regex->str)};
     g_ptr_array_add(((FormParts *)loader->form)->patterns, compiled);
     return compiled;
+}
+
+#define OFTEN 64
+
+const GRegex *pattern_regex(const Pattern *pattern)
+{
+    Pattern *used = (Pattern *)pattern;
+    GRegex *fast = g_atomic_pointer_get(&used->fast);
+
+    if (fast != NULL)
+        return fast;
+    if (g_atomic_int_add(&used->searches, 1) != OFTEN) /* one thread alone meets this number */
+        return pattern->regex;
+    fast = g_regex_new(g_regex_get_pattern(pattern->regex), G_REGEX_OPTIMIZE, 0, NULL);
+    g_atomic_pointer_set(&used->fast, fast);
+    return pattern->regex;
 }
 
 void pattern_free(Pattern *pattern)
@@ -138,6 +154,7 @@ void pattern_free(Pattern *pattern)
     if (pattern == NULL)
         return;
     g_regex_unref(pattern->regex);
+    g_clear_pointer(&pattern->fast, g_regex_unref);
     needs_free(pattern->needs);
     g_free(pattern);
 }

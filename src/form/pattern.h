@@ -18,8 +18,14 @@
 
 struct Pattern {
     GRegex *regex;
+    GRegex *fast; /* the same as machine code: NULL until that pays, see pattern_regex() */
+    gint searches;
     Needs *needs; /* NULL: nothing */
 };
+
+/* The expression to search with. Making machine code takes as long as many a search, so that only a
+ * pattern in steady use is made into it, and a form loads without. Thread-safe. */
+const GRegex *pattern_regex(const Pattern *pattern);
 
 void pattern_free(Pattern *pattern);
 

@@ -44,6 +44,11 @@ const int *program_previous(const Program *program, gsize *n_previous)
     return program->previous;
 }
 
+gboolean program_mentions(const Program *program)
+{
+    return program->n_mentions > 0;
+}
+
 /* ---- values ------------------------------------------------------------------------------------
  */
 
@@ -229,34 +234,20 @@ static void compare_figure(Machine *machine, const Op *op)
     set_truth(a, near);
 }
 
-static gboolean text_matches(const Pattern *pattern, const char *text)
+static gboolean is_in(const Mention *mention, const FigureText *text)
 {
-    g_autoptr(FigureText) plain = figure_text_new(text, strlen(text));
-
-    return pattern_matches(pattern, plain);
-}
-
-static gboolean item_matches(const ProgramInput *input, const Pattern *pattern, int item)
-{
-    const char *text = as_text(&input->values[item]);
-
-    if (input->plain == NULL)
-        return text_matches(pattern, text);
-    if (input->plain[item] == NULL)
-        input->plain[item] = figure_text_new(text, strlen(text));
-    return pattern_matches(pattern, input->plain[item]);
+    return text != NULL && pattern_matches(mention->pattern, text);
 }
 
 static gboolean is_mentioned(const Machine *machine, const Mention *mention)
 {
-    const char *extra = mention->section >= 0 && machine->input->extras != NULL
-                            ? machine->input->extras[mention->section]
-                            : NULL;
+    const ProgramInput *input = machine->input;
 
-    for (const int *item = mention->items; *item >= 0; item++)
-        if (item_matches(machine->input, mention->pattern, *item))
+    for (const int *item = mention->items; input->texts != NULL && *item >= 0; item++)
+        if (is_in(mention, input->texts[*item]))
             return TRUE;
-    return extra != NULL && text_matches(mention->pattern, extra);
+    return mention->section >= 0 && input->extras != NULL &&
+           is_in(mention, input->extras[mention->section]);
 }
 
 /* One value off, one on. */

@@ -40,10 +40,9 @@ ProgramStatus program_run(const Program *program, const Value *values, const Val
 /* All that a program of a check may read. */
 typedef struct {
     const Value *values, *previous;
-    const char *const *extras; /* by section: the text of its `more:`; NULL: there is none */
-    FigureText **plain; /* by item: the plain text of its value, once it was needed; the caller's to
-                           free. NULL: not kept */
-    const Figure *const *figures; /* of the claim, by name; NULL where the program is no claim's */
+    const FigureText *const *texts;  /* by item: passages as plain text; NULL where blank */
+    const FigureText *const *extras; /* by section: its `more:`, as one; NULL: there is none */
+    const Figure *const *figures;    /* of the claim, by name; NULL where the program is no claim's */
 } ProgramInput;
 
 ProgramStatus program_run_on(const Program *program, const ProgramInput *input, Value *result,
@@ -54,6 +53,9 @@ const int *program_operands(const Program *program, gsize *n_operands);
 
 /* The items read of last year's report, in the same way. */
 const int *program_previous(const Program *program, gsize *n_previous);
+
+/* Does it look into passages? */
+gboolean program_mentions(const Program *program);
 
 void program_free(Program *program);
 

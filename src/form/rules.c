@@ -246,6 +246,7 @@ void loader_read_rules(Loader *loader, const YamlNode *checks)
     loader->form->n_rules = rules->len;
     loader->form->rules = form_keep(loader->form, g_array_free(rules, FALSE));
     for (gsize i = 0; i < loader->form->n_rules; i++)
-        loader->form->has_claims |= loader->form->rules[i].claim != NULL;
+        loader->form->reads_prose |= loader->form->rules[i].claim != NULL ||
+                                     program_mentions(loader->form->rules[i].program);
     link_rules(loader->form);
 }

@@ -2,20 +2,17 @@
  * form/claim.c's; which claims there are, the form's. */
 #include "base/yamlplace.h"
 #include "form/claim.h"
+#include "report/plain_texts.h"
 #include "report/prose.h"
-#include "report/texts.h"
 
 #include <string.h>
 
 typedef struct {
     const Report *report;
     Findings *findings;
-    FigureText **known; /* by item: the plain text of its value where it was made; or NULL */
-    GPtrArray *rules;   /* of const FormRule *: the claims that can be judged */
-    const ReportText *stored;
-    const char *text; /* with its live figures filled in */
-    GArray *map;      /* of ProseRun: from `text` to the stored text */
-    FigureText *plain;
+    const GPtrArray *rules; /* of const FormRule *: the claims that can be judged */
+    const PlainText *text;
+    const FigureText *plain;
     const char **spoken_for; /* by figure: the id of the check that has judged it */
 } Passage;
 
@@ -102,11 +99,11 @@ static void place(const Passage *passage, Finding *finding, gsize start)
     gsize end = start;
     YamlPlace place;
 
-    if (passage->stored->node == NULL)
+    if (passage->text->stored.node == NULL)
         return;
-    prose_to_stored(passage->map, &start, &end);
+    prose_to_stored(passage->text->map, &start, &end);
     yaml_place_begin(&place, source->tree, g_bytes_get_data(source->bytes, NULL),
-                     passage->stored->node);
+                     passage->text->stored.node);
     yaml_place_find(&place, start, &finding->line, &finding->column);
 }
 
@@ -114,7 +111,7 @@ static char *quote(const Passage *passage, const ClaimMatch *match)
 {
     const guint32 *origin = passage->plain->origin;
     gsize start = origin[match->start], end = origin[match->end];
-    g_autofree char *text = g_strndup(passage->text + start, end - start);
+    g_autofree char *text = g_strndup(passage->text->text + start, end - start);
 
     return diagnostic_excerpt(g_strstrip(text), 40);
 }
@@ -123,7 +120,7 @@ static void tell(const Passage *passage, const FormRule *rule, const ClaimMatch 
                  ProgramTrace *trace)
 {
     g_autofree char *quoted = quote(passage, match);
-    const ReportText *stored = passage->stored;
+    const ReportText *stored = &passage->text->stored;
     Finding *finding = findings_add(passage->report, passage->findings, rule->check->id,
                                     rule->check->severity, stored->item, stored->path);
 
@@ -181,11 +178,11 @@ static gboolean is_looked_for(const Passage *passage, const FormClaim *claim)
 {
     if (claim->n_names > 0 && passage->plain->n_figures == 0)
         return FALSE;
-    return passage->stored->item >= 0 ? claim->items[passage->stored->item]
-                                      : claim->sections[passage->stored->section->index];
+    return passage->text->stored.item >= 0 ? claim->items[passage->text->stored.item]
+                                      : claim->sections[passage->text->stored.section->index];
 }
 
-static void judge_claims(Passage *passage)
+static void judge_claims(const Passage *passage)
 {
     for (guint i = 0; i < passage->rules->len; i++) {
         const FormRule *rule = g_ptr_array_index(passage->rules, i);
@@ -199,43 +196,20 @@ static void judge_claims(Passage *passage)
     }
 }
 
-/* The plain text; one that was made already, where no live figure has changed the text since. */
-static FigureText *plain_of(const Passage *passage, const ReportText *stored, const char *text)
-{
-    const Value *value = stored->item >= 0 ? &passage->report->results[stored->item] : NULL;
-
-    if (value != NULL && passage->known[stored->item] != NULL && value->kind == VALUE_TEXT &&
-        strcmp(value->text, text) == 0)
-        return g_steal_pointer(&passage->known[stored->item]);
-    return figure_text_new(text, strlen(text));
-}
-
-static void judge_text(const ReportText *stored, gpointer data)
-{
-    Passage passage = *(const Passage *)data;
-    g_autoptr(GArray) map = NULL;
-    g_autofree char *text = prose_expand(passage.report, stored->text, &map);
-    g_autoptr(FigureText) plain = plain_of(&passage, stored, text);
-    g_autofree const char **spoken_for = g_new0(const char *, plain->n_figures + 1);
-
-    passage.stored = stored;
-    passage.text = text;
-    passage.map = map;
-    passage.plain = plain;
-    passage.spoken_for = spoken_for;
-    judge_claims(&passage);
-}
-
-void claims_judge(const Report *report, Findings *findings, FigureText **plain)
+void claims_judge(const Report *report, const PlainTexts *texts, Findings *findings)
 {
     const Form *form = report->form;
     g_autoptr(GPtrArray) rules = g_ptr_array_new();
-    Passage passage = {.report = report, .findings = findings, .rules = rules, .known = plain};
 
     for (gsize i = 0; i < form->n_rules; i++)
         if (form->rules[i].claim != NULL && !lacks_operands(report, form->rules[i].program) &&
             report_knows_last_year(report, &form->rules[i]))
             g_ptr_array_add(rules, (gpointer)&form->rules[i]);
-    if (rules->len > 0)
-        report_each_text(report, judge_text, &passage);
+    for (guint i = 0; rules->len > 0 && i < texts->all->len; i++) {
+        const PlainText *text = g_ptr_array_index(texts->all, i);
+        g_autofree const char **spoken_for = g_new0(const char *, text->plain->n_figures + 1);
+        const Passage passage = {report, findings, rules, text, text->plain, spoken_for};
+
+        judge_claims(&passage);
+    }
 }

@@ -1,6 +1,6 @@
 /* Judging a report: which values are wrong, missing or out of balance, and in which words. The
  * mistakes of keys and shapes were met while loading (load.c) and are only passed on here. */
-#include "report/internal.h"
+#include "report/plain_texts.h"
 
 #include "base/i18n.h"
 
@@ -292,46 +292,24 @@ static void judge_rule(const Report *report, Findings *findings, const FormRule 
     value_clear(&trace.right);
 }
 
-/* The agency's own passages of each section, as one text; NULL where there are none at all. */
-static char **join_extras(const Report *report)
-{
-    gsize n_sections = report->form->n_sections;
-    char **texts;
-
-    if (report->source->extras == NULL)
-        return NULL;
-    texts = g_new0(char *, n_sections + 1);
-    for (gsize s = 0; s < n_sections; s++) {
-        const ReportExtra *extras;
-        gsize n = report_extras(report, &report->form->sections[s], &extras);
-        GString *text = g_string_new(NULL);
-
-        for (gsize i = 0; i < n; i++)
-            g_string_append_printf(text, "%s\n%s\n", extras[i].title, extras[i].text);
-        texts[s] = g_string_free(text, FALSE);
-    }
-    return texts;
-}
-
 static void judge_rules(const Report *report, Findings *findings)
 {
     const Form *form = report->form;
-    g_auto(GStrv) extras = join_extras(report);
-    g_autofree FigureText **plain = g_new0(FigureText *, form->n_items);
-    const ProgramInput input = {.values = report->results,
-                                .previous = report->previous,
-                                .extras = (const char *const *)extras,
-                                .plain = plain};
+    g_autoptr(PlainTexts) texts = form->reads_prose ? plain_texts_new(report) : NULL;
+    ProgramInput input = {.values = report->results, .previous = report->previous};
 
+    if (texts != NULL) {
+        input.texts = (const FigureText *const *)texts->items;
+        input.extras = (const FigureText *const *)texts->extras;
+    }
     for (gsize i = 0; i < form->n_rules; i++) {
         const FormRule *rule = &form->rules[i];
 
         if (rule->check != NULL && rule->claim == NULL && report_knows_last_year(report, rule))
             judge_rule(report, findings, rule, &input);
     }
-    claims_judge(report, findings, plain);
-    for (gsize i = 0; i < form->n_items; i++)
-        figure_text_free(plain[i]);
+    if (texts != NULL)
+        claims_judge(report, texts, findings);
 }
 
 /* ---- all of it ---------------------------------------------------------------------------------

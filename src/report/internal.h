@@ -107,8 +107,6 @@ typedef struct {
 } FindingWords;
 char *finding_message(const FormRule *rule, const ProgramTrace *trace, const FindingWords *words);
 
-/* claims.c: the claims of all passages. */
-void claims_judge(const Report *report, Findings *findings, FigureText **plain);
 /* Adds what is wrong with live figures. */
 void prose_judge(const Report *report, Findings *findings);
 

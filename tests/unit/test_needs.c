@@ -100,7 +100,7 @@ static void append_expression(GRand *rand, GString *out, int depth)
 /* Where a pattern is found, one after the other. */
 static char *found_with(GRegex *regex, Needs *needs, const FigureText *plain)
 {
-    const Pattern pattern = {regex, needs};
+    const Pattern pattern = {.regex = regex, .needs = needs};
     const FormClaim claim = {.pattern = &pattern};
     GString *found = g_string_new(NULL);
     ClaimMatch match;
