@@ -154,6 +154,9 @@ static void run_child(const TtyOptions *options, const char *const *argv)
         g_ptr_array_add(arguments, g_strdup(argv[i]));
     g_ptr_array_add(arguments, NULL);
     set_environment(options);
+    /* A shell without job control has what it runs in the background ignore these. */
+    signal(SIGINT, SIG_DFL);
+    signal(SIGQUIT, SIG_DFL);
     if (options->traced && ptrace(PTRACE_TRACEME, 0, NULL, NULL) != 0)
         _exit(127);
     if (chdir(options->folder) == 0)

@@ -43,6 +43,7 @@ static void fill(Report *report)
         const char *path, *value;
     } cells[] = {
         {"proactive.article_20_1.regulations.issued", "1"},
+        {"proactive.article_20_1.regulations.repealed", "0"},
         {"proactive.article_20_1.regulations.in_force", "11"},
         {"proactive.article_20_1.normative_documents.issued", "8"},
         {"proactive.article_20_1.normative_documents.repealed", "26"},
@@ -114,226 +115,257 @@ static void judge(const char *path, const Sentence *sentences, gsize n)
 
 #define ON_REQUEST "overview.disclosure_on_request"
 
+static const Sentence received[] = {
+    {"2024年，全市共收到政府信息公开申请3119件。", ""},
+    {"2024年，全市共收到政府信息公开申请3153件。", ""}, /* with those carried in */
+    {"2024年，全市共收到政府信息公开申请3200件。", "claim-received 3200"},
+    {"全年受理公民、法人和其他组织提出的政府信息公开申请 3,119 件。", ""},
+    {"全年受理公民、法人和其他组织提出的政府信息公开申请 3,191 件。", "claim-received 3191"},
+    {"全年收到依申请公开３１１９件。", ""},
+    {"全年收到依申请公开３１９１件。", "claim-received 3191"},
+    {"本年新收政府信息公开申请三千一百一十九件。", ""},
+    {"本年新收政府信息公开申请三千一百九十一件。", "claim-received 3191"},
+    {"共受理3119件政府信息公开申请（均为自然人提交）。", ""},
+    {"共受理36件政府信息公开申请（均为自然人提交）。", "claim-received 36"},
+    {"全市收办政府信息公开申请0.3万件。", ""}, /* as precisely as it is written */
+    {"全市收办政府信息公开申请1.2万件。", "claim-received 12000"},
+    {"收到政府信息公开申请约3100件。", ""},
+    {"收到政府信息公开申请3100余件。", ""},
+    {"收到政府信息公开申请 3100 件以上。", ""},
+    {"政府信息公开申请共收到3110件。", "claim-received 3110"},
+    {"依申请公开受理和办结6件。", "claim-received 6"},
+    {"本年度政府信息公开申请总量为3118件。", "claim-received 3118"},
+    {"收到申请3119件。全年收到申请3120件。", "claim-received 3120"},
+    {"收到申请3118件，全年收到申请3120件。", "claim-received 3118; claim-received 3120"},
+    {"本年新收3120件。", "claim-received 3120"},
+};
+
 Test(claims, applications_received_are_those_of_the_table)
 {
-    static const Sentence sentences[] = {
-        {"2024年，全市共收到政府信息公开申请3119件。", ""},
-        {"2024年，全市共收到政府信息公开申请3153件。", ""}, /* with those carried in */
-        {"2024年，全市共收到政府信息公开申请3200件。", "claim-received 3200"},
-        {"全年受理公民、法人和其他组织提出的政府信息公开申请 3,119 件。", ""},
-        {"全年受理公民、法人和其他组织提出的政府信息公开申请 3,191 件。", "claim-received 3191"},
-        {"全年收到依申请公开３１１９件。", ""},
-        {"全年收到依申请公开３１９１件。", "claim-received 3191"},
-        {"本年新收政府信息公开申请三千一百一十九件。", ""},
-        {"本年新收政府信息公开申请三千一百九十一件。", "claim-received 3191"},
-        {"共受理3119件政府信息公开申请（均为自然人提交）。", ""},
-        {"共受理36件政府信息公开申请（均为自然人提交）。", "claim-received 36"},
-        {"全市收办政府信息公开申请0.3万件。", ""}, /* as precisely as it is written */
-        {"全市收办政府信息公开申请1.2万件。", "claim-received 12000"},
-        {"收到政府信息公开申请约3100件。", ""},
-        {"收到政府信息公开申请3100余件。", ""},
-        {"收到政府信息公开申请 3100 件以上。", ""},
-        {"政府信息公开申请共收到3110件。", "claim-received 3110"},
-        {"依申请公开受理和办结6件。", "claim-received 6"},
-        {"本年度政府信息公开申请总量为3118件。", "claim-received 3118"},
-        {"收到申请3119件。全年收到申请3120件。", "claim-received 3120"},
-        {"收到申请3118件，全年收到申请3120件。", "claim-received 3118; claim-received 3120"},
-    };
-
-    judge(ON_REQUEST, sentences, G_N_ELEMENTS(sentences));
+    judge(ON_REQUEST, received, G_N_ELEMENTS(received));
 }
+
+static const Sentence not_received[] = {
+    {"全年收到局长信箱来信176件，全部回复。", ""},
+    {"收到网上信访投诉38件。", ""},
+    {"公开我局收到的6件建议提案办理结果。", ""},
+    {"收到因政府信息公开申请引起的行政复议351件。", ""},
+    {"收到群众留言92条、网上咨询180件。", ""},
+    {"收到网上申请20件、信函申请2件。", ""},
+    {"收到自然人申请3000件，商业企业申请119件。", ""},
+    {"2023年，全市收到政府信息公开申请2875件。", "claim-year 2023"},
+    {"对受理的每一件申请都认真答复。", ""},
+    {"严格按照受理、审查、办理、答复四个环节处理申请。", ""},
+    {"收到政府信息公开申请后，及时登记，2个工作日内转办。", ""},
+    {"主动公开政府信息346条。", ""},
+};
 
 Test(claims, what_else_is_received_is_no_application)
 {
-    static const Sentence sentences[] = {
-        {"全年收到局长信箱来信176件，全部回复。", ""},
-        {"收到网上信访投诉38件。", ""},
-        {"公开我局收到的6件建议提案办理结果。", ""},
-        {"收到因政府信息公开申请引起的行政复议351件。", ""},
-        {"收到群众留言92条、网上咨询180件。", ""},
-        {"收到网上申请20件、信函申请2件。", ""},
-        {"收到自然人申请3000件，商业企业申请119件。", ""},
-        {"2023年，全市收到政府信息公开申请2875件。", "claim-year 2023"},
-        {"对受理的每一件申请都认真答复。", ""},
-        {"严格按照受理、审查、办理、答复四个环节处理申请。", ""},
-        {"收到政府信息公开申请后，及时登记，2个工作日内转办。", ""},
-        {"主动公开政府信息346条。", ""},
-    };
-
-    judge(ON_REQUEST, sentences, G_N_ELEMENTS(sentences));
+    judge(ON_REQUEST, not_received, G_N_ELEMENTS(not_received));
 }
+
+static const Sentence results[] = {
+    {"其中予以公开1362件，部分公开454件，不予公开178件，无法提供781件，不予处理88件，其他处理187件。", ""},
+    {"其中予以公开1300件，部分公开45件，不予公开105件，无法提供769件，不予处理62件，其他处理116件。",
+     "claim-results 1300; claim-results 45; claim-results 105; claim-results 769; "
+     "claim-results 62; claim-results 116"},
+    {"予以公开1362件、部分公开454件、不予公开 178 件。", ""},
+    {"予以公开和部分公开1816件。", ""},
+    {"予以公开（含部分公开）1816件。", ""},
+    {"予以公开或部分公开1362件。", "claim-results 1362"},
+    {"因属于国家秘密不予公开73件，因属于行政查询事项不予公开105件。", ""},
+    {"本机关不掌握、无法提供769件，没有现成信息无法提供12件。", ""},
+    {"重复申请不予处理26件。", ""},
+    {"主动予以公开文件20件。", ""},
+};
 
 Test(claims, results_are_those_of_their_group)
 {
-    static const Sentence sentences[] = {
-        {"其中予以公开1362件，部分公开454件，不予公开178件，无法提供781件，不予处理88件，其他处理187件。", ""},
-        {"其中予以公开1300件，部分公开45件，不予公开105件，无法提供769件，不予处理62件，其他处理116件。",
-         "claim-results 1300; claim-results 45; claim-results 105; claim-results 769; "
-         "claim-results 62; claim-results 116"},
-        {"予以公开1362件、部分公开454件、不予公开 178 件。", ""},
-        {"予以公开和部分公开1816件。", ""},
-        {"予以公开（含部分公开）1816件。", ""},
-        {"予以公开或部分公开1362件。", "claim-results 1362"},
-        {"因属于国家秘密不予公开73件，因属于行政查询事项不予公开105件。", ""},
-        {"本机关不掌握、无法提供769件，没有现成信息无法提供12件。", ""},
-        {"重复申请不予处理26件。", ""},
-        {"主动予以公开文件20件。", ""},
-    };
-
-    judge(ON_REQUEST, sentences, G_N_ELEMENTS(sentences));
+    judge(ON_REQUEST, results, G_N_ELEMENTS(results));
 }
+
+static const Sentence shares[] = {
+    {"予以公开1362件，占44.66%；部分公开454件，占比14.9%；不予公开178件，占5.8%。", ""},
+    {"予以公开1362件，占比43.7%。", "claim-share 43.7"},
+    {"不予处理占办结总数的2.89%。", ""},
+    {"不予处理占办结总数的百分之九。", "claim-share 9"},
+    {"无法提供781件（占25.6%）。", ""},
+    {"无法提供781件（占 52.6 %）。", "claim-share 52.6"},
+    {"其他处理187件，占6.1%。", ""},
+    {"其他处理占6.5%。", "claim-share 6.5"},
+    {"部分公开占15.9%，不予公开占8.5%。", "claim-share 15.9; claim-share 8.5"},
+};
 
 Test(claims, shares_are_of_all_results)
 {
-    static const Sentence sentences[] = {
-        {"予以公开1362件，占44.66%；部分公开454件，占比14.9%；不予公开178件，占5.8%。", ""},
-        {"予以公开1362件，占比43.7%。", "claim-share 43.7"},
-        {"不予处理占办结总数的2.89%。", ""},
-        {"不予处理占办结总数的百分之九。", "claim-share 9"},
-        {"无法提供781件（占25.6%）。", ""},
-        {"无法提供781件（占 52.6 %）。", "claim-share 52.6"},
-    };
-
-    judge(ON_REQUEST, sentences, G_N_ELEMENTS(sentences));
+    judge(ON_REQUEST, shares, G_N_ELEMENTS(shares));
 }
+
+static const Sentence handled[] = {
+    {"答复3050件（含上年度结转34件，另有103件顺延到下年度）。", ""},
+    {"答复3119件（含上年度结转43件，另有130件顺延到下年度）。",
+     "claim-carried 43; claim-carried 130; claim-handled 3119"},
+    {"上年结转34件，结转下年度继续办理103件。", ""},
+    {"上年结转24件，结转下年度继续办理102件。", "claim-carried 24; claim-carried 102"},
+    {"按期办结3050件，按期办结率100%。", ""},
+    {"按期办结3000件，按期办结率100%。", "claim-handled 3000"},
+    {"按期答复3000件，经批准延期答复50件。", ""},
+    {"办理回复依申请公开事项23件，其中网上申请22件，书面申请1件。", "claim-handled 23"},
+    {"1件结转2025年度继续办理。", "claim-carried 1"},
+    {"2023年结转34件。", ""},
+    {"2023年结转33件。", "claim-carried 33"},
+    {"尚未答复103件。", ""},
+    {"答复群众来信3件，办理人大代表建议18件。", ""},
+    {"结转上年申请34件。", ""},
+    {"结转上年申请30件。", "claim-carried 30"},
+    {"其中30件为上年结转。", "claim-carried 30"},
+    {"结转至2025年继续办理102件。", "claim-carried 102"},
+};
 
 Test(claims, what_was_handled_and_carried_is_in_the_table)
 {
-    static const Sentence sentences[] = {
-        {"答复3050件（含上年度结转34件，另有103件顺延到下年度）。", ""},
-        {"答复3119件（含上年度结转43件，另有130件顺延到下年度）。",
-         "claim-carried 43; claim-carried 130; claim-handled 3119"},
-        {"上年结转34件，结转下年度继续办理103件。", ""},
-        {"上年结转24件，结转下年度继续办理102件。", "claim-carried 24; claim-carried 102"},
-        {"按期办结3050件，按期办结率100%。", ""},
-        {"按期办结3000件，按期办结率100%。", "claim-handled 3000"},
-        {"按期答复3000件，经批准延期答复50件。", ""},
-        {"办理回复依申请公开事项23件，其中网上申请22件，书面申请1件。", "claim-handled 23"},
-        {"1件结转2025年度继续办理。", "claim-carried 1"},
-        {"2023年结转34件。", ""},
-        {"2023年结转33件。", "claim-carried 33"},
-        {"尚未答复103件。", ""},
-        {"答复群众来信3件，办理人大代表建议18件。", ""},
-    };
-
-    judge(ON_REQUEST, sentences, G_N_ELEMENTS(sentences));
+    judge(ON_REQUEST, handled, G_N_ELEMENTS(handled));
 }
+
+static const Sentence reviews[] = {
+    {"因政府信息公开被申请行政复议351件、提起行政诉讼46件。", ""},
+    {"因政府信息公开被申请行政复议134件、提起行政诉讼57件。",
+     "claim-review 134; claim-review 57"},
+    {"行政诉讼46件，其中未经复议直接起诉26件，复议后起诉20件。", ""},
+    {"行政诉讼26件，其中未经复议直接起诉20件，复议后起诉26件。",
+     "claim-review 26; claim-review 20; claim-review 26"},
+    {"行政复议、行政诉讼共397件。", ""},
+    {"行政复议和行政诉讼案件合计351件。", "claim-review 351"},
+    {"行政复议、行政诉讼均为0件。", "claim-review 0"},
+    {"发生1起有关政府信息公开的行政复议案件。", "claim-review 1"},
+    {"行政复议结果维持72件。", ""},
+    {"答复3050件，引发行政复议351件。", ""},
+    {"被申请行政复议134件。", "claim-review 134"},
+    {"发生3起有关政府信息公开的行政诉讼案件。", "claim-review 3"},
+};
 
 Test(claims, reviews_and_lawsuits_are_those_of_table_four)
 {
-    static const Sentence sentences[] = {
-        {"因政府信息公开被申请行政复议351件、提起行政诉讼46件。", ""},
-        {"因政府信息公开被申请行政复议134件、提起行政诉讼57件。",
-         "claim-review 134; claim-review 57"},
-        {"行政诉讼46件，其中未经复议直接起诉26件，复议后起诉20件。", ""},
-        {"行政诉讼26件，其中未经复议直接起诉20件，复议后起诉26件。",
-         "claim-review 26; claim-review 20; claim-review 26"},
-        {"行政复议、行政诉讼共397件。", ""},
-        {"行政复议和行政诉讼案件合计351件。", "claim-review 351"},
-        {"行政复议、行政诉讼均为0件。", "claim-review 0"},
-        {"发生1起有关政府信息公开的行政复议案件。", "claim-review 1"},
-        {"行政复议结果维持72件。", ""},
-        {"答复3050件，引发行政复议351件。", ""},
-    };
-
-    judge(ON_REQUEST, sentences, G_N_ELEMENTS(sentences));
+    judge(ON_REQUEST, reviews, G_N_ELEMENTS(reviews));
 }
+
+static const Sentence elsewhere[] = {
+    {"审结行政复议案件120件，办理行政诉讼案件30件。", ""},
+    {"政府信息公开行政复议120件。", "claim-review 120"},
+    {"办结12345热线工单4700件。", ""},
+    {"答复代表建议47件，办结47件。", ""},
+    {"办结政府信息公开申请47件。", "claim-handled 47"},
+    {"收到政府信息公开申请47件。", "claim-received 47"},
+    {"政府信息公开行政诉讼57件。", "claim-review 57"},
+};
 
 Test(claims, elsewhere_only_what_is_plainly_about_disclosure_counts)
 {
-    static const Sentence sentences[] = {
-        {"审结行政复议案件120件，办理行政诉讼案件30件。", ""},
-        {"政府信息公开行政复议120件。", "claim-review 120"},
-        {"办结12345热线工单4700件。", ""},
-        {"答复代表建议47件，办结47件。", ""},
-        {"办结政府信息公开申请47件。", "claim-handled 47"},
-        {"收到政府信息公开申请47件。", "claim-received 47"},
-    };
-
-    judge("overview.oversight", sentences, G_N_ELEMENTS(sentences));
+    judge("overview.oversight", elsewhere, G_N_ELEMENTS(elsewhere));
 }
+
+static const Sentence documents[] = {
+    {"全年制发行政规范性文件8件，废止26件，现行有效66件。", ""},
+    {"全年制发行政规范性文件9件，废止行政规范性文件26件，现行有效行政规范性文件66件。",
+     "claim-documents 9"},
+    {"全年制发规范性文件8件，废止行政规范性文件25件。", "claim-documents 25"},
+    {"制定规章1件、出台规范性文件十八件。", "claim-documents 18"},
+    {"出台政府规章2件。", "claim-documents 2"},
+    {"主动公开规范性文件8件。", ""},
+    {"主动公开现行有效规范性文件66件。", ""},
+    {"主动公开规范性文件12件。", "claim-documents 12"},
+    {"清理规范性文件92件，审查规范性文件20件，发布规范性文件解读材料12件。", ""},
+    {"主动公开政府信息346条。", ""},
+    {"规章本年制定2件，规范性文件全年制发9件。", "claim-documents 2; claim-documents 9"},
+    {"出台2件规章，印发9件规范性文件。", "claim-documents 2; claim-documents 9"},
+    {"公开规章12件。", "claim-documents 12"},
+    {"废止规章3件，现行有效规章12件。", "claim-documents 3; claim-documents 12"},
+    {"现行有效规范性文件65件。", "claim-documents 65"},
+};
 
 Test(claims, documents_issued_are_those_of_table_two)
 {
-    static const Sentence sentences[] = {
-        {"全年制发行政规范性文件8件，废止26件，现行有效66件。", ""},
-        {"全年制发行政规范性文件9件，废止行政规范性文件26件，现行有效行政规范性文件66件。",
-         "claim-documents 9"},
-        {"全年制发规范性文件8件，废止行政规范性文件25件。", "claim-documents 25"},
-        {"制定规章1件、出台规范性文件十八件。", "claim-documents 18"},
-        {"出台政府规章2件。", "claim-documents 2"},
-        {"主动公开规范性文件8件。", ""},
-        {"主动公开现行有效规范性文件66件。", ""},
-        {"主动公开规范性文件12件。", "claim-documents 12"},
-        {"清理规范性文件92件，审查规范性文件20件，发布规范性文件解读材料12件。", ""},
-        {"主动公开政府信息346条。", ""},
-    };
-
-    judge("overview.proactive_disclosure", sentences, G_N_ELEMENTS(sentences));
+    judge("overview.proactive_disclosure", documents, G_N_ELEMENTS(documents));
 }
+
+static const Sentence years[] = {
+    {"2024年，我局主动公开政府信息346条，比2023年增加20条。", ""},
+    {"2023年，我局主动公开政府信息346条。", "claim-year 2023"},
+    {"二〇二三年，我局主动公开政府信息346条。", "claim-year 2023"},
+    {"公开2023年度部门决算和2024年度部门预算。", ""},
+    {"按时发布2023年政府信息公开工作年度报告。", ""},
+    {"现公布云溪市2023年政府信息公开工作年度报告。", "claim-year 2023"},
+    {"本报告数据统计期限为2024年1月1日至2024年12月31日。", ""},
+    {"本报告数据统计期限为2023年1月1日至2023年12月31日。", "claim-year 2023; claim-year 2023"},
+    {"截至2023年底，现行有效规范性文件66件。", "claim-year 2023"},
+    {"截至2025年1月，专栏访问量4万次。", ""},
+};
 
 Test(claims, another_years_text_is_noticed)
 {
-    static const Sentence sentences[] = {
-        {"2024年，我局主动公开政府信息346条，比2023年增加20条。", ""},
-        {"2023年，我局主动公开政府信息346条。", "claim-year 2023"},
-        {"二〇二三年，我局主动公开政府信息346条。", "claim-year 2023"},
-        {"公开2023年度部门决算和2024年度部门预算。", ""},
-        {"按时发布2023年政府信息公开工作年度报告。", ""},
-        {"现公布云溪市2023年政府信息公开工作年度报告。", "claim-year 2023"},
-        {"本报告数据统计期限为2024年1月1日至2024年12月31日。", ""},
-        {"本报告数据统计期限为2023年1月1日至2023年12月31日。", "claim-year 2023; claim-year 2023"},
-        {"截至2023年底，现行有效规范性文件66件。", "claim-year 2023"},
-        {"截至2025年1月，专栏访问量4万次。", ""},
-    };
-
-    judge("overview.proactive_disclosure", sentences, G_N_ELEMENTS(sentences));
+    judge("overview.proactive_disclosure", years, G_N_ELEMENTS(years));
 }
+
+static const Sentence regulation[] = {
+    {"根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）编制。", ""},
+    {"根据《中华人民共和国政府信息公开条例》(国务院令第492号)编制。", "claim-regulation 492"},
+    {"根据《政府信息公开条例》（国务院第492号令）编制。", "claim-regulation 492"},
+    {"依据《政府督查工作条例》（国务院令第733号）开展督查。", ""},
+    {"学习《中华人民共和国政府信息公开条列》。", "claim-title"},
+    {"落实《中华人民共和国政务信息公开条例》和《条列》。", "claim-title; claim-title"},
+    {"落实《中华人民共和国档案法实施条例》。", ""},
+    {"根据《政府信息公开条例》（国务院令第710号）编制。", "claim-regulation 710"},
+    {"严格执行国务院令第492号的规定。", "claim-regulation 492"},
+    {"落实《中华人民共和国信息公开条例》。", "claim-title"},
+};
 
 Test(claims, the_regulation_is_called_by_its_name_and_number)
 {
-    static const Sentence sentences[] = {
-        {"根据《中华人民共和国政府信息公开条例》（国务院令第711号，以下简称《条例》）编制。", ""},
-        {"根据《中华人民共和国政府信息公开条例》(国务院令第492号)编制。", "claim-regulation 492"},
-        {"根据《政府信息公开条例》（国务院第492号令）编制。", "claim-regulation 492"},
-        {"依据《政府督查工作条例》（国务院令第733号）开展督查。", ""},
-        {"学习《中华人民共和国政府信息公开条列》。", "claim-title"},
-        {"落实《中华人民共和国政务信息公开条例》和《条列》。", "claim-title; claim-title"},
-        {"落实《中华人民共和国档案法实施条例》。", ""},
-    };
-
-    judge("overview.oversight", sentences, G_N_ELEMENTS(sentences));
+    judge("overview.oversight", regulation, G_N_ELEMENTS(regulation));
 }
 
 /* ---- last year ------------------------------------------------------------------------------- */
 
-Test(claims, growth_is_on_last_year)
+static const Sentence growth[] = {
+    {"收到申请3119件，同比增长8.49%。", ""},
+    {"收到申请3119件，同比增长8.5%。", ""},
+    {"收到申请3119件，同比增长9.4%。", "claim-growth 9.4"},
+    {"收到申请3119件，同比下降8.5%。", "claim-growth 8.5"},
+    {"收到申请3119件，比上年增加244件。", ""},
+    {"收到申请3119件，较上年度增加242件。", "claim-growth 242"},
+    {"收到申请3119件，比2023年（2875件）增长8.5%。", ""},
+    {"收到申请3119件，比2023年（2785件）增长8.5%。", "claim-growth 2785"},
+    {"主动公开信息300条，同比增长50%。", ""},
+    {"收到申请3119件，较上年减少244件。", "claim-growth 244"},
+};
+
+/* The report as it is filled, and last year's. */
+static Report *report_with_last_year(Form *form)
 {
-    static const Sentence sentences[] = {
-        {"收到申请3119件，同比增长8.49%。", ""},
-        {"收到申请3119件，同比增长8.5%。", ""},
-        {"收到申请3119件，同比增长9.4%。", "claim-growth 9.4"},
-        {"收到申请3119件，同比下降8.5%。", "claim-growth 8.5"},
-        {"收到申请3119件，比上年增加244件。", ""},
-        {"收到申请3119件，较上年度增加242件。", "claim-growth 242"},
-        {"收到申请3119件，比2023年（2875件）增长8.5%。", ""},
-        {"收到申请3119件，比2023年（2785件）增长8.5%。", "claim-growth 2785"},
-        {"主动公开信息300条，同比增长50%。", ""},
-    };
-    g_autoptr(Report) report = report_new(the_form(), "云溪市人民政府", 2024);
-    g_autoptr(Report) last = report_new(the_form(), "云溪市人民政府", 2023);
+    Report *report = report_new(form, "云溪市人民政府", 2024);
+    g_autoptr(Report) last = report_new(form, "云溪市人民政府", 2023);
 
     fill(report);
     enter(last, "applications.received.natural_person", "2875");
     enter(last, "applications.carried_in.natural_person", "0");
+    enter(last, "applications.carried_out.natural_person", "34");
+    enter(last, "proactive.article_20_1.normative_documents.in_force", "84");
+    enter(last, "proactive.article_20_5.licensing.decisions", "550");
     report_set_previous(report, last);
-    for (gsize i = 0; i < G_N_ELEMENTS(sentences); i++) {
+    return report;
+}
+
+Test(claims, growth_is_on_last_year)
+{
+    g_autoptr(Report) report = report_with_last_year(the_form());
+
+    for (gsize i = 0; i < G_N_ELEMENTS(growth); i++) {
         g_autofree char *found = NULL;
 
-        enter(report, ON_REQUEST, sentences[i].text);
+        enter(report, ON_REQUEST, growth[i].text);
         found = claims_in(report, ON_REQUEST);
-        cr_expect_str_eq(found, sentences[i].expected, "%s\n  found: “%s”", sentences[i].text,
-                         found);
+        cr_expect_str_eq(found, growth[i].expected, "%s\n  found: “%s”", growth[i].text, found);
     }
 }
 
@@ -362,32 +394,37 @@ static gsize count(const Report *report, const char *check)
     return n;
 }
 
+static const struct {
+    const char *unpaid, *overview, *six;
+    gsize expected;
+} fees[] = {
+    {"0", "情况正常。", "本年度未收取信息公开处理费。", 0},
+    {"0", "情况正常。", "没有其他需要报告的事项。", 1},
+    {"0", "情况正常。", "", 1},
+    {"6", "情况正常。", "全年收取信息处理费3940元。", 0},
+    {"6", "情况正常。", "本年度未收取信息公开处理费。", 1},
+    {"6", "情况正常。", "发出收费通知6件，申请人逾期未缴纳，未收取信息处理费。", 0},
+    {"0", "全年收取信息处理费1200元。", "本年度未收取信息公开处理费。", 1},
+    {"0", "全年收取信息处理费1200元。", "收取信息处理费1200元。", 0},
+    {"0", "全年未收取信息处理费。", "本年度未收取信息公开处理费。", 0},
+    {"0", "行政事业性收费7730万元。", "没有产生信息处理费。", 0},
+};
+
+static gsize fee_statements(Report *report, gsize i)
+{
+    enter(report, "applications.results.other.fee_unpaid.natural_person", fees[i].unpaid);
+    enter(report, ON_REQUEST, fees[i].overview);
+    enter(report, "other_matters.processing_fees", fees[i].six);
+    return count(report, "fee-statement");
+}
+
 Test(claims, section_six_speaks_of_the_fees)
 {
-    static const struct {
-        const char *unpaid, *overview, *six;
-        gsize expected;
-    } cases[] = {
-        {"0", "情况正常。", "本年度未收取信息公开处理费。", 0},
-        {"0", "情况正常。", "没有其他需要报告的事项。", 1},
-        {"0", "情况正常。", "", 1},
-        {"6", "情况正常。", "全年收取信息处理费3940元。", 0},
-        {"6", "情况正常。", "本年度未收取信息公开处理费。", 1},
-        {"6", "情况正常。", "发出收费通知6件，申请人逾期未缴纳，未收取信息处理费。", 0},
-        {"0", "全年收取信息处理费1200元。", "本年度未收取信息公开处理费。", 1},
-        {"0", "全年收取信息处理费1200元。", "收取信息处理费1200元。", 0},
-        {"0", "全年未收取信息处理费。", "本年度未收取信息公开处理费。", 0},
-        {"0", "行政事业性收费7730万元。", "没有产生信息处理费。", 0},
-    };
     g_autoptr(Report) report = report_new(the_form(), "云溪市人民政府", 2024);
 
     fill(report);
-    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
-        enter(report, "applications.results.other.fee_unpaid.natural_person", cases[i].unpaid);
-        enter(report, ON_REQUEST, cases[i].overview);
-        enter(report, "other_matters.processing_fees", cases[i].six);
-        cr_expect_eq(count(report, "fee-statement"), cases[i].expected, "%s", cases[i].six);
-    }
+    for (gsize i = 0; i < G_N_ELEMENTS(fees); i++)
+        cr_expect_eq(fee_statements(report, i), fees[i].expected, "%s", fees[i].six);
 }
 
 /* ---- places ---------------------------------------------------------------------------------- */
@@ -462,4 +499,138 @@ Test(claims, the_older_form_has_them_too)
     found = claims_in(report, ON_REQUEST);
     cr_expect_str_eq(found, "claim-documents 61; claim-received 11");
     form_unref(g_steal_pointer(&form));
+}
+
+/* ---- every rule is needed -------------------------------------------------------------------- */
+
+static const struct {
+    const char *path;
+    const Sentence *sentences;
+    gsize n;
+} groups[] = {
+    {ON_REQUEST, received, G_N_ELEMENTS(received)},
+    {ON_REQUEST, not_received, G_N_ELEMENTS(not_received)},
+    {ON_REQUEST, results, G_N_ELEMENTS(results)},
+    {ON_REQUEST, shares, G_N_ELEMENTS(shares)},
+    {ON_REQUEST, handled, G_N_ELEMENTS(handled)},
+    {ON_REQUEST, reviews, G_N_ELEMENTS(reviews)},
+    {"overview.oversight", elsewhere, G_N_ELEMENTS(elsewhere)},
+    {"overview.proactive_disclosure", documents, G_N_ELEMENTS(documents)},
+    {"overview.proactive_disclosure", years, G_N_ELEMENTS(years)},
+    {"overview.oversight", regulation, G_N_ELEMENTS(regulation)},
+    {ON_REQUEST, growth, G_N_ELEMENTS(growth)},
+};
+
+/* Edits that break one rule over figures each. */
+static const struct {
+    const char *path, *value, *check;
+} edits[] = {
+    {"applications.carried_out.commercial", "1", "balance"},
+    {"applications.carried_in.natural_person", "33", "carry-over"},
+    {"proactive.article_20_1.normative_documents.in_force", "67", "in-force"},
+    {"proactive.article_20_5.licensing.decisions", "9487", "jump"},
+    {"overview.platforms", "无", "empty-passage"},
+};
+
+static gboolean sentences_come_out(Form *form)
+{
+    g_autoptr(Report) report = report_with_last_year(form);
+
+    for (gsize g = 0; g < G_N_ELEMENTS(groups); g++) {
+        for (gsize i = 0; i < groups[g].n; i++) {
+            g_autofree char *found = NULL;
+
+            enter(report, groups[g].path, groups[g].sentences[i].text);
+            found = claims_in(report, groups[g].path);
+            if (strcmp(found, groups[g].sentences[i].expected) != 0)
+                return FALSE;
+        }
+        enter(report, groups[g].path, "");
+    }
+    return TRUE;
+}
+
+static gboolean edits_come_out(Form *form)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(edits); i++) {
+        g_autoptr(Report) report = report_with_last_year(form);
+        g_autoptr(GPtrArray) findings = NULL;
+        gboolean found = FALSE;
+
+        enter(report, "proactive.article_20_5.licensing.decisions", "550");
+        enter(report, edits[i].path, edits[i].value);
+        findings = report_findings(report);
+        for (guint f = 0; f < findings->len; f++)
+            found |= strcmp(((Finding *)findings->pdata[f])->check, edits[i].check) == 0;
+        if (!found)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean fees_come_out(Form *form)
+{
+    g_autoptr(Report) report = report_new(form, "云溪市人民政府", 2024);
+
+    fill(report);
+    for (gsize i = 0; i < G_N_ELEMENTS(fees); i++)
+        if (fee_statements(report, i) != fees[i].expected)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean is_rule_start(const char *line)
+{
+    return g_str_has_prefix(line, "- id: ") || g_str_has_prefix(line, "  - ");
+}
+
+/* The form without the check, or the case of one, that begins at a line; NULL: that is a check with
+ * cases, which go one by one. */
+static char *without(char **lines, gsize start)
+{
+    gsize end = start + 1;
+    GString *text = g_string_new(NULL);
+
+    while (lines[end] != NULL && !is_rule_start(lines[end]) && *lines[end] != '#')
+        end++;
+    if (lines[end] != NULL && g_str_has_prefix(lines[start], "- id: ") &&
+        g_str_has_prefix(lines[end], "  - ")) {
+        g_string_free(text, TRUE);
+        return NULL;
+    }
+    for (gsize i = 0; lines[i] != NULL; i++)
+        if (i < start || i >= end)
+            g_string_append_printf(text, "%s\n", lines[i]);
+    return g_string_free(text, FALSE);
+}
+
+/* Take a rule away, and a test must fail. */
+Test(claims, every_rule_of_the_form_is_missed_when_it_is_gone, .timeout = 120)
+{
+    g_autofree char *path = g_strdup_printf("%s/govinfo-2021.yaml", SOURCE_FORMS_DIR);
+    g_autofree char *text = NULL;
+    g_auto(GStrv) lines = NULL;
+    gsize n = 0, at = 0;
+
+    cr_assert(g_file_get_contents(path, &text, NULL, NULL));
+    lines = g_strsplit(text, "\n", -1);
+    cr_assert(sentences_come_out(the_form()) && edits_come_out(the_form()) &&
+              fees_come_out(the_form()));
+    while (strcmp(lines[at], "checks:") != 0)
+        at++;
+    for (; lines[at] != NULL; at++) {
+        g_autofree char *less = is_rule_start(lines[at]) ? without(lines, at) : NULL;
+        g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+        g_autoptr(Form) form = NULL;
+
+        if (less == NULL)
+            continue;
+        form = form_load_text("less.yaml", less, strlen(less), diagnostics);
+        cr_assert(form != NULL, "line %zu: %s", at + 1,
+                  ((Diagnostic *)diagnostics->pdata[0])->message);
+        cr_expect(!sentences_come_out(form) || !edits_come_out(form) || !fees_come_out(form),
+                  "nothing fails without line %zu: %s", at + 1, lines[at]);
+        n++;
+    }
+    cr_expect_gt(n, 60);
 }
