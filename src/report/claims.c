@@ -107,13 +107,17 @@ static void place(const Passage *passage, Finding *finding, gsize start)
     yaml_place_find(&place, start, &finding->line, &finding->column);
 }
 
+/* What was found, as it is written; a pattern may begin at the end of the clause before. */
 static char *quote(const Passage *passage, const ClaimMatch *match)
 {
     const guint32 *origin = passage->plain->origin;
     gsize start = origin[match->start], end = origin[match->end];
     g_autofree char *text = g_strndup(passage->text->text + start, end - start);
+    const char *from = text;
 
-    return diagnostic_excerpt(g_strstrip(text), 40);
+    while (*from != '\0' && g_unichar_ispunct(g_utf8_get_char(from)) && *from != '{')
+        from = g_utf8_next_char(from);
+    return diagnostic_excerpt(g_strstrip((char *)from), 40);
 }
 
 static void tell(const Passage *passage, const FormRule *rule, const ClaimMatch *match,

@@ -73,7 +73,7 @@ int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
     g_auto(GStrv) parts = NULL;
     g_autoptr(Form) form = NULL;
 
-    if (!textfile_validate("", text, strlen(text), found))
+    if (*text == '\0' || !textfile_validate("", text, strlen(text), found))
         return 0;
     parts = g_strsplit(text, "\n---\n", 3);
     if (g_strv_length(parts) == 3)

@@ -138,6 +138,8 @@ static const Sentence received[] = {
     {"收到申请3119件。全年收到申请3120件。", "claim-received 3120"},
     {"收到申请3118件，全年收到申请3120件。", "claim-received 3118; claim-received 3120"},
     {"本年新收3120件。", "claim-received 3120"},
+    {"全年受理依申请公开件3255件。", "claim-received 3255"},
+    {"全年收到依申请公开信息3条。", "claim-received 3"},
 };
 
 Test(claims, applications_received_are_those_of_the_table)
@@ -178,6 +180,9 @@ static const Sentence results[] = {
     {"本机关不掌握、无法提供769件，没有现成信息无法提供12件。", ""},
     {"重复申请不予处理26件。", ""},
     {"主动予以公开文件20件。", ""},
+    {"因本机关不掌握等原因无法提供781件。", ""},
+    {"因本机关不掌握等原因无法提供769件。", "claim-results 769"},
+    {"因涉及个人隐私等理由不予公开73件。", "claim-results 73"},
 };
 
 Test(claims, results_are_those_of_their_group)
@@ -195,6 +200,8 @@ static const Sentence shares[] = {
     {"其他处理187件，占6.1%。", ""},
     {"其他处理占6.5%。", "claim-share 6.5"},
     {"部分公开占15.9%，不予公开占8.5%。", "claim-share 15.9; claim-share 8.5"},
+    {"予以公开或部分公开占59.5%。", ""},
+    {"予以公开或部分公开占58.5%，不予公开占5.8%。", "claim-share 58.5"},
 };
 
 Test(claims, shares_are_of_all_results)
@@ -221,6 +228,7 @@ static const Sentence handled[] = {
     {"结转上年申请30件。", "claim-carried 30"},
     {"其中30件为上年结转。", "claim-carried 30"},
     {"结转至2025年继续办理102件。", "claim-carried 102"},
+    {"含上年度转结申请8件，另有5件申请转结下年度继续办理。", "claim-carried 8; claim-carried 5"},
 };
 
 Test(claims, what_was_handled_and_carried_is_in_the_table)
@@ -282,6 +290,9 @@ static const Sentence documents[] = {
     {"公开规章12件。", "claim-documents 12"},
     {"废止规章3件，现行有效规章12件。", "claim-documents 3; claim-documents 12"},
     {"现行有效规范性文件65件。", "claim-documents 65"},
+    {"主动公开规章1件，行政规范性文件8件。", ""},
+    {"主动公开规章1件，行政规范性文件9件。", "claim-documents 9"},
+    {"主动公开规章13件（含新制定5件，修改4件，废止4件）。", ""},
 };
 
 Test(claims, documents_issued_are_those_of_table_two)
