@@ -202,9 +202,15 @@ run 0 govinfo-tui check --all --format json waived.yaml; has out '"waived":true'
 run 0 govinfo-tui summary waived.yaml; has out '已说明'; has out '上年漏报交管业务'
 sed 's/decisions: 6842/decisions: 6843/' waived.yaml >lapsed.yaml
 run 1 govinfo-tui check --strict lapsed.yaml; has out ' warning: '; has out '[jump]'
+has out ' note: 数字变了，原来的说明已失效：上年漏报交管业务（张某，2024-01-12）'
 sed 's/received: {natural_person: 18,/received: {natural_person: 81,/' waived.yaml >wrong.yaml
 run 1 govinfo-tui check wrong.yaml; has out '[balance]'
-rm -f last-year.yaml
+run 0 govinfo-tui summary lapsed.yaml; has out '已失效：数字变了'
+run 0 govinfo-tui summary waived.yaml; has out '上年漏报交管业务（张某，2024-01-12）；有效'; has out '试图免除错误；'
+cp good.yaml noted.yaml
+printf 'notes:\n  applications.received: 全行的\n  applications: 全表的\n' >>noted.yaml
+run 0 govinfo-tui summary noted.yaml; has out '注：一、本年新收政府信息公开申请数量：全行的'; has out '公开申请情况：全表的'
+rm -f last-year.yaml noted.yaml
 
 # ---- summary -------------------------------------------------------------------------------------
 run 0 govinfo-tui summary good.yaml; empty err; has out '云溪县公安局2023年政府信息公开工作年度报告'

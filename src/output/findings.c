@@ -52,6 +52,11 @@ void findings_append_text(GString *out, const char *file, const Report *report,
                                finding->waived ? "note" : severity_word(finding->severity),
                                finding->message, finding->reason != NULL ? _("；说明：") : "",
                                finding->reason != NULL ? finding->reason : "", finding->check);
+        if (finding->lapsed != NULL) {
+            append_place(out, file, finding);
+            g_string_append_printf(out, _(" note: 数字变了，原来的说明已失效：%s\n"),
+                                   finding->lapsed);
+        }
         if (!finding->waived)
             append_suspects(out, file, report, finding);
     }

@@ -294,6 +294,22 @@ static gsize append_block(SummaryPart *part, const FormSection *section, gsize i
     return n;
 }
 
+/* The remarks on a section and on the tables and rows in it: those on items stand with the items.
+ */
+static void append_group_notes(SummaryPart *part, const FormKey *key, const char *path)
+{
+    const char *label = key->label != NULL ? key->label : "";
+
+    if (key->item >= 0)
+        return;
+    append_note(part, key->section != NULL ? key->section->title : label, path);
+    for (gsize i = 0; i < key->n_children; i++) {
+        g_autofree char *below = g_strconcat(path, ".", key->children[i].id, NULL);
+
+        append_group_notes(part, &key->children[i], below);
+    }
+}
+
 static void append_section(SummaryPart *part, const FormSection *section)
 {
     append_heading(part, section->title);
@@ -304,7 +320,10 @@ static void append_section(SummaryPart *part, const FormSection *section)
     gsize n = report_extras(part->report, section, &extras);
     for (gsize i = 0; i < n; i++)
         append_passage(part, extras[i].title ? extras[i].title : "", extras[i].text);
-    append_note(part, section->title, section->id);
+    append_group_notes(
+        part,
+        form_key_find(report_form(part->report)->root, section->id, strlen(section->id), NULL),
+        section->id);
     if (g_str_has_suffix(part->out->str, "\n\n"))
         g_string_truncate(part->out, part->out->len - 1);
 }
@@ -343,6 +362,11 @@ static void append_finding(SummaryPart *part, const Finding *finding)
         g_strdup_printf("%s%s [%s]%s%s", finding->waived ? _("（已说明）") : "", finding->message,
                         finding->check, finding->reason != NULL ? _("；说明：") : "",
                         finding->reason != NULL ? finding->reason : "");
+    if (finding->lapsed != NULL) {
+        char *all = g_strdup_printf(_("%s；原说明已失效：%s"), text, finding->lapsed);
+        g_free(text);
+        text = all;
+    }
     gsize before = part->out->len;
     summary_wrapped(part, text, 4, 6);
     g_string_erase(part->out, (gssize)before, 4); /* the mark stands there */
@@ -400,6 +424,16 @@ static void append_findings(SummaryPart *part)
         g_string_append(part->out, _("  没有发现问题。\n"));
 }
 
+static void append_waivers(SummaryPart *part)
+{
+    const ReportWaiver *waivers;
+
+    if (report_waivers(part->report, &waivers) == 0)
+        return;
+    append_heading(part, _("核实说明"));
+    summary_waivers(part);
+}
+
 GString *summary_render(const Report *report, const Findings *findings, SummaryOptions options)
 {
     SummaryPart part = {report, findings, g_string_new(NULL),
@@ -410,6 +444,7 @@ GString *summary_render(const Report *report, const Findings *findings, SummaryO
     for (gsize i = 0; i < form->n_sections; i++)
         append_section(&part, &form->sections[i]);
     append_findings(&part);
+    append_waivers(&part);
     append_heading(&part, _("尚未填写"));
     summary_missing(&part);
     return part.out;

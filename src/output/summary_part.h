@@ -22,4 +22,7 @@ void summary_trim(GString *out);
 /* Appends what is blank: a whole blank table or row is one line. */
 void summary_missing(SummaryPart *part);
 
+/* Appends every waiver, a lapsed one as such. */
+void summary_waivers(SummaryPart *part);
+
 #endif

@@ -520,26 +520,21 @@ const GArray *history_open_changes(const Report *report)
 /* ---- in words --------------------------------------------------------------------------------
  */
 
-static char *words_of(const Report *report, const GPtrArray *steps)
+static const char *words_of(const GPtrArray *steps)
 {
     const Step *step =
         steps != NULL && steps->len > 0 ? g_ptr_array_index(steps, steps->len - 1) : NULL;
-    const Change *first = step != NULL ? change_at(step->changes, 0) : NULL;
-    const char *label = first != NULL ? report->form->items[first->item].label : NULL;
+    ChangeKind kind = step != NULL ? change_at(step->changes, 0)->kind : CHANGE_VALUE;
 
-    if (first != NULL && first->kind == CHANGE_NOTE)
-        return g_strdup_printf(_("“%s”的备注"), label);
-    if (first != NULL && first->kind == CHANGE_WAIVER)
-        return g_strdup_printf(_("“%s”的核实说明"), label);
-    return g_strdup(label);
+    return kind == CHANGE_NOTE ? _("备注") : kind == CHANGE_WAIVER ? _("核实说明") : NULL;
 }
 
-char *report_undo_words(const Report *report)
+const char *report_undo_words(const Report *report)
 {
-    return words_of(report, report->undo);
+    return words_of(report->undo);
 }
 
-char *report_redo_words(const Report *report)
+const char *report_redo_words(const Report *report)
 {
-    return words_of(report, report->redo);
+    return words_of(report->redo);
 }

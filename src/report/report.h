@@ -112,9 +112,9 @@ void report_group_cancel(Report *report);
  * remark or waiver: the item it is for, or the first of them), or -1 when there was none. */
 int report_undo(Report *report);
 int report_redo(Report *report);
-/* What the next undo or redo is about, in words; NULL when there is none. g_free() it. */
-char *report_undo_words(const Report *report);
-char *report_redo_words(const Report *report);
+/* What the next undo or redo is about when it is not the item's value: "备注", "核实说明"; NULL. */
+const char *report_undo_words(const Report *report);
+const char *report_redo_words(const Report *report);
 gboolean report_can_undo(const Report *report);
 gboolean report_can_redo(const Report *report);
 

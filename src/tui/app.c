@@ -56,6 +56,7 @@ void app_free(App *app)
     g_free(app->copied);
     g_free(app->sought);
     g_free(app->replacement);
+    g_free(app->who);
     g_free(app);
 }
 
@@ -407,11 +408,18 @@ void app_draw(App *app)
 
 /* ---- events ---------------------------------------------------------------------------------- */
 
+/* Is it typing in the line that narrows a list down? That changes no report. */
+static gboolean is_filtering(App *app, const Binding *binding)
+{
+    return page_at_hand(app) != app->base &&
+           (binding->command == COMMAND_DELETE || binding->command == COMMAND_ACCEPT);
+}
+
 void app_run_command(App *app, const Binding *binding)
 {
     Page *page;
 
-    if (app_is_edit(binding->command) && !app_may_edit(app))
+    if (app_is_edit(binding->command) && !is_filtering(app, binding) && !app_may_edit(app))
         return;
     page = page_at_hand(app);
     if (page->ops->run(page, binding))

@@ -32,8 +32,9 @@ struct App {
     guint8 *marks;         /* by item: 0, or 1 + Severity of its worst finding */
     guint64 findings_revision;
     char *sought, *replacement; /* what was last looked for, and put in its place; or NULL */
-    Page *base; /* the section pages, or the start screen */
-    Page *over; /* over it: summary, findings; or NULL */
+    char *who;                  /* who gave the last waiver; NULL: none yet */
+    Page *base;                 /* the section pages, or the start screen */
+    Page *over;                 /* over it: summary, findings; or NULL */
     Page *help; /* over that: the command list, which runs commands in what it covers; or NULL */
     CommandId over_by;  /* the command that showed it: given again, it closes */
     gboolean last_year; /* cells show last year's figures */

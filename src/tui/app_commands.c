@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "edit/label.h"
+#include "tui/app_annotate.h"
 #include "tui/cell_editor.h"
 #include "tui/clipboard.h"
 #include "tui/dialog.h"
@@ -202,35 +203,56 @@ static void run_carry_over(App *app, int argument)
 
 /* ---- editing --------------------------------------------------------------------------------- */
 
-static void tell_step(App *app, const char *done, int item)
+static void tell_step(App *app, const char *done, int item, const char *what)
 {
-    g_autofree char *label = NULL;
+    g_autofree char *label = label_shorten(&report_form(app->report)->items[item], 50);
 
-    app_go(app, item);
-    label = label_shorten(&report_form(app->report)->items[item], 60);
-    app_say(app, ROLE_MESSAGE, "%s：%s", done, label);
+    if (app->over == NULL || app->over_by != COMMAND_FINDINGS)
+        app_go(app, item); /* in the list of findings it is seen too */
+    app_say(app, ROLE_MESSAGE, what != NULL ? _("%s：%s的%s") : "%s：%s%s", done, label,
+            what != NULL ? what : "");
 }
 
 static void run_undo(App *app, int argument)
 {
+    const char *what = report_undo_words(app->report);
     int item = report_undo(app->report);
 
     (void)argument;
     if (item >= 0)
-        tell_step(app, _("已撤销"), item);
+        tell_step(app, _("已撤销"), item, what);
     else
         app_say(app, ROLE_QUIET, _("没有可撤销的修改"));
 }
 
 static void run_redo(App *app, int argument)
 {
+    const char *what = report_redo_words(app->report);
     int item = report_redo(app->report);
 
     (void)argument;
     if (item >= 0)
-        tell_step(app, _("已重做"), item);
+        tell_step(app, _("已重做"), item, what);
     else
         app_say(app, ROLE_QUIET, _("没有可重做的修改"));
+}
+
+static void run_waive(App *app, int argument)
+{
+    (void)argument;
+    app_waive_here(app);
+}
+
+static void run_note(App *app, int argument)
+{
+    (void)argument;
+    app_note(app);
+}
+
+static void run_note_group(App *app, int argument)
+{
+    (void)argument;
+    app_note_group(app);
 }
 
 static void run_paste(App *app, int argument)
@@ -325,6 +347,9 @@ static const struct {
     {COMMAND_NEXT_FINDING, run_next_finding},
     {COMMAND_PREVIOUS_FINDING, run_previous_finding},
     {COMMAND_ZERO_FILL, run_zero_fill},
+    {COMMAND_WAIVE, run_waive},
+    {COMMAND_NOTE, run_note},
+    {COMMAND_NOTE_GROUP, run_note_group},
     {COMMAND_PREVIOUS_YEAR, run_previous_year},
     {COMMAND_CARRY_OVER, run_carry_over},
     {COMMAND_UNDO, run_undo},

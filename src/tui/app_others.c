@@ -97,6 +97,7 @@ static const CommandId looks[] = {
     COMMAND_CANCEL,  COMMAND_MOVE,          COMMAND_COPY,
     COMMAND_EXTEND,  COMMAND_SELECT_ALL,    COMMAND_OPEN,
     COMMAND_NEW,     COMMAND_CLOSE,         COMMAND_RUN,
+    COMMAND_FILTER,  COMMAND_NEXT_KIND,
 };
 
 gboolean app_is_edit(CommandId command)

@@ -1,5 +1,6 @@
 /* A list of fields on a section page: one line each, label and value. */
 #include "base/i18n.h"
+#include "report/annotations.h"
 #include "tui/block.h"
 #include "tui/cell_editor.h"
 
@@ -86,6 +87,8 @@ static void draw_field(FieldsBlock *self, int at, int y, gboolean active)
         draw_run(screen, y, self->area.x, 1, role == ROLE_WARNING ? "!" : "✗", -1, role);
     draw_text(screen, y, self->area.x + 2, label - 1, item->label,
               here ? ROLE_LABEL_HERE : ROLE_LABEL, WIDTH_LEFT);
+    if (report_note(self->block.app->report, item->path) != NULL)
+        draw_run(screen, y, x - 1, 1, "*", -1, ROLE_KEY); /* there is a remark */
     draw_value(self, at, y, x, cells, here);
     if (item->type.unit != NULL)
         draw_run(screen, y, x + cells + 1, 8, item->type.unit, -1, ROLE_QUIET);

@@ -26,6 +26,7 @@ static const char *const identifiers[N_COMMANDS] = {
 #define HELP        CONTEXT_HELP
 #define MERGE       CONTEXT_MERGE
 #define RANGE       CONTEXT_RANGE
+#define FINDINGS    CONTEXT_FINDINGS
 #define SHIFT(name) (WITH_SHIFT | KEYNAME_##name)
 #define CTRL(name)  (WITH_CTRL | KEYNAME_##name)
 
@@ -44,6 +45,9 @@ static const Binding bindings[] = {
     {REPORT, FUNCTION(8), COMMAND_NEXT_FINDING, 0},
     {REPORT, WITH_SHIFT | FUNCTION(8), COMMAND_PREVIOUS_FINDING, 0},
     {REPORT, FUNCTION(9), COMMAND_ZERO_FILL, 0},
+    {REPORT, ALT_KEY('w'), COMMAND_WAIVE, 0},
+    {CELLS | FIELD | PROSE, ALT_KEY('n'), COMMAND_NOTE, 0},
+    {CELLS | FIELD | PROSE, ALT_KEY('m'), COMMAND_NOTE_GROUP, 0},
     {REPORT, CTRL_KEY('z'), COMMAND_UNDO, 0},
     {REPORT, CTRL_KEY('y'), COMMAND_REDO, 0},
     {REPORT, ALT_KEY('1'), COMMAND_SECTION, 0},
@@ -114,6 +118,9 @@ static const Binding bindings[] = {
     {MERGE, 'M', COMMAND_TAKE_ALL_MINE, 0},
     {MERGE, 'T', COMMAND_TAKE_ALL_THEIRS, 0},
     {MERGE, 'a', COMMAND_SAVE_AS, 0},
+    {FINDINGS, 'w', COMMAND_WAIVE, 0},
+    {FINDINGS, '/', COMMAND_FILTER, 0},
+    {FINDINGS, KEYNAME_TAB, COMMAND_NEXT_KIND, 0},
     {HELP, KEYNAME_ENTER, COMMAND_RUN, 0},
     {START, 'n', COMMAND_NEW, 0},
     {START, 'y', COMMAND_NEXT_YEAR, 0},
@@ -133,7 +140,7 @@ static const Binding bindings[] = {
 static const unsigned pages[] = {
     REPORT | CELLS,         REPORT | FIELD,        REPORT | PROSE,         REPORT | LIST,
     REPORT | PAGER,         LIST | START,          REPORT | HELP,          HELP,
-    REPORT | CELLS | RANGE, REPORT | LIST | MERGE, REPORT | PROSE | RANGE,
+    REPORT | CELLS | RANGE, REPORT | LIST | MERGE, REPORT | PROSE | RANGE, REPORT | LIST | FINDINGS,
 };
 
 static const struct {

@@ -23,6 +23,9 @@
     X(NEXT_FINDING, N_("下一处"), N_("跳到下一处问题；没有问题时，跳到下一个空格"))                \
     X(PREVIOUS_FINDING, N_("上一处"), N_("跳到上一处问题；没有问题时，跳到上一个空格"))            \
     X(ZERO_FILL, N_("补零"), N_("把本表的空格全部填 0（先询问），并补上合计"))                     \
+    X(WAIVE, N_("核实说明"), N_("给提醒写明理由，以后不再提醒；已说明的，改写或撤回"))             \
+    X(NOTE, N_("备注"), N_("给这一格（或这一段）写备注，随它一起打印"))                            \
+    X(NOTE_GROUP, N_("整体备注"), N_("给这一格所在的行、表或部分写备注"))                          \
     X(PREVIOUS_YEAR, N_("上年"), N_("在各格里看上年的数；再按一次返回"))                           \
     X(CARRY_OVER, N_("结转"), N_("这一行填入从上年结转的数"))                                      \
     X(UNDO, N_("撤销"), N_("撤销上一步，次数不限"))                                                \
@@ -42,8 +45,8 @@
     X(CANCEL, N_("放弃"), N_("放弃这次修改，恢复原来的内容"))                                      \
     X(CLEAR, N_("清空"), N_("清空这一格；空白不等于 0"))                                           \
     X(MOVE, N_("移动"), N_("移动光标"))                                                            \
-    X(COPY, N_("复制"), N_("复制所选的格或文字（也放进终端的剪贴板）；没有选择格时用 Alt-C"))              \
-    X(CUT, N_("剪切"), N_("剪切所选的格或文字"))                                                         \
+    X(COPY, N_("复制"), N_("复制所选的格或文字（也放进终端的剪贴板）；没有选择格时用 Alt-C"))      \
+    X(CUT, N_("剪切"), N_("剪切所选的格或文字"))                                                   \
     X(PASTE, N_("粘贴"), N_("粘贴刚才复制的；从别处复制的，用终端的粘贴"))                         \
     X(FILL_RIGHT, N_("向右填充"), N_("所选各行都填最左一格的数；只有一列时照左边的填"))            \
     X(FILL_DOWN, N_("向下填充"), N_("所选各列都填最上一格的数；只有一行时照上面的填"))             \
@@ -51,10 +54,12 @@
     X(DELETE, N_("删除"), N_("删除字符"))                                                          \
     X(NEW_LINE, N_("换行"), N_("另起一行"))                                                        \
     X(SELECT_ALL, N_("全选"), N_("选择全部"))                                                      \
-    X(FIGURE, N_("引用数"), N_("在文字里引用表中的一个数：从列表里挑，表里一改，文字跟着变"))       \
+    X(FIGURE, N_("引用数"), N_("在文字里引用表中的一个数：从列表里挑，表里一改，文字跟着变"))      \
     X(REPLACE, N_("替换"), N_("在文字里查找并替换：一处一处问，或全部替换"))                       \
     X(OUTSIDE, N_("编辑器"), N_("用自己的编辑器（$VISUAL、$EDITOR）改这一段"))                     \
     X(OPEN, N_("打开"), N_("打开所选的一项"))                                                      \
+    X(FILTER, N_("筛选"), N_("打几个字，只看有这些字的问题"))                                      \
+    X(NEXT_KIND, N_("只看一类"), N_("轮流只看错误、提醒、已说明的，再看全部"))                     \
     X(NEW, N_("新建"), N_("新建一个年度的报告"))                                                   \
     X(NEXT_YEAR, N_("下一年"), N_("从所选的报告新建下一年的，带上要结转的数"))                     \
     X(OPEN_FILE, N_("别处"), N_("打开别处的报告，写出文件名（Tab 补全）"))                         \
@@ -80,17 +85,18 @@ const Command *command_info(CommandId id);
 
 /* Where a key is pressed; a page names the contexts in force. */
 typedef enum {
-    CONTEXT_REPORT = 1 << 0, /* a report is open and its sections are shown */
-    CONTEXT_CELLS = 1 << 1,  /* on a cell or field, not editing it */
-    CONTEXT_EDIT = 1 << 2,   /* editing a cell or field */
-    CONTEXT_PROSE = 1 << 3,  /* in a passage */
-    CONTEXT_LIST = 1 << 4,   /* in a list: findings, choices, reports */
-    CONTEXT_PAGER = 1 << 5,  /* reading a text: the summary */
-    CONTEXT_START = 1 << 6,  /* on the start screen */
-    CONTEXT_HELP = 1 << 7,   /* in the command list */
-    CONTEXT_RANGE = 1 << 8,  /* cells, or text, are selected */
-    CONTEXT_MERGE = 1 << 9,  /* comparing with what others saved */
-    CONTEXT_ALWAYS = 1 << 10
+    CONTEXT_REPORT = 1 << 0,    /* a report is open and its sections are shown */
+    CONTEXT_CELLS = 1 << 1,     /* on a cell or field, not editing it */
+    CONTEXT_EDIT = 1 << 2,      /* editing a cell or field */
+    CONTEXT_PROSE = 1 << 3,     /* in a passage */
+    CONTEXT_LIST = 1 << 4,      /* in a list: findings, choices, reports */
+    CONTEXT_PAGER = 1 << 5,     /* reading a text: the summary */
+    CONTEXT_START = 1 << 6,     /* on the start screen */
+    CONTEXT_HELP = 1 << 7,      /* in the command list */
+    CONTEXT_RANGE = 1 << 8,     /* cells, or text, are selected */
+    CONTEXT_MERGE = 1 << 9,     /* comparing with what others saved */
+    CONTEXT_FINDINGS = 1 << 10, /* in the list of findings */
+    CONTEXT_ALWAYS = 1 << 11
 } Context;
 
 typedef struct {

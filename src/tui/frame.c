@@ -3,7 +3,7 @@
 #include "tui/frame.h"
 
 #include "base/i18n.h"
-#include "report/annotations.h"
+#include "tui/app_annotate.h"
 #include "tui/app_others.h"
 
 #include <string.h>
@@ -338,8 +338,8 @@ static char *label_and_value(const char *label, char *value, int cells)
 static void draw_value(App *app, Area area)
 {
     const FormItem *item;
-    const char *note;
     g_autofree char *value = NULL, *kind = NULL, *line = NULL, *help = NULL, *last = NULL;
+    g_autofree char *note = NULL, *waiver = NULL;
     int used = 0;
 
     if (app_item(app) < 0) {
@@ -349,9 +349,10 @@ static void draw_value(App *app, Area area)
         item = &report_form(app->report)->items[app_item(app)];
         value = shown_value(app, item);
         kind = kind_text(app, item);
-        note = report_note(app->report, item->path);
+        note = app_note_text(app, item);
+        waiver = app_waiver_text(app, item);
         last = last_year_text(app, item);
-        line = g_strconcat(value, last, note != NULL ? _("  注：") : "", note, NULL);
+        line = g_strconcat(value, last, note, waiver, NULL);
         line = label_and_value(item->label, line, area.width - 2);
         used =
             draw_wrapped(app->screen, (Area){area.y, area.x + 1, area.height - 1, area.width - 2},
@@ -373,14 +374,15 @@ static void draw_value(App *app, Area area)
 
 /* In the order of importance: what does not fit is left out. */
 static const CommandId hints[] = {
-    COMMAND_TAKE_MINE,    COMMAND_TAKE_THEIRS,  COMMAND_TAKE_ALL_MINE, COMMAND_TAKE_ALL_THEIRS,
-    COMMAND_HELP,         COMMAND_ACCEPT,       COMMAND_CANCEL,        COMMAND_OPEN,
-    COMMAND_RUN,          COMMAND_CLOSE,        COMMAND_NEW,           COMMAND_NEXT_YEAR,
-    COMMAND_OPEN_FILE,    COMMAND_SAVE,         COMMAND_QUIT,          COMMAND_EDIT,
-    COMMAND_MOVE,         COMMAND_NEXT_SECTION, COMMAND_FINDINGS,      COMMAND_SUMMARY,
-    COMMAND_NEXT_FINDING, COMMAND_ZERO_FILL,    COMMAND_PREVIOUS_YEAR, COMMAND_UNDO,
-    COMMAND_GO_TO,        COMMAND_FIND,         COMMAND_REDO,          COMMAND_CLEAR,
-    COMMAND_FIGURE,       COMMAND_REPLACE,      COMMAND_OUTSIDE,
+    COMMAND_TAKE_MINE, COMMAND_TAKE_THEIRS,   COMMAND_TAKE_ALL_MINE, COMMAND_TAKE_ALL_THEIRS,
+    COMMAND_HELP,      COMMAND_ACCEPT,        COMMAND_CANCEL,        COMMAND_OPEN,
+    COMMAND_RUN,       COMMAND_CLOSE,         COMMAND_NEW,           COMMAND_NEXT_YEAR,
+    COMMAND_OPEN_FILE, COMMAND_SAVE,          COMMAND_QUIT,          COMMAND_EDIT,
+    COMMAND_MOVE,      COMMAND_NEXT_SECTION,  COMMAND_WAIVE,         COMMAND_FILTER,
+    COMMAND_NEXT_KIND, COMMAND_FINDINGS,      COMMAND_SUMMARY,       COMMAND_NEXT_FINDING,
+    COMMAND_ZERO_FILL, COMMAND_PREVIOUS_YEAR, COMMAND_UNDO,          COMMAND_GO_TO,
+    COMMAND_FIND,      COMMAND_REDO,          COMMAND_CLEAR,         COMMAND_FIGURE,
+    COMMAND_REPLACE,   COMMAND_OUTSIDE,
 };
 
 static void draw_hints(App *app, Area area)
@@ -400,6 +402,9 @@ static void draw_hints(App *app, Area area)
             continue; /* elsewhere it goes without saying what moves */
         if (hints[i] == COMMAND_CLOSE && contexts & CONTEXT_START && !(contexts & CONTEXT_HELP))
             continue; /* there is nothing to go back to */
+        if (hints[i] == COMMAND_WAIVE && !(contexts & CONTEXT_FINDINGS) &&
+            (app_item(app) < 0 || app_mark(app, app_item(app)) != SEVERITY_WARNING))
+            continue;
         if (hints[i] == COMMAND_CANCEL && !(contexts & CONTEXT_EDIT))
             continue;
         if (!moves)

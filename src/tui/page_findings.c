@@ -1,24 +1,57 @@
-/* The findings page: all of them, section by section; Enter goes there. */
+/* The findings page: all of them, section by section, errors first, the suspects under each; Enter
+ * goes there. What is shown can be narrowed down by kind and by some words. */
 #include "base/i18n.h"
+#include "edit/line.h"
 #include "report/suspects.h"
 #include "tui/app.h"
+#include "tui/app_annotate.h"
 #include "tui/cell_editor.h"
+#include "tui/dialog_part.h"
 
 #include <string.h>
 
 #define CHOSEN_LINES 6 /* for the finding under the cursor, in full */
 
+/* In the order they are shown in. */
+typedef enum { KIND_ERROR, KIND_BLANK, KIND_WARNING, KIND_WAIVED, N_KINDS } Kind;
+
+/* What Tab goes through: the kinds shown. */
+static const struct {
+    const char *name;
+    unsigned kinds;
+} choices[] = {
+    {N_("全部"), (1 << N_KINDS) - 1},
+    {N_("错误和未填"), 1 << KIND_ERROR | 1 << KIND_BLANK},
+    {N_("提醒"), 1 << KIND_WARNING},
+    {N_("已说明"), 1 << KIND_WAIVED},
+};
+
+static const struct {
+    const char *mark;
+    Role role;
+} marks[N_KINDS] = {
+    [KIND_ERROR] = {" ✗", ROLE_ERROR},
+    [KIND_BLANK] = {" ✗", ROLE_ERROR},
+    [KIND_WARNING] = {" !", ROLE_WARNING},
+    [KIND_WAIVED] = {" -", ROLE_QUIET},
+};
+
 typedef struct {
     Page page;
     GPtrArray *lines; /* of Line * */
+    LineField *filter;
+    gboolean typing; /* in the filter */
+    gsize choice;
     int at, top, height;
     Area area;
     guint64 revision;
 } FindingsPage;
 
-/* A finding, or the heading of a section. */
+/* A finding, a suspect of the one above, or the heading of a section. */
 typedef struct {
     const Finding *finding; /* NULL: a heading */
+    gboolean is_suspect;
+    int item; /* where it leads, or -1 */
     char *text;
 } Line;
 
@@ -33,13 +66,13 @@ static void line_free(gpointer data)
     g_free(data);
 }
 
-static void add_line(FindingsPage *self, const Finding *finding, char *text)
+static Line *add_line(FindingsPage *self, const Finding *finding, int item, char *text)
 {
     Line *line = g_new0(Line, 1);
 
-    line->finding = finding;
-    line->text = text;
+    *line = (Line){finding, FALSE, item, text};
     g_ptr_array_add(self->lines, line);
+    return line;
 }
 
 /* ---- the lines ------------------------------------------------------------------------------- */
@@ -55,36 +88,127 @@ static const FormSection *section_of(App *app, const Finding *finding)
     return key != NULL ? key->section : NULL;
 }
 
-static gboolean is_blank(const Finding *finding)
+static Kind kind_of(const Finding *finding)
 {
-    return strcmp(finding->check, "blank") == 0;
+    if (finding->waived)
+        return KIND_WAIVED;
+    if (finding->severity == SEVERITY_WARNING)
+        return KIND_WARNING;
+    return strcmp(finding->check, "blank") == 0 ? KIND_BLANK : KIND_ERROR;
 }
 
-static char *place_text(const Finding *finding)
+static char *text_of(const Finding *finding)
 {
-    return finding->line > 0 && finding->item < 0
-               ? g_strdup_printf(_("（文件第 %u 行）"), finding->line)
-               : g_strdup("");
+    GString *text = g_string_new(finding->waived ? _("（已说明）") : "");
+
+    g_string_append(text, finding->message);
+    if (finding->line > 0 && finding->item < 0)
+        g_string_append_printf(text, _("（文件第 %u 行）"), finding->line);
+    if (finding->waived)
+        g_string_append_printf(text, _("；说明：%s"), finding->reason);
+    if (finding->lapsed != NULL)
+        g_string_append_printf(text, _("；原说明已失效：%s"), finding->lapsed);
+    return g_string_free(text, FALSE);
 }
 
-/* What is wrong comes before what is not filled in yet. */
+static gboolean is_shown(const FindingsPage *self, const char *text)
+{
+    const char *wanted = line_field_text(self->filter);
+    g_autofree char *folded = NULL, *words = NULL;
+
+    if (*wanted == '\0')
+        return TRUE;
+    folded = g_utf8_casefold(text, -1);
+    words = g_utf8_casefold(wanted, -1);
+    return strstr(folded, words) != NULL;
+}
+
+static void add_suspects(FindingsPage *self, const Finding *finding)
+{
+    g_autoptr(GPtrArray) suspects = report_suspects(self->page.app->report, finding);
+
+    for (guint i = 0; i < suspects->len; i++) {
+        const Suspect *suspect = suspects->pdata[i];
+        Line *line = add_line(self, finding, suspect->item,
+                              g_strdup_printf(_("可疑：%s"), suspect->message));
+
+        line->is_suspect = TRUE;
+    }
+}
+
+/* Of one table one line tells all blanks; how many more there are behind number `at`. */
+static guint more_blanks(App *app, const Findings *findings, guint at)
+{
+    const Form *form = report_form(app->report);
+    const Finding *first = g_ptr_array_index(findings, at);
+    const FormTable *table = first->item >= 0 ? form->items[first->item].table : NULL;
+    guint n = 0;
+
+    for (guint i = at + 1; table != NULL && i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+
+        n += kind_of(finding) == KIND_BLANK && finding->item >= 0 &&
+             form->items[finding->item].table == table;
+    }
+    return n;
+}
+
+static gboolean is_told_already(App *app, const Findings *findings, guint at)
+{
+    const Form *form = report_form(app->report);
+    const Finding *here = g_ptr_array_index(findings, at);
+    const FormTable *table = here->item >= 0 ? form->items[here->item].table : NULL;
+
+    for (guint i = 0; table != NULL && i < at; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+
+        if (kind_of(finding) == KIND_BLANK && finding->item >= 0 &&
+            form->items[finding->item].table == table)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What is said of a finding, or NULL where it is left out. */
+static char *line_text(const FindingsPage *self, const Findings *findings, guint at)
+{
+    const Finding *finding = g_ptr_array_index(findings, at);
+    g_autofree char *text = text_of(finding);
+    guint more = 0;
+
+    if (kind_of(finding) == KIND_BLANK) {
+        if (is_told_already(self->page.app, findings, at))
+            return NULL;
+        more = more_blanks(self->page.app, findings, at);
+    }
+    if (more > 0) {
+        char *all = g_strdup_printf(_("%s（本表共 %u 格未填）"), text, more + 1);
+
+        g_free(text);
+        text = all;
+    }
+    return is_shown(self, text) ? g_steal_pointer(&text) : NULL;
+}
+
 static void add_section(FindingsPage *self, const Findings *findings, const FormSection *section)
 {
     guint before = self->lines->len;
 
-    for (int pass = 0; pass < 2; pass++) {
+    for (Kind kind = 0; kind < N_KINDS; kind++) {
         for (guint i = 0; i < findings->len; i++) {
             const Finding *finding = g_ptr_array_index(findings, i);
-            g_autofree char *place = place_text(finding);
+            char *text;
 
-            if (section_of(self->page.app, finding) != section || is_blank(finding) != (pass == 1))
+            if (kind_of(finding) != kind || !(choices[self->choice].kinds & 1u << kind) ||
+                section_of(self->page.app, finding) != section ||
+                (text = line_text(self, findings, i)) == NULL)
                 continue;
             if (self->lines->len == before)
-                add_line(self, NULL, g_strdup(section != NULL ? section->title : _("整份报告")));
-            add_line(self, finding,
-                     g_strconcat(finding->waived ? _("（已说明）") : "", finding->message, place,
-                                 finding->reason != NULL ? _("；说明：") : "", finding->reason,
-                                 NULL));
+                add_line(self, NULL, -1,
+                         g_strdup(section != NULL ? section->title : _("整份报告")));
+            add_line(self, finding, finding->item, text);
+            if (kind != KIND_WAIVED)
+                add_suspects(self, finding);
         }
     }
 }
@@ -92,6 +216,25 @@ static void add_section(FindingsPage *self, const Findings *findings, const Form
 static const Line *line_at(const FindingsPage *self, int at)
 {
     return at >= 0 && at < (int)self->lines->len ? g_ptr_array_index(self->lines, at) : NULL;
+}
+
+static const Line *chosen(const FindingsPage *self)
+{
+    const Line *line = line_at(self, self->at);
+
+    return line != NULL && line->finding != NULL ? line : NULL;
+}
+
+/* The finding nearest to `at`, in the direction of `step` first. */
+static void choose(FindingsPage *self, int at, int step)
+{
+    int n = (int)self->lines->len;
+
+    at = CLAMP(at, 0, MAX(n - 1, 0));
+    while (line_at(self, at) != NULL && line_at(self, at)->finding == NULL)
+        at += step;
+    if (line_at(self, at) != NULL)
+        self->at = at;
 }
 
 static void collect(FindingsPage *self)
@@ -105,13 +248,20 @@ static void collect(FindingsPage *self)
     for (gsize i = 0; i < form->n_sections; i++)
         add_section(self, findings, &form->sections[i]);
     self->revision = report_revision(app->report);
+    choose(self, MIN(self->at, (int)self->lines->len - 1), 1);
 }
 
 static void refresh_lines(FindingsPage *self)
 {
     if (self->revision != report_revision(self->page.app->report))
         collect(self);
-    self->at = CLAMP(self->at, 0, MAX((int)self->lines->len - 1, 0));
+}
+
+static void narrow(FindingsPage *self)
+{
+    self->at = 0;
+    self->top = 0;
+    collect(self);
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */
@@ -121,20 +271,29 @@ static void draw_line(const FindingsPage *self, int at, int y)
     Screen *screen = self->page.app->screen;
     const Line *line = line_at(self, at);
     int x = self->area.x + 1, width = self->area.width - 2;
-    Role role, mark;
+    gboolean here = at == self->at;
+    Kind kind;
 
     if (line->finding == NULL) {
         draw_text(screen, y, x, width, line->text, ROLE_HEADING, WIDTH_LEFT);
         return;
     }
-    mark = line->finding->severity == SEVERITY_ERROR ? ROLE_ERROR : ROLE_WARNING;
-    role = at == self->at ? ROLE_CURSOR : ROLE_TEXT;
-    draw_text(screen, y, x, 3,
-              mark == ROLE_ERROR      ? " ✗"
-              : line->finding->waived ? " -"
-                                      : " !",
-              at == self->at ? role : mark, WIDTH_LEFT);
-    draw_middle(screen, y, x + 3, width - 3, line->text, role);
+    if (line->is_suspect) {
+        draw_middle(screen, y, x + 5, width - 5, line->text, here ? ROLE_CURSOR : ROLE_QUIET);
+        return;
+    }
+    kind = kind_of(line->finding);
+    draw_text(screen, y, x, 3, marks[kind].mark, here ? ROLE_CURSOR : marks[kind].role, WIDTH_LEFT);
+    draw_middle(screen, y, x + 3, width - 3, line->text, here ? ROLE_CURSOR : ROLE_TEXT);
+}
+
+static guint count_waived(const Findings *findings)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < findings->len; i++)
+        n += ((const Finding *)findings->pdata[i])->waived;
+    return n;
 }
 
 static void draw_count(const FindingsPage *self, int y)
@@ -142,42 +301,55 @@ static void draw_count(const FindingsPage *self, int y)
     const Findings *findings = app_findings(self->page.app);
     unsigned errors = (unsigned)findings_count(findings, SEVERITY_ERROR);
     unsigned warnings = (unsigned)findings_count(findings, SEVERITY_WARNING);
-    g_autofree char *text = NULL;
+    unsigned waived = count_waived(findings);
+    GString *text;
 
     if (findings->len == 0) {
         draw_text(self->page.app->screen, y, self->area.x + 1, self->area.width - 2,
                   _("✓ 没有问题"), ROLE_GOOD, WIDTH_LEFT);
         return;
     }
-    text = g_strdup_printf(_("须改正 %u 处，请核实 %u 处；回车跳到所选的一处"), errors, warnings);
-    draw_text(self->page.app->screen, y, self->area.x + 1, self->area.width - 2, text, ROLE_STRONG,
-              WIDTH_LEFT);
+    text = g_string_new(NULL);
+    g_string_printf(text, _("改正 %u 处，核实 %u 处"), errors, warnings);
+    if (waived > 0)
+        g_string_append_printf(text, _("，已说明 %u 处"), waived);
+    if (self->choice > 0)
+        g_string_append_printf(text, _("；只看：%s"), _(choices[self->choice].name));
+    draw_text(self->page.app->screen, y, self->area.x + 1, self->area.width - 2, text->str,
+              ROLE_STRONG, WIDTH_LEFT);
+    g_string_free(text, TRUE);
 }
 
-/* The finding in full: its basis, and whom it makes suspect. */
-static char *full_text(App *app, const Line *line)
+/* At the right of the line with the counts. */
+static void draw_filter(const FindingsPage *self, Area area)
 {
-    g_autoptr(GPtrArray) suspects = report_suspects(app->report, line->finding);
-    GString *text = g_string_new(line->text);
+    Screen *screen = self->page.app->screen;
+    int cells = CLAMP(area.width / 3, 10, 30), x = area.x + area.width - cells - 1;
 
-    if (line->finding->basis != NULL)
-        g_string_append_printf(text, _("（依据：%s）"), line->finding->basis);
-    for (guint i = 0; i < suspects->len; i++)
-        g_string_append_printf(text, _("\n可疑：%s"),
-                               ((const Suspect *)suspects->pdata[i])->message);
-    return g_string_free(text, FALSE);
+    if (!self->typing && *line_field_text(self->filter) == '\0')
+        return;
+    draw_text(screen, area.y, x - 8, 8, _("  筛选："), ROLE_KEY, WIDTH_LEFT);
+    if (self->typing)
+        dialog_draw_field(self->page.app, self->filter, area.y, x, cells);
+    else
+        draw_text(screen, area.y, x, cells, line_field_text(self->filter), ROLE_STRONG, WIDTH_LEFT);
 }
 
+/* The finding in full, with its basis. */
 static void draw_chosen(const FindingsPage *self, Area area)
 {
     Screen *screen = self->page.app->screen;
-    const Line *line = line_at(self, self->at);
+    const Line *line = chosen(self);
     g_autofree char *text = NULL;
 
     draw_rule(screen, area.y, area.x, area.width, ROLE_RULE);
-    if (line == NULL || line->finding == NULL)
+    if (line == NULL)
         return;
-    text = full_text(self->page.app, line);
+    text = g_strconcat(line->text, NULL);
+    if (!line->is_suspect && line->finding->basis != NULL) {
+        g_free(text);
+        text = g_strdup_printf(_("%s（依据：%s）"), line->text, line->finding->basis);
+    }
     draw_wrapped(screen, (Area){area.y + 1, area.x + 1, area.height - 1, area.width - 2}, text,
                  ROLE_TEXT);
 }
@@ -194,6 +366,10 @@ static void findings_draw(Page *page, Area area)
     if (self->top == 1)
         self->top = 0; /* the heading above the first */
     draw_count(self, area.y);
+    draw_filter(self, area);
+    if (self->lines->len == 0 && app_findings(page->app)->len > 0)
+        draw_text(page->app->screen, self->area.y, area.x + 1, area.width - 2,
+                  _("没有符合的；Tab 换一类，Esc 去掉筛选"), ROLE_QUIET, WIDTH_LEFT);
     for (int i = 0; i < self->height && line_at(self, self->top + i) != NULL; i++)
         draw_line(self, self->top + i, self->area.y + i);
     draw_chosen(self,
@@ -204,20 +380,13 @@ static void findings_draw(Page *page, Area area)
 
 static unsigned findings_contexts(Page *page)
 {
-    (void)page;
-    return CONTEXT_LIST;
+    return self_of(page)->typing ? CONTEXT_EDIT : CONTEXT_LIST | CONTEXT_FINDINGS;
 }
 
-/* The finding nearest to `at`, in the direction of `step` first. */
-static void choose(FindingsPage *self, int at, int step)
+static void next_kind(FindingsPage *self)
 {
-    int n = (int)self->lines->len;
-
-    at = CLAMP(at, 0, MAX(n - 1, 0));
-    while (line_at(self, at) != NULL && line_at(self, at)->finding == NULL)
-        at += step;
-    if (line_at(self, at) != NULL)
-        self->at = at;
+    self->choice = (self->choice + 1) % G_N_ELEMENTS(choices);
+    narrow(self);
 }
 
 static void move(FindingsPage *self, Motion motion)
@@ -229,24 +398,63 @@ static void move(FindingsPage *self, Motion motion)
     case MOTION_PAGE_DOWN: choose(self, self->at + self->height, -1); break;
     case MOTION_TEXT_START: choose(self, 0, 1); break;
     case MOTION_TEXT_END: choose(self, (int)self->lines->len - 1, -1); break;
-    default: break;
+    case MOTION_NEXT: next_kind(self); break;
+    default: line_field_move(self->filter, motion); break;
     }
 }
 
 static void jump(FindingsPage *self)
 {
-    const Line *line = line_at(self, self->at);
+    const Line *line = chosen(self);
     App *app = self->page.app;
 
-    if (line == NULL || line->finding == NULL)
+    if (line == NULL)
         return;
-    if (line->finding->item >= 0 &&
-        report_form(app->report)->items[line->finding->item].section != NULL)
-        app_go(app, line->finding->item);
-    else if (line->finding->item >= 0)
-        cell_ask(app, line->finding->item);
+    if (line->item >= 0 && report_form(app->report)->items[line->item].section != NULL)
+        app_go(app, line->item);
+    else if (line->item >= 0)
+        cell_ask(app, line->item);
     else
         app_say(app, ROLE_QUIET, _("这一处不在表里，要在文件第 %u 行改"), line->finding->line);
+}
+
+/* Why: on the page of the item that is wrong. */
+static void explain(FindingsPage *self)
+{
+    const Line *line = chosen(self);
+    App *app = self->page.app;
+
+    if (line == NULL || line->finding->item < 0) {
+        app_say(app, ROLE_QUIET, _("这一处没有核对规则可说明"));
+        return;
+    }
+    app_go(app, line->finding->item); /* this page is gone now */
+    app_show(app, COMMAND_EXPLAIN, page_explain_new);
+}
+
+static void waive(FindingsPage *self)
+{
+    const Line *line = chosen(self);
+
+    if (line != NULL)
+        app_waive(self->page.app, line->finding);
+}
+
+static void drop_filter(FindingsPage *self)
+{
+    self->typing = FALSE;
+    line_field_set_text(self->filter, "");
+    narrow(self);
+}
+
+/* Esc first takes away what narrows the list. */
+static gboolean close_filter(FindingsPage *self)
+{
+    if (!self->typing && *line_field_text(self->filter) == '\0' && self->choice == 0)
+        return FALSE;
+    self->choice = 0;
+    drop_filter(self);
+    return TRUE;
 }
 
 static gboolean findings_run(Page *page, const Binding *binding)
@@ -255,9 +463,34 @@ static gboolean findings_run(Page *page, const Binding *binding)
 
     switch (binding->command) {
     case COMMAND_MOVE: move(self, (Motion)binding->argument); return TRUE;
+    case COMMAND_ACCEPT:
     case COMMAND_OPEN: jump(self); return TRUE;
+    case COMMAND_EXPLAIN: explain(self); return TRUE;
+    case COMMAND_WAIVE: waive(self); return TRUE;
+    case COMMAND_FILTER: self->typing = TRUE; return TRUE;
+    case COMMAND_NEXT_KIND: next_kind(self); return TRUE;
+    case COMMAND_CANCEL: drop_filter(self); return TRUE;
+    case COMMAND_CLOSE: return close_filter(self);
+    case COMMAND_DELETE:
+        if (line_field_delete(self->filter, (Motion)binding->argument))
+            narrow(self);
+        return TRUE;
     default: return FALSE;
     }
+}
+
+static gboolean findings_type(Page *page, const char *text)
+{
+    FindingsPage *self = self_of(page);
+
+    if (self->typing && line_field_insert(self->filter, text, -1))
+        narrow(self);
+    return self->typing;
+}
+
+static void findings_paste(Page *page, const char *text)
+{
+    findings_type(page, text);
 }
 
 static gboolean findings_click(Page *page, int y, int x)
@@ -278,6 +511,7 @@ static void findings_wheel(Page *page, int lines)
 
 static void findings_free(Page *page)
 {
+    line_field_free(self_of(page)->filter);
     g_ptr_array_unref(self_of(page)->lines);
     g_free(page);
 }
@@ -287,6 +521,8 @@ static const PageOps findings_ops = {
     .title = N_("问题"),
     .draw = findings_draw,
     .run = findings_run,
+    .type = findings_type,
+    .paste = findings_paste,
     .click = findings_click,
     .wheel = findings_wheel,
     .free = findings_free,
@@ -298,7 +534,7 @@ Page *page_findings_new(App *app)
 
     self->page = (Page){&findings_ops, app};
     self->lines = g_ptr_array_new_with_free_func(line_free);
+    self->filter = line_field_new(0);
     collect(self);
-    choose(self, 0, 1);
     return &self->page;
 }

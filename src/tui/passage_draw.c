@@ -1,5 +1,6 @@
 /* How a passage looks: its title with counts, its lines with selection and live figures. */
 #include "base/i18n.h"
+#include "report/annotations.h"
 #include "tui/passage_block.h"
 
 #include <string.h>
@@ -59,6 +60,8 @@ static void draw_title(PassageBlock *self, Area area, gboolean active)
     draw_run(screen, area.y, area.x, 1, written ? "✓" : " ", -1, ROLE_GOOD);
     used = draw_run(screen, area.y, area.x + 1, room, item_at(self, self->item)->label, -1,
                     active ? ROLE_LABEL_HERE : ROLE_HEADING);
+    if (report_note(self->block.app->report, item_at(self, self->item)->path) != NULL)
+        used += draw_run(screen, area.y, area.x + 1 + used, 2, " *", -1, ROLE_KEY);
     draw_text(screen, area.y, area.x + area.width - taken - 1, taken, count, ROLE_QUIET,
               WIDTH_RIGHT);
     if (!active && room - used > 8)

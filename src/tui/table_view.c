@@ -1,6 +1,9 @@
 /* What a table looks like: frozen headings and labels, the visible cells. */
 #include "base/i18n.h"
+#include "report/annotations.h"
 #include "tui/table_block.h"
+
+#include <string.h>
 
 #define MAX_HEADINGS 16
 
@@ -128,6 +131,18 @@ static void draw_label(const View *view, const FormHeader *header, int y, Role r
         draw_text(view->screen, y, x + indent, cells - indent, header->label, role, WIDTH_LEFT);
 }
 
+/* Is there a remark on the row as a whole? */
+static gboolean row_has_note(const View *view, int row)
+{
+    const FormTable *table = view->self->table;
+    const Report *report = view->self->block.app->report;
+    const char *path =
+        report_form(report)->items[table->first_item + row * (int)table->n_columns].path;
+    g_autofree char *row_path = g_strndup(path, (gsize)(strrchr(path, '.') - path));
+
+    return report_note(report, row_path) != NULL;
+}
+
 static void draw_row_labels(const View *view, int row, int y, int height)
 {
     const FormTable *table = view->self->table;
@@ -138,6 +153,9 @@ static void draw_row_labels(const View *view, int row, int y, int height)
     for (gsize i = 0; i < n && (int)i < height - 1; i++)
         draw_label(view, headings[i], y + (int)i, ROLE_HEADING);
     draw_label(view, table->row_leaves[row], y + height - 1, here ? ROLE_LABEL_HERE : ROLE_LABEL);
+    if (row_has_note(view, row))
+        draw_run(view->screen, y + height - 1, view->area.x + view->self->layout->label_width - 1,
+                 1, "*", -1, ROLE_KEY);
 }
 
 static gboolean is_selected(const View *view, int row, int column)
@@ -171,6 +189,9 @@ static void draw_cell(const View *view, int row, int column, int y, int x, int c
     draw_text(view->screen, y, x, cells - 1, text, shown, right ? WIDTH_RIGHT : WIDTH_LEFT);
     if (role == ROLE_ERROR || role == ROLE_WARNING)
         draw_run(view->screen, y, x, cells - 1 - used, role == ROLE_ERROR ? "✗" : "!", -1, shown);
+    if (report_note(app->report, report_form(app->report)->items[item].path) != NULL)
+        draw_run(view->screen, y, x + cells - 1, 1, "*", -1,
+                 shown == ROLE_SELECTION ? shown : ROLE_KEY); /* there is a remark */
     if (here)
         draw_cursor(view->screen, y, right ? x + cells - 1 : x + used);
 }

@@ -315,7 +315,8 @@ Test(annotations, every_edit_is_one_step_of_undo_also_across_a_save)
     g_autoptr(Report) report = parse(HEAD PROSE);
     g_autofree char *folder = g_dir_make_tmp("annotations-XXXXXX", NULL);
     g_autofree char *path = g_build_filename(folder, "r.yaml", NULL);
-    g_autofree char *words = NULL, *text = NULL;
+    g_autofree char *text = NULL;
+    const char *words;
 
     give(report);
     write_note(report);
