@@ -99,13 +99,11 @@ static void send(Tty *tty, const GString *bytes)
 
     while (sent < bytes->len) {
         /* A pty holds some 4 KB that nobody has read yet. */
-        ssize_t n;
+        gsize part = MIN(bytes->len - sent, 1024);
 
-        tty_expect(tty);
-        n = write(tty->master, bytes->str + sent, MIN(bytes->len - sent, 1024));
-
-        cr_assert(n > 0);
-        sent += (gsize)n;
+        tty_expect(tty, part);
+        cr_assert_eq(write(tty->master, bytes->str + sent, part), (gssize)part);
+        sent += part;
         tty_settle(tty);
     }
 }

@@ -173,7 +173,7 @@ Tty *tty_start(const TtyOptions *options, const char *const *argv)
 
     tty->lines = size.ws_row;
     tty->columns = size.ws_col;
-    tty->sleeps = -1;
+    tty->sleeps = tty->to_read = -1;
     tty->linux_console = g_strcmp0(options->term, "linux") == 0;
     tty->folder = g_strdup(options->folder);
     tty->output = g_string_new(NULL);
@@ -277,9 +277,30 @@ static gboolean has_slept(const Tty *tty)
     return now < 0 || now != tty->sleeps;
 }
 
-void tty_expect(Tty *tty)
+/* How many bytes the program has read so far, of whatever; -1 when nobody knows. */
+static gint64 count_read(const Tty *tty)
 {
+    g_autofree char *text = read_proc(tty, "io");
+
+    return text != NULL && g_str_has_prefix(text, "rchar: ") ? g_ascii_strtoll(text + 7, NULL, 10)
+                                                             : -1;
+}
+
+/* A pty hands on what was written a little later: until then nothing is to be read, and nothing was
+ * read. That the program slept tells nothing then, since it also wakes to look about. */
+static gboolean has_read(const Tty *tty)
+{
+    gint64 now = tty->to_read >= 0 ? count_read(tty) : -1;
+
+    return now < 0 || now >= tty->to_read;
+}
+
+void tty_expect(Tty *tty, gsize bytes)
+{
+    gint64 now = bytes > 0 ? count_read(tty) : -1;
+
     tty->sleeps = count_sleeps(tty);
+    tty->to_read = now >= 0 ? now + (gint64)bytes : -1;
 }
 
 void tty_settle(Tty *tty)
@@ -289,13 +310,13 @@ void tty_settle(Tty *tty)
     for (;;) {
         while (tty_pump(tty, 0))
             ;
-        if (tty_has_left(tty) ||
-            (has_slept(tty) && is_waiting(tty) && !tty_pump(tty, 1) && is_waiting(tty)))
+        if (tty_has_left(tty) || (has_slept(tty) && has_read(tty) && is_waiting(tty) &&
+                                  !tty_pump(tty, 1) && is_waiting(tty)))
             break;
         tty_pump(tty, 2);
         tty_check_deadline(tty, deadline, "the program to wait for input");
     }
-    tty->sleeps = -1;
+    tty->sleeps = tty->to_read = -1;
     while (tty_pump(tty, 0))
         ;
 }
@@ -337,7 +358,7 @@ void tty_resize(Tty *tty, int lines, int columns)
 {
     if (lines == tty->lines && columns == tty->columns)
         return; /* the kernel would tell nobody */
-    tty_expect(tty);
+    tty_expect(tty, 0);
     tty_resize_unseen(tty, lines, columns);
     tty_settle(tty);
 }

@@ -16,12 +16,13 @@ struct Tty {
     gboolean linux_console, left;
     int status;
     char *folder;
-    gint64 sleeps; /* of the program before it was sent something; -1: nothing is on its way */
+    gint64 sleeps;  /* of the program before it was sent something; -1: nothing is on its way */
+    gint64 to_read; /* bytes it will have read, with what it was sent; -1: likewise */
     GString *output;
 };
 
-/* Something is about to be sent, which will wake the program. */
-void tty_expect(Tty *tty);
+/* Something is about to be sent, which will wake the program: so many bytes, or (0) a signal. */
+void tty_expect(Tty *tty, gsize bytes);
 
 /* Waits until the program has read all keys, drawn, and waits for more; or has left. */
 void tty_settle(Tty *tty);
