@@ -126,8 +126,11 @@ static void catch_fatal(void)
 
     sigemptyset(&action.sa_mask);
     sigaltstack(&stack, NULL);
-    for (gsize i = 0; i < G_N_ELEMENTS(fatal); i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(fatal); i++) {
         sigaction(fatal[i], &action, &state.usual[i]);
+        if (state.usual[i].sa_handler == SIG_IGN) /* whoever started us wants it so */
+            sigaction(fatal[i], &state.usual[i], NULL);
+    }
 }
 
 /* Held but while waiting, so that one that comes just before the wait is not missed. */

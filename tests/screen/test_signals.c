@@ -51,11 +51,11 @@ Test(signals, a_crash_says_what_becomes_of_the_edits)
 }
 
 /* A shell with job control runs the program, as a user's does. */
-static Tty *start_under_shell(char *folder, const char *after)
+static Tty *start_under_shell(char *folder, const char *after, const char *before)
 {
     TtyOptions options = {.folder = folder, .by_shell = TRUE};
-    g_autofree char *script =
-        g_strdup_printf("set -m; \"$0\" report.yaml & echo $! >pid; fg >/dev/null; %s", after);
+    g_autofree char *script = g_strdup_printf(
+        "%sset -m; \"$0\" report.yaml & echo $! >pid; fg >/dev/null; %s", before, after);
     g_autofree char *program = g_build_filename(g_getenv("TEST_BUILDDIR"), "govinfo-tui", NULL);
     const char *argv[] = {"/bin/bash", "-c", script, program, NULL};
     Tty *tty;
@@ -76,7 +76,7 @@ static void send(const char *folder, int signal)
 Test(signals, stopping_gives_the_terminal_back_and_going_on_takes_it_again)
 {
     char *folder = folder_new();
-    Tty *tty = start_under_shell(folder, "stty -a | grep -o ' icanon'; echo out; read x; fg");
+    Tty *tty = start_under_shell(folder, "stty -a | grep -o ' icanon'; echo out; read x; fg", "");
 
     tty_type(tty, "\0333"
                   "12");
@@ -100,7 +100,7 @@ Test(signals, stopping_gives_the_terminal_back_and_going_on_takes_it_again)
 Test(signals, going_on_after_an_unasked_stop_draws_the_screen_again)
 {
     char *folder = folder_new();
-    Tty *tty = start_under_shell(folder, "clear; stty sane; echo out; read x; fg");
+    Tty *tty = start_under_shell(folder, "clear; stty sane; echo out; read x; fg", "");
 
     send(folder, SIGSTOP);
     tty_wait(tty, "out");
@@ -137,6 +137,22 @@ Test(signals, a_terminal_that_does_not_read_holds_nobody)
     tty = tty_open(folder, "report.yaml", 24, 80);
     tty_assert_shows(tty, "上次没有正常退出");
     tty_stop(tty);
+    folder_remove(folder);
+}
+
+/* As of a program that a shell runs in the background. */
+Test(signals, one_that_was_ignored_from_the_start_stays_so)
+{
+    char *folder = folder_new();
+    Tty *tty = start_under_shell(folder, ":", "trap '' QUIT; ");
+
+    send(folder, SIGQUIT);
+    tty_type(tty, "\0333"
+                  "12");
+    tty_wait(tty, "│    12");
+    tty_assert_hides(tty, "意外中断");
+    tty_type(tty, "\033[21~d");
+    cr_assert_eq(tty_end(tty), 0);
     folder_remove(folder);
 }
 
