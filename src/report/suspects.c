@@ -9,8 +9,11 @@
 
 #define MOST 3
 
+typedef struct Trial Trial;
+
 /* A cell that a finding's difference depends on. */
 typedef struct {
+    Trial *trial;
     const Report *report;
     const Finding *finding;
     const FormItem *item;
@@ -49,12 +52,12 @@ static gboolean difference(const FormRule *rule, Decimal right, const Value *val
 }
 
 /* The report's values with one item another. */
-typedef struct {
+struct Trial {
     const Report *report;
     Value *values;   /* by item; figures own nothing */
     guint8 *dirty;   /* by rule: reads something that changed */
     GArray *changed; /* of int: items that differ from the report */
-} Trial;
+};
 
 static void trial_begin(Trial *trial, const Report *report)
 {
@@ -140,7 +143,8 @@ static void describe(Trial *trial, const Finding *finding, int item, Cell *cell)
     int sign;
     Value mended;
 
-    *cell = (Cell){.report = report, .finding = finding, .item = &report->form->items[item]};
+    *cell = (Cell){
+        .trial = trial, .report = report, .finding = finding, .item = &report->form->items[item]};
     cell->blank = value->kind == VALUE_BLANK;
     cell->now = value->kind == VALUE_NUMBER ? value->number : DECIMAL_ZERO;
     sign = effect(trial, finding, item, cell->now);
@@ -231,6 +235,99 @@ static char *find_difference(const Cell *cell)
                                  cell->item->label, now);
 }
 
+/* Does another total of the table differ from its parts by as much the other way? */
+static gboolean total_lacks_as_much(const Cell *cell, int total)
+{
+    const Report *report = cell->report;
+    const Value *made = &report->results[total], *stored = &report->stored[total];
+    Decimal delta, sum;
+
+    return report->form->items[total].formula != NULL && made->kind == VALUE_NUMBER &&
+           stored->kind == VALUE_NUMBER && decimal_subtract(made->number, stored->number, &delta) &&
+           decimal_add(delta, cell->finding->delta, &sum) && decimal_is_zero(sum);
+}
+
+/* A stored total of a column (row) is a figure short, that of the column (row) beside it has it too
+ * much: the figure is one over. */
+static char *find_beside_total(const Cell *cell)
+{
+    const FormTable *table = cell->item->table;
+    const FormItem *total = &cell->report->form->items[cell->finding->item];
+    gboolean down = total->column == cell->item->column; /* a column's total */
+    g_autofree char *now = number_text(cell->now);
+
+    if (table == NULL || total->table != table || cell->finding->rule->check != NULL ||
+        decimal_is_zero(cell->now) || !decimal_is_zero(cell->mended) ||
+        down == (total->row == cell->item->row))
+        return NULL;
+    for (int step = -1; step <= 1; step += 2) {
+        int at = (int)(down ? cell->item->column : cell->item->row) + step;
+        int by = down ? step : step * (int)table->n_columns;
+        const FormHeader *header;
+
+        if (at < 0 || at >= (int)(down ? table->n_columns : table->n_rows) ||
+            cell->item[by].formula != NULL || !total_lacks_as_much(cell, total->index + by))
+            continue;
+        header = down ? table->column_leaves[at] : table->row_leaves[at];
+        return g_strdup_printf(down ? _("“%s”的 %s 可能该填在旁边的“%s”一列，那一列正缺这么多")
+                                    : _("“%s”的 %s 可能该填在旁边的“%s”一行，那一行正缺这么多"),
+                               cell->item->label, now, header->label);
+    }
+    return NULL;
+}
+
+/* The nearest row above or below that is filled in, not computed; NULL. */
+static const FormItem *row_beside(const Cell *cell, int step)
+{
+    const FormTable *table = cell->item->table;
+
+    for (int row = (int)cell->item->row + step; row >= 0 && row < (int)table->n_rows; row += step) {
+        const FormItem *item = cell->item + (row - (int)cell->item->row) * (int)table->n_columns;
+
+        if (item->formula == NULL)
+            return item;
+    }
+    return NULL;
+}
+
+/* Does the figure balance where it would stand in an empty cell instead? */
+static gboolean balances_at(const Cell *cell, const FormItem *other)
+{
+    const Value *there = &cell->report->results[other->index];
+    gboolean empty = there->kind == VALUE_BLANK ||
+                     (there->kind == VALUE_NUMBER && decimal_is_zero(there->number));
+    Decimal delta;
+    gboolean known;
+
+    if (!empty)
+        return FALSE;
+    trial_change(cell->trial, cell->item->index, DECIMAL_ZERO);
+    trial_change(cell->trial, other->index, cell->now);
+    known = difference(cell->finding->rule, DECIMAL_ZERO, cell->trial->values,
+                       cell->report->previous, &delta);
+    trial_take_back(cell->trial);
+    return known && decimal_is_zero(delta);
+}
+
+/* The value belongs one row over, on the other side of the balance. */
+static char *find_row(const Cell *cell)
+{
+    g_autofree char *now = number_text(cell->now);
+
+    if (cell->item->table == NULL || cell->finding->rule->check == NULL ||
+        decimal_is_zero(cell->now) || decimal_is_zero(cell->mended))
+        return NULL;
+    for (int step = -1; step <= 1; step += 2) {
+        const FormItem *other = row_beside(cell, step);
+
+        if (other != NULL && balances_at(cell, other))
+            return g_strdup_printf(_("“%s”的 %s 移到旁边的“%s”一行就平，可能填错了行"),
+                                   cell->item->label, now,
+                                   cell->item->table->row_leaves[other->row]->label);
+    }
+    return NULL;
+}
+
 /* Does the same check fail in another column by as much the other way? */
 static gboolean lacks_as_much(const Cell *cell, const FormHeader *column)
 {
@@ -272,21 +369,30 @@ static char *find_neighbour(const Cell *cell)
 static char *find_last_year(const Cell *cell)
 {
     const Value *last = report_previous(cell->report, cell->item->index);
+    const Decimal small = decimal_from_int(10);
     g_autofree char *now = number_text(cell->now);
 
-    if (last == NULL || last->kind != VALUE_NUMBER || decimal_is_zero(cell->now) ||
-        !decimal_equal(last->number, cell->now) || !cell->fits)
-        return NULL;
+    if (last == NULL || last->kind != VALUE_NUMBER || !cell->fits ||
+        !decimal_equal(last->number, cell->now) || decimal_compare(cell->now, small) < 0)
+        return NULL; /* small figures are the same by chance */
     return g_strdup_printf(_("“%s”的 %s 与上年相同，可能忘了改"), cell->item->label, now);
 }
 
-/* The likeliest first. */
+/* The likeliest first. `doubtful`: good for warnings too, where last year is one of the sides.
+ * `weak`: says nothing when it is true of many cells. */
 static const struct {
     const char *kind;
     char *(*find)(const Cell *cell);
+    gboolean doubtful, weak;
 } kinds[] = {
-    {"swapped-digits", find_swapped}, {"factor-ten", find_tenfold}, {"neighbour", find_neighbour},
-    {"difference", find_difference},  {"blank", find_blank},        {"last-year", find_last_year},
+    {"swapped-digits", find_swapped, TRUE, FALSE},
+    {"factor-ten", find_tenfold, TRUE, FALSE},
+    {"neighbour", find_neighbour, FALSE, FALSE},
+    {"neighbour", find_beside_total, FALSE, FALSE},
+    {"neighbour", find_row, FALSE, FALSE},
+    {"difference", find_difference, FALSE, TRUE},
+    {"blank", find_blank, TRUE, TRUE},
+    {"last-year", find_last_year, TRUE, TRUE},
 };
 
 /* ---- all of them ----------------------------------------------------------------------------- */
@@ -315,7 +421,8 @@ static void examine(Trial *trial, const Finding *finding, int item, Suspects *su
         return;
     describe(trial, finding, item, &cell);
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        char *message = kinds[i].find(&cell);
+        gboolean asked = finding->severity == SEVERITY_ERROR || kinds[i].doubtful;
+        char *message = asked ? kinds[i].find(&cell) : NULL;
         Suspect *suspect;
 
         if (message == NULL)
@@ -382,6 +489,33 @@ static void examine_total(const Finding *finding, Suspects *suspects, const Form
     g_ptr_array_add(suspects, suspect);
 }
 
+/* Takes away what is as true of many cells. */
+static void drop_weak(Suspects *suspects)
+{
+    for (gsize kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
+        int score = (int)(G_N_ELEMENTS(kinds) - kind);
+        guint n = 0;
+
+        for (guint i = 0; kinds[kind].weak && i < suspects->len; i++)
+            n += ((const Suspect *)suspects->pdata[i])->score == score;
+        for (guint i = suspects->len; n > MOST && i-- > 0;)
+            if (((const Suspect *)suspects->pdata[i])->score == score)
+                g_ptr_array_remove_index(suspects, i);
+    }
+}
+
+/* Figures that must be right are looked at, and those that do not go with last year's. */
+static gboolean is_worth_a_look(const Finding *finding)
+{
+    gsize n = 0;
+
+    if (finding->rule == NULL || !finding->has_delta || decimal_is_zero(finding->delta))
+        return FALSE;
+    if (finding->severity == SEVERITY_WARNING)
+        program_previous(finding->rule->program, &n);
+    return finding->severity == SEVERITY_ERROR || n > 0;
+}
+
 Suspects *report_suspects(const Report *report, const Finding *finding)
 {
     Suspects *suspects = g_ptr_array_new_with_free_func(suspect_free);
@@ -390,8 +524,7 @@ Suspects *report_suspects(const Report *report, const Finding *finding)
     gpointer item;
     Trial trial;
 
-    if (finding->rule == NULL || !finding->has_delta || decimal_is_zero(finding->delta) ||
-        finding->severity != SEVERITY_ERROR)
+    if (!is_worth_a_look(finding))
         return suspects;
     if (finding->rule->check == NULL)
         examine_total(finding, suspects, &report->form->items[finding->item]);
@@ -404,6 +537,7 @@ Suspects *report_suspects(const Report *report, const Finding *finding)
     while (g_hash_table_iter_next(&iter, &item, NULL))
         examine(&trial, finding, GPOINTER_TO_INT(item), suspects);
     trial_end(&trial);
+    drop_weak(suspects);
     g_ptr_array_sort(suspects, by_score);
     g_ptr_array_set_size(suspects, MIN((gint)suspects->len, MOST));
     return suspects;

@@ -154,3 +154,84 @@ Test(suspects, none_where_nothing_is_wrong_or_only_doubtful)
     found = suspects_of(report, "jump", "proactive.article_20_5.licensing.decisions");
     cr_assert_str_eq(found, "");
 }
+
+static void expect_of(const Report *report, const char *check, const char *path, const char *wanted)
+{
+    g_autofree char *found = suspects_of(report, check, path);
+
+    cr_expect(strstr(found, wanted) != NULL, "“%s” is not in “%s”", wanted, found);
+}
+
+Test(suspects, a_value_one_row_over_on_the_other_side_of_the_balance)
+{
+    g_autoptr(Report) report = sample();
+
+    /* The companies' 2 granted were entered in the row above. */
+    enter(report, "applications.carried_in.commercial", "2");
+    enter(report, "applications.results.granted.commercial", "0");
+    expect_of(report, "balance", "applications.received.commercial",
+              "neighbour applications.carried_in.commercial ");
+}
+
+static Report *parse(const char *body)
+{
+    g_autofree char *text = g_strconcat("form: govinfo-2021\nagency: 甲\nyear: 2023\n", body, NULL);
+    g_autofree char *forms = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
+    const char *folders[] = {forms, NULL};
+    g_autoptr(FormCatalog) catalog = form_catalog_new(folders);
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    Report *report = report_parse("r.yaml", text, strlen(text), catalog, diagnostics);
+
+    cr_assert(report != NULL);
+    return report;
+}
+
+Test(suspects, a_value_one_row_or_column_over_while_the_totals_are_right)
+{
+    g_autoptr(Report) rows = parse("applications:\n"
+                                   "  received: {natural_person: 2, commercial: 3, total: 2}\n"
+                                   "  carried_in: {natural_person: 0, commercial: 0, total: 3}\n");
+    g_autoptr(Report) columns = parse(
+        "applications:\n  results:\n    granted: {natural_person: 4, commercial: 3, research: 0}\n"
+        "    partly_granted: {natural_person: 1, commercial: 2, research: 0}\n"
+        "    total: {natural_person: 5, commercial: 2, research: 3}\n");
+
+    expect_of(rows, "sum", "applications.received.total",
+              "neighbour applications.received.commercial 0;");
+    expect_of(columns, "sum", "applications.results.total.commercial",
+              "neighbour applications.results.granted.commercial 0;");
+}
+
+Test(suspects, none_is_named_where_many_cells_are_as_likely)
+{
+    g_autoptr(Report) report =
+        parse("review_litigation:\n"
+              "  review: {upheld: 1, corrected: 1, other: 1, pending: 1, total: 3}\n");
+    g_autofree char *found = suspects_of(report, "sum", "review_litigation.review.total");
+
+    cr_expect_str_eq(found, "");
+}
+
+Test(suspects, a_figure_carried_over_with_its_digits_swapped)
+{
+    g_autoptr(Report) report = sample(), last = sample();
+
+    enter(last, "applications.carried_out.natural_person", "12");
+    enter(report, "applications.carried_in.natural_person", "21");
+    report_set_previous(report, last);
+    expect_of(report, "carry-over", "applications.carried_in.natural_person",
+              "swapped-digits applications.carried_in.natural_person 12;");
+}
+
+Test(suspects, what_is_in_force_left_as_it_was_last_year)
+{
+    g_autoptr(Report) report = sample(), last = sample();
+
+    enter(last, "proactive.article_20_1.normative_documents.in_force", "40");
+    enter(report, "proactive.article_20_1.normative_documents.in_force", "40");
+    enter(report, "proactive.article_20_1.normative_documents.issued", "5");
+    enter(report, "proactive.article_20_1.normative_documents.repealed", "2");
+    report_set_previous(report, last);
+    expect_of(report, "in-force", "proactive.article_20_1.normative_documents.in_force",
+              "last-year proactive.article_20_1.normative_documents.in_force 43;");
+}
