@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/width.h"
+#include "output/arithmetic.h"
 #include "report/prose.h"
 #include "report/suspects.h"
 
@@ -82,6 +83,14 @@ static void add_operands(Explanation *explanation, const Program *program)
     }
 }
 
+static void add_arithmetic(Explanation *explanation, const FormRule *rule)
+{
+    g_autofree char *text = arithmetic_text(explanation->report, rule);
+
+    if (text != NULL)
+        add_line(explanation, 2, _("代入：%s"), text);
+}
+
 /* ---- the formula ----------------------------------------------------------------------------- */
 
 static void add_formula(Explanation *explanation)
@@ -95,21 +104,11 @@ static void add_formula(Explanation *explanation)
     add_line(explanation, 2, _("公式：%s"), item->formula->source);
     add_line(explanation, 2, _("用到的数："));
     add_operands(explanation, item->formula->program);
+    add_arithmetic(explanation, item->formula);
     add_line(explanation, 2, _("结果：%s；文件里写的：%s"), result, stored);
 }
 
 /* ---- checks ---------------------------------------------------------------------------------- */
-
-static const Finding *finding_of(const Explanation *explanation, const FormRule *rule)
-{
-    for (guint i = 0; i < explanation->findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(explanation->findings, i);
-
-        if (finding->rule == rule)
-            return finding;
-    }
-    return NULL;
-}
 
 static void add_suspects(Explanation *explanation, const Finding *finding)
 {
@@ -117,6 +116,39 @@ static void add_suspects(Explanation *explanation, const Finding *finding)
 
     for (guint i = 0; i < suspects->len; i++)
         add_line(explanation, 4, _("可疑：%s"), ((const Suspect *)suspects->pdata[i])->message);
+}
+
+static void add_finding(Explanation *explanation, const Finding *finding, int indent)
+{
+    add_line(explanation, indent, "%s %s%s%s",
+             finding->waived                         ? "-"
+             : finding->severity == SEVERITY_WARNING ? "!"
+                                                     : "✗",
+             finding->message,
+             finding->waived           ? _("；说明：")
+             : finding->lapsed != NULL ? _("；原说明已失效：")
+                                       : "",
+             finding->waived           ? finding->reason
+             : finding->lapsed != NULL ? finding->lapsed
+                                       : "");
+    add_suspects(explanation, finding);
+}
+
+/* All that a rule found: a claim may be wrong more than once. */
+static gsize add_findings(Explanation *explanation, const FormRule *rule, gboolean write)
+{
+    gsize n = 0;
+
+    for (guint i = 0; i < explanation->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(explanation->findings, i);
+
+        if (finding->rule != rule)
+            continue;
+        if (write)
+            add_finding(explanation, finding, 2);
+        n++;
+    }
+    return n;
 }
 
 /* The check's own message, with … where the figures go. */
@@ -138,7 +170,6 @@ static char *rule_in_words(const FormCheck *check)
 
 static void add_check(Explanation *explanation, const FormRule *rule)
 {
-    const Finding *finding = finding_of(explanation, rule);
     g_autofree char *words = NULL;
 
     add_line(explanation, 0, _("\n核对 %s（%s）%s%s"), rule->check->id,
@@ -151,14 +182,25 @@ static void add_check(Explanation *explanation, const FormRule *rule)
         add_line(explanation, 2, _("依据：%s"), rule->check->basis);
     add_line(explanation, 2, _("用到的数："));
     add_operands(explanation, rule->program);
-    if (finding != NULL)
-        add_line(explanation, 2, _("✗ %s"), finding->message);
-    else if (report_knows_last_year(explanation->report, rule))
+    add_arithmetic(explanation, rule);
+    if (add_findings(explanation, rule, TRUE) > 0)
+        return;
+    if (report_knows_last_year(explanation->report, rule))
         add_line(explanation, 2, _("✓ 符合"));
     else
         add_line(explanation, 2, _("没有上年的数，不核对"));
-    if (finding != NULL)
-        add_suspects(explanation, finding);
+}
+
+/* A claim's finding points at whatever passage the claim stands in. */
+static gboolean found_at(const Explanation *explanation, const FormRule *rule)
+{
+    for (guint i = 0; i < explanation->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(explanation->findings, i);
+
+        if (finding->rule == rule && finding->item == explanation->item->index)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 static gboolean bears_on(const FormRule *rule, int item)
@@ -175,10 +217,21 @@ static gboolean bears_on(const FormRule *rule, int item)
 static void add_checks(Explanation *explanation)
 {
     const Form *form = report_form(explanation->report);
+    unsigned quiet = 0; /* patterns that found nothing wrong: too many to be told one by one */
 
-    for (gsize i = 0; i < form->n_rules; i++)
-        if (form->rules[i].check != NULL && bears_on(&form->rules[i], explanation->item->index))
-            add_check(explanation, &form->rules[i]);
+    for (gsize i = 0; i < form->n_rules; i++) {
+        const FormRule *rule = &form->rules[i];
+
+        if (rule->check == NULL ||
+            (!bears_on(rule, explanation->item->index) && !found_at(explanation, rule)))
+            continue;
+        if (rule->claim != NULL && add_findings(explanation, rule, FALSE) == 0)
+            quiet++;
+        else
+            add_check(explanation, rule);
+    }
+    if (quiet > 0)
+        add_line(explanation, 0, _("\n文字里引用的数另按 %u 种写法核对过，没有不符"), quiet);
 }
 
 /* ---- live figures ---------------------------------------------------------------------------- */
@@ -215,8 +268,8 @@ static void add_other_findings(Explanation *explanation)
         if (finding->item != explanation->item->index ||
             (finding->rule != NULL && finding->rule->check != NULL))
             continue;
-        add_line(explanation, 0, _("\n✗ %s [%s]"), finding->message, finding->check);
-        add_suspects(explanation, finding);
+        g_string_append_c(explanation->out, '\n');
+        add_finding(explanation, finding, 0);
     }
 }
 
