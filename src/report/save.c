@@ -5,6 +5,7 @@
 #include "base/textfile.h"
 #include "report/proof.h"
 #include "report/render.h"
+#include "report/rewrite.h"
 
 #include <string.h>
 
@@ -79,31 +80,54 @@ static const Source *prepare(const Report *report, const guint8 *changed, Source
     return source;
 }
 
-static Source *render(const Report *report, GError **error)
+/* The changes put into a source (NULL: it could not be made), and proved. */
+static Source *render_into(const Report *report, const Source *source, const guint8 *changed,
+                           GError **error)
 {
-    g_autofree guint8 *changed = find_changed(report);
-    Source *owned, *now = NULL;
-    const Source *source = prepare(report, changed, &owned);
     g_autoptr(GBytes) bytes = NULL;
+    Source *now = NULL;
 
     if (source != NULL) {
         bytes = render_changes(report->form, source, report->stored, changed,
                                report->notes_changed ? report->notes : NULL,
                                report->waivers_changed ? report->waivers : NULL, error);
-        if (bytes == NULL) {
-            source_free(owned);
+        if (bytes == NULL)
             return NULL;
-        }
         now = load_again(report->form, bytes);
     }
-    source_free(owned);
     if (now != NULL && says_the_same(report, changed, now))
         return now;
     source_free(now);
-    g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                _("这份文件的写法太特别，改动写不回原处；原文件没有动。请把这份文件发给维护者"));
+    g_set_error(error, REPORT_SAVE_ERROR, REPORT_SAVE_ERROR_ODD,
+                _("这份文件的写法太特别，改动写不回原处；原文件没有动。可以把整份文件改用普通写法"
+                  "重写：内容都在，注释会丢失"));
     return NULL;
 }
+
+static Source *render(const Report *report, GError **error)
+{
+    g_autofree guint8 *changed = find_changed(report);
+    Source *owned;
+    const Source *source = prepare(report, changed, &owned);
+    Source *now = render_into(report, source, changed, error);
+
+    source_free(owned);
+    return now;
+}
+
+/* The same into the whole file written anew. */
+static Source *render_anew(const Report *report, GError **error)
+{
+    g_autofree guint8 *changed = find_changed(report);
+    g_autoptr(GBytes) bytes = rewrite_tree(report->source->tree);
+    Source *plain = load_again(report->form, bytes);
+    Source *now = render_into(report, plain, changed, error);
+
+    source_free(plain);
+    return now;
+}
+
+G_DEFINE_QUARK(report-save-error, report_save_error)
 
 GBytes *report_render(const Report *report, GError **error)
 {
@@ -120,23 +144,26 @@ GBytes *report_render(const Report *report, GError **error)
     return bytes;
 }
 
+GBytes *report_render_anew(const Report *report, GError **error)
+{
+    Source *now = render_anew(report, error);
+    GBytes *bytes = now != NULL ? g_bytes_ref(now->bytes) : NULL;
+
+    source_free(now);
+    return bytes;
+}
+
 /* ---- saving ---------------------------------------------------------------------------------- */
 
-gboolean report_save(Report *report, const char *path, DurableFlags flags, GError **error)
+/* Writes what was rendered (now, taken over; NULL: the file is as the report is). */
+static gboolean write_report(Report *report, Source *now, const char *path, DurableFlags flags,
+                             GError **error)
 {
     const char *target = path != NULL ? path : report->path;
-    Source *now = NULL;
-    GBytes *bytes = report->source->bytes;
+    GBytes *bytes = now != NULL ? now->bytes : report->source->bytes;
     gsize length;
     const char *text;
 
-    g_return_val_if_fail(target != NULL, FALSE);
-    if (report_modified(report)) {
-        now = render(report, error);
-        if (now == NULL)
-            return FALSE;
-        bytes = now->bytes;
-    }
     text = g_bytes_get_data(bytes, &length);
     if (!durable_write(target, text, length, flags, error)) {
         source_free(now);
@@ -152,6 +179,25 @@ gboolean report_save(Report *report, const char *path, DurableFlags flags, GErro
         report->path = kept;
     }
     return TRUE;
+}
+
+gboolean report_save(Report *report, const char *path, DurableFlags flags, GError **error)
+{
+    Source *now = NULL;
+
+    g_return_val_if_fail(path != NULL || report->path != NULL, FALSE);
+    if (report_modified(report) && (now = render(report, error)) == NULL)
+        return FALSE;
+    return write_report(report, now, path, flags, error);
+}
+
+gboolean report_save_anew(Report *report, const char *path, DurableFlags flags, GError **error)
+{
+    Source *now;
+
+    g_return_val_if_fail(path != NULL || report->path != NULL, FALSE);
+    now = render_anew(report, error);
+    return now != NULL && write_report(report, now, path, flags, error);
 }
 
 gboolean report_is_stale(const Report *report)

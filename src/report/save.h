@@ -20,6 +20,16 @@ GBytes *report_render(const Report *report, GError **error);
  * failure the report stays modified. Undo history is kept. */
 gboolean report_save(Report *report, const char *path, DurableFlags flags, GError **error);
 
+/* The file is written in so odd a way that a change cannot be put in its place. */
+#define REPORT_SAVE_ERROR (report_save_error_quark())
+GQuark report_save_error_quark(void);
+enum { REPORT_SAVE_ERROR_ODD };
+
+/* What is left then: the whole file written anew in the plainest YAML, with all that it says and
+ * without its comments. The same proof is asked of it. */
+GBytes *report_render_anew(const Report *report, GError **error);
+gboolean report_save_anew(Report *report, const char *path, DurableFlags flags, GError **error);
+
 /* Has the report's file changed since it was read or saved last? What is no file any more has not.
  */
 gboolean report_is_stale(const Report *report);

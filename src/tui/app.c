@@ -255,6 +255,8 @@ gboolean finding_waits(const Report *report, const Finding *finding)
         return finding->refers_to >= 0 && lacks_something(report, finding->refers_to);
     if (finding->rule == NULL || finding->rule->check == NULL)
         return FALSE;
+    if (finding->item >= 0 && lacks_something(report, finding->item))
+        return TRUE; /* a passage not yet written */
     operands = program_operands(finding->rule->program, &n);
     for (gsize i = 0; i < n; i++)
         if (lacks_something(report, operands[i]))

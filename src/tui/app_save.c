@@ -92,18 +92,30 @@ static gboolean save_elsewhere(App *app)
 /* ---- saving -----------------------------------------------------------------------------------
  */
 
+static gboolean told_saved(App *app, gboolean elsewhere)
+{
+    app_others_saved(app, elsewhere);
+    tell_saved(app);
+    return TRUE;
+}
+
 static gboolean save_to(App *app, const char *path, DurableFlags flags)
 {
-    static const DialogAnswer answers[] = {{'a', N_("另存到别处")}};
+    static const DialogAnswer answers[] = {{'a', N_("另存到别处")},
+                                           {'w', N_("改用普通写法重写整份文件")}};
     g_autoptr(GError) error = NULL;
+    gboolean odd;
+    int answer;
 
-    if (report_save(app->report, path, flags, &error)) {
-        app_others_saved(app, path != NULL);
-        tell_saved(app);
-        return TRUE;
-    }
-    if (dialog_ask(app, _("没有保存成功"), error->message, answers, G_N_ELEMENTS(answers)) == 0)
+    if (report_save(app->report, path, flags, &error))
+        return told_saved(app, path != NULL);
+    odd = g_error_matches(error, REPORT_SAVE_ERROR, REPORT_SAVE_ERROR_ODD);
+    answer = dialog_ask(app, _("没有保存成功"), error->message, answers, odd ? 2 : 1);
+    g_clear_error(&error);
+    if (answer == 0)
         return save_elsewhere(app);
+    if (answer == 1 && report_save_anew(app->report, path, flags, &error))
+        return told_saved(app, path != NULL);
     app_say(app, ROLE_ERROR, _("没有保存；修改都还在，可以排除原因后再按 {save}"));
     return FALSE;
 }

@@ -115,8 +115,10 @@ static GBytes *save(const Report *report)
     g_autoptr(Report) again = NULL;
 
     g_assert((bytes != NULL) == (error == NULL));
+    if (bytes == NULL && g_error_matches(error, REPORT_SAVE_ERROR, REPORT_SAVE_ERROR_ODD))
+        bytes = report_render_anew(report, NULL);
     if (bytes == NULL)
-        return NULL;
+        return NULL; /* a row that is a list, say: the message names the line */
     again = parse(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     g_assert(again != NULL);
     expect_same(report, again);

@@ -88,7 +88,10 @@ static void log_complaints(const char *folder)
 {
     /* A library may be preloaded into the program: see tests/faults. */
     static const char *const variables[] = {"ASAN_OPTIONS", "UBSAN_OPTIONS"};
-    static const char *const besides[] = {":verify_asan_link_order=0", ""};
+    /* ... and signals are sent to it, which are the program's to handle. */
+    static const char *const besides[] = {
+        ":verify_asan_link_order=0:handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0",
+        ""};
     g_autofree char *path = complaints_path(folder), *valgrind = NULL;
 
     for (gsize i = 0; i < G_N_ELEMENTS(variables); i++) {

@@ -128,9 +128,13 @@ Test(signals, a_storm_of_resizes_ends_with_the_last_size)
 
 Test(signals, a_terminal_that_does_not_read_holds_nobody)
 {
-    char *folder = folder_new();
-    Tty *tty = start(folder);
+    char *folder;
+    Tty *tty;
 
+    if (g_getenv("TEST_WRAPPER") != NULL)
+        cr_skip_test("a wrapper's own calls hide in which the program is held");
+    folder = folder_new();
+    tty = start(folder);
     tty_keys(tty, "<A-2>77<Enter>");
     tty_clog(tty);
     tty_stop_clogged(tty);
