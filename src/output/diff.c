@@ -2,6 +2,7 @@
 #include "output/diff.h"
 
 #include "base/i18n.h"
+#include "report/annotations.h"
 #include "report/prose.h"
 
 #include <jansson.h>
@@ -12,7 +13,9 @@
 #define MOST_COMPARISONS 4000000
 
 typedef struct {
-    const FormItem *item; /* of b's form; of a's where b's has none */
+    const FormItem *item; /* of b's form; of a's where b's has none; NULL: what is no item (a remark,
+                             a passage of the agency's own, a waiver), told by label and path */
+    char *label, *path;   /* of the latter */
     const Value *old, *new;
     char *old_prose, *new_prose; /* of a passage, as printed; else NULL */
 } Change;
@@ -30,13 +33,25 @@ static void change_clear(gpointer data)
 {
     Change *change = data;
 
+    g_free(change->label);
+    g_free(change->path);
     g_free(change->old_prose);
     g_free(change->new_prose);
 }
 
 static gboolean is_prose(const FormItem *item)
 {
-    return !prose_is_figure(item);
+    return item == NULL || !prose_is_figure(item);
+}
+
+static const char *label_of(const Change *change)
+{
+    return change->item != NULL ? change->item->label : change->label;
+}
+
+static const char *path_of(const Change *change)
+{
+    return change->item != NULL ? change->item->path : change->path;
 }
 
 static char *prose_of(const Report *report, const Value *value)
@@ -60,7 +75,7 @@ static void compare_prose(ReportDiff *diff, Change *change)
 
 static void compare(ReportDiff *diff, const FormItem *item, const Value *old, const Value *new)
 {
-    Change change = {item, old, new, NULL, NULL};
+    Change change = {.item = item, .old = old, .new = new};
 
     if (is_prose(item))
         compare_prose(diff, &change);
@@ -77,6 +92,117 @@ static const Value *value_at(const Report *report, const char *path)
     return item != NULL ? report_value(report, item->index) : &nothing;
 }
 
+/* ---- what is no item ------------------------------------------------------------------------- */
+
+static void compare_texts(ReportDiff *diff, const char *label, const char *path, const char *old,
+                          const char *new)
+{
+    Change change = {.label = g_strdup(label),
+                     .path = g_strdup(path),
+                     .old = &nothing,
+                     .new = &nothing,
+                     .old_prose = g_strdup(old != NULL ? old : ""),
+                     .new_prose = g_strdup(new != NULL ? new : "")};
+
+    if (strcmp(change.old_prose, change.new_prose) != 0)
+        g_array_append_val(diff->changes, change);
+    else
+        change_clear(&change);
+}
+
+/* The printed label of what a dotted path leads to: an item, a row, a table, a section. */
+static const char *label_at(const Form *form, const char *path)
+{
+    const FormItem *item = form_item_at(form, path);
+    const FormKey *key = form->root;
+
+    for (const char *p = path; item == NULL && key != NULL && *p != '\0';) {
+        gsize length = strcspn(p, ".");
+
+        key = form_key_find(key, p, length, NULL);
+        p += length + (p[length] == '.');
+    }
+    if (item != NULL)
+        return item->label;
+    return key != NULL && key->label != NULL ? key->label : path;
+}
+
+static void compare_note(ReportDiff *diff, const char *path)
+{
+    g_autofree char *label =
+        g_strdup_printf(_("备注：%s"), label_at(report_form(diff->b), path));
+    g_autofree char *whole = g_strconcat("notes.", path, NULL);
+
+    compare_texts(diff, label, whole, report_note(diff->a, path), report_note(diff->b, path));
+}
+
+static void compare_notes(ReportDiff *diff)
+{
+    g_autofree const char **old = report_note_paths(diff->a), **new = report_note_paths(diff->b);
+
+    for (const char **path = new; *path != NULL; path++)
+        compare_note(diff, *path);
+    for (const char **path = old; *path != NULL; path++)
+        if (report_note(diff->b, *path) == NULL)
+            compare_note(diff, *path);
+}
+
+/* A section's passages of the agency's own as one text; g_free() it. */
+static char *extras_of(const Report *report, const FormSection *section)
+{
+    const ReportExtra *extras;
+    gsize n = section != NULL ? report_extras(report, section, &extras) : 0;
+    GString *text = g_string_new(NULL);
+
+    for (gsize i = 0; i < n; i++) {
+        g_autofree char *expanded = prose_expand(report, extras[i].text, NULL);
+
+        g_string_append_printf(text, "%s%s\n%s", i > 0 ? "\n" : "", extras[i].title, expanded);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static const FormSection *section_named(const Form *form, const char *id)
+{
+    for (gsize i = 0; i < form->n_sections; i++)
+        if (strcmp(form->sections[i].id, id) == 0)
+            return &form->sections[i];
+    return NULL;
+}
+
+static void compare_extras(ReportDiff *diff, const FormSection *section)
+{
+    g_autofree char *old = extras_of(diff->a, section_named(report_form(diff->a), section->id));
+    g_autofree char *new = extras_of(diff->b, section);
+    g_autofree char *label = g_strdup_printf(_("%s：自拟的段落"), section->title);
+    g_autofree char *path = g_strconcat(section->id, ".more", NULL);
+
+    compare_texts(diff, label, path, old, new);
+}
+
+static char *waivers_of(const Report *report)
+{
+    const ReportWaiver *waivers;
+    gsize n = report_waivers(report, &waivers);
+    GString *text = g_string_new(NULL);
+
+    for (gsize i = 0; i < n; i++)
+        g_string_append_printf(text, "%s[%s] %s: %s%s%s%s%s", i > 0 ? "\n" : "", waivers[i].check,
+                               waivers[i].path, waivers[i].reason,
+                               waivers[i].who != NULL ? " · " : "",
+                               waivers[i].who != NULL ? waivers[i].who : "",
+                               waivers[i].when != NULL ? " · " : "",
+                               waivers[i].when != NULL ? waivers[i].when : "");
+    return g_string_free(text, FALSE);
+}
+
+static void compare_waivers(ReportDiff *diff)
+{
+    g_autofree char *old = waivers_of(diff->a), *new = waivers_of(diff->b);
+
+    compare_texts(diff, _("核实说明"), "waivers", old, new);
+}
+
 ReportDiff *report_diff_new(const Report *a, const Report *b)
 {
     ReportDiff *diff = g_new0(ReportDiff, 1);
@@ -91,6 +217,10 @@ ReportDiff *report_diff_new(const Report *a, const Report *b)
     for (gsize i = 0; i < old->n_items && old != new; i++)
         if (form_item_at(new, old->items[i].path) == NULL)
             compare(diff, &old->items[i], report_value(a, (int)i), &nothing);
+    for (gsize i = 0; i < new->n_sections; i++)
+        compare_extras(diff, &new->sections[i]);
+    compare_notes(diff);
+    compare_waivers(diff);
     return diff;
 }
 
@@ -227,21 +357,26 @@ static char *shown(const FormItem *item, const Value *value)
     return g_strdup(_("空白"));
 }
 
-static void append_change(TextDiff *text, const Change *change)
+static void append_value(TextDiff *text, const Change *change)
 {
     g_autofree char *old = shown(change->item, change->old),
                     *new = shown(change->item, change->new);
     g_autofree char *delta = delta_of(change);
 
+    append(text, PLAIN, "    %s → %s%s%s%s", old, new, delta != NULL ? "  (" : "",
+           delta != NULL ? delta : "", delta != NULL ? ")" : "");
+}
+
+static void append_change(TextDiff *text, const Change *change)
+{
     if (text->ids)
-        append(text, PLAIN, "  %s (%s)", change->item->label, change->item->path);
+        append(text, PLAIN, "  %s (%s)", label_of(change), path_of(change));
     else
-        append(text, PLAIN, "  %s", change->item->label);
+        append(text, PLAIN, "  %s", label_of(change));
     if (is_prose(change->item))
         each_paragraph(change, append_paragraph, text);
     else
-        append(text, PLAIN, "    %s → %s%s%s%s", old, new, delta != NULL ? "  (" : "",
-               delta != NULL ? delta : "", delta != NULL ? ")" : "");
+        append_value(text, change);
 }
 
 static void append_report(TextDiff *text, const char *sgr, const char *sign, const Report *report)
@@ -259,7 +394,11 @@ static void append_changes(TextDiff *text, const ReportDiff *diff)
     for (guint i = 0; i < diff->changes->len; i++) {
         const Change *change = &g_array_index(diff->changes, Change, i);
 
-        if (change->item->section != NULL && change->item->section != section) {
+        if (change->item == NULL && (i == 0 || change[-1].item != NULL)) {
+            g_string_append_c(text->out, '\n');
+            append(text, HEADING, "%s", _("备注、说明和自拟的段落"));
+        } else if (change->item != NULL && change->item->section != NULL &&
+                   change->item->section != section) {
             section = change->item->section;
             g_string_append_c(text->out, '\n');
             append(text, HEADING, "%s", section->title);
@@ -312,10 +451,10 @@ static json_t *json_change(const Change *change)
 {
     json_t *json = json_object();
     JsonProse prose = {json_array(), json_array()};
-    g_autofree char *delta = delta_of(change);
+    g_autofree char *delta = is_prose(change->item) ? NULL : delta_of(change);
 
-    json_object_set_new(json, "path", json_string(change->item->path));
-    json_object_set_new(json, "label", json_string(change->item->label));
+    json_object_set_new(json, "path", json_string(path_of(change)));
+    json_object_set_new(json, "label", json_string(label_of(change)));
     if (is_prose(change->item)) {
         each_paragraph(change, add_paragraph, &prose);
         json_object_set(json, "removed", prose.removed);

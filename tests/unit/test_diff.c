@@ -125,3 +125,19 @@ Test(diff, as_json)
     cr_assert(json_is_null(json_object_get(change, "new")));
     json_decref(json);
 }
+
+/* Remarks, reasons and passages of the agency's own are part of a report, and of its differences. */
+Test(diff, what_is_no_item_differs_too)
+{
+    expect_text(HEAD,
+                HEAD "overview: {more: [{title: 附记, text: 另有一件事。}]}\n"
+                     "notes: {applications.received: 含重新登记的}\n"
+                     "waivers:\n- {check: jump, path: applications.received.total, reason: 变了}\n",
+                "\n备注、说明和自拟的段落\n"
+                "  一、总体情况：自拟的段落 (overview.more)\n    + 附记\n    + 另有一件事。\n"
+                "  备注：一、本年新收政府信息公开申请数量 (notes.applications.received)\n"
+                "    + 含重新登记的\n"
+                "  核实说明 (waivers)\n    + [jump] applications.received.total: 变了\n");
+    expect_text(HEAD "notes: {applications.received: 甲}\n", HEAD "notes: {applications.received: 甲}\n",
+                "");
+}
