@@ -252,11 +252,34 @@ gboolean durable_write(const char *path, const char *bytes, gsize length, Durabl
     return ok;
 }
 
+/* A crash in the middle of a save leaves the old file with a second name, on its way to be the
+ * backup or there already: that is no name that anybody gave it. */
+static guint count_own_names(const char *path, const struct stat *file)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    guint n = 0;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *other =
+            g_str_has_suffix(name, "~") ? g_build_filename(folder, name, NULL) : NULL;
+        struct stat status;
+
+        n += other != NULL && lstat(other, &status) == 0 && status.st_dev == file->st_dev &&
+             status.st_ino == file->st_ino;
+    }
+    return n;
+}
+
 guint durable_other_names(const char *path)
 {
     struct stat status;
+    guint others, own;
 
-    return stat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink > 1
-               ? (guint)status.st_nlink - 1
-               : 0;
+    if (stat(path, &status) != 0 || !S_ISREG(status.st_mode) || status.st_nlink <= 1)
+        return 0;
+    others = (guint)status.st_nlink - 1;
+    own = count_own_names(path, &status);
+    return others > own ? others - own : 0;
 }

@@ -34,7 +34,8 @@ gboolean durable_write(const char *path, const char *bytes, gsize length, Durabl
  * existing or nil; the beginning of one will do). FALSE: it is none of these. */
 gboolean durable_backup_policy(const char *word, DurableFlags *policy);
 
-/* How many other names (hard links) a file has; 0 when it is not there. */
+/* How many other names (hard links) a file has, backups left by an interrupted save not counted; 0
+ * when it is not there. */
 guint durable_other_names(const char *path);
 
 #endif

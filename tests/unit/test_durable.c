@@ -400,6 +400,20 @@ static void assert_file(const char *name, const char *expected)
     cr_expect_str_eq(text, expected);
 }
 
+/* As when the program is killed between naming the backup and replacing the file. */
+Test(durable, a_backup_of_an_interrupted_save_is_no_other_name)
+{
+    g_autofree char *backup = g_strconcat(path, "~", NULL);
+
+    write_ok("old", DURABLE_NO_BACKUP);
+    cr_assert_eq(link(path, backup), 0);
+    cr_expect_eq(durable_other_names(path), 0);
+    write_ok("new", DURABLE_BACKUP);
+    assert_content("", "new");
+    assert_content("~", "old");
+    assert_folder_holds(2);
+}
+
 Test(durable, parts_the_names_of_a_file_unless_told_otherwise)
 {
     g_autofree char *other = give_other_name();
