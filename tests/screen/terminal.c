@@ -131,6 +131,18 @@ static void set_environment(const TtyOptions *options)
     }
 }
 
+/* Blank: a program draws its whole screen after every change of size, as terminals wrap lines anew
+ * in ways of their own. (vterm_set_size() of libvterm 0.1 writes past its lines, and a wide
+ * character on a screen of one column past its cells.) */
+static VTerm *new_vterm(int lines, int columns)
+{
+    VTerm *vterm = vterm_new(lines, MAX(columns, 2));
+
+    vterm_set_utf8(vterm, 1);
+    vterm_screen_reset(vterm_obtain_screen(vterm), 1);
+    return vterm;
+}
+
 /* The program built, by way of $TEST_WRAPPER ("valgrind -q …") where that is set; any other as it
  * is. */
 static void append_program(GPtrArray *arguments, const char *name)
@@ -189,9 +201,7 @@ Tty *tty_start(const TtyOptions *options, const char *const *argv)
         login_tty(tty->slave);
         run_child(options, argv);
     }
-    tty->vterm = vterm_new(tty->lines, tty->columns);
-    vterm_set_utf8(tty->vterm, 1);
-    vterm_screen_reset(vterm_obtain_screen(tty->vterm), 1);
+    tty->vterm = new_vterm(tty->lines, tty->columns);
     if (!options->by_shell && !options->traced)
         tty_settle(tty);
     return tty;
@@ -350,7 +360,8 @@ void tty_resize_unseen(Tty *tty, int lines, int columns)
 {
     struct winsize size = {.ws_row = (unsigned short)lines, .ws_col = (unsigned short)columns};
 
-    vterm_set_size(tty->vterm, lines, columns);
+    vterm_free(tty->vterm);
+    tty->vterm = new_vterm(lines, columns);
     tty->lines = lines;
     tty->columns = columns;
     ioctl(tty->master, TIOCSWINSZ, &size);
