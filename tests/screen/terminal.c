@@ -122,6 +122,8 @@ static void set_environment(const TtyOptions *options)
     g_unsetenv("LINES");
     g_unsetenv("COLUMNS");
     g_unsetenv("LANGUAGE");
+    g_unsetenv("VISUAL");
+    g_setenv("EDITOR", "true", TRUE); /* none that would wait for somebody to leave it */
     g_setenv("NCURSES_GPM_TERMS", "", TRUE); /* no mouse daemon; its library leaks besides */
     log_complaints(options->folder);
     for (char **pair = pairs; *pair != NULL; pair++) {
