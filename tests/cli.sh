@@ -147,9 +147,16 @@ run 2 govinfo-tui diff good.yaml
 
 # ---- explain -------------------------------------------------------------------------------------
 run 0 govinfo-tui explain swapped.yaml applications.received.natural_person; empty err
-has out 'received + carried_in == results.total + carried_out'; has out '依据：'; has out '81 件'
+has out '“（七）总计” +'; lacks out 'received'; has out '依据：'; has out '81 件'
 has out '可疑：'
-run 0 govinfo-tui explain good.yaml applications.received.total; has out 'sum(columns)'; has out '✓ 符合'
+run 0 govinfo-tui explain good.yaml applications.received.total; has out '“自然人” + “商业企业”'; has out '✓ 符合'
+mkdir three
+for year in 2021 2022 2023; do sed "s/^year: 2023/year: $year/" good.yaml >three/$year.yaml; done
+run 0 govinfo-tui explain three/2023.yaml proactive.article_20_1.normative_documents.in_force
+has out '上年：4 = 4 + 1 - 1；符合'
+rm three/2021.yaml
+run 0 govinfo-tui explain three/2023.yaml proactive.article_20_1.normative_documents.in_force
+has out '没有再上年的数，不核对'
 run 2 govinfo-tui explain good.yaml applications.recieved.total; has err 'applications.received.total'
 run 2 govinfo-tui explain good.yaml
 run 2 govinfo-tui explain missing.yaml x; has err 'missing.yaml'

@@ -29,6 +29,7 @@ static Status explain(Invocation *invocation, const char *file, const char *path
     g_autoptr(Report) report = report_open(file, invocation->catalog, diagnostics);
     g_autoptr(ReportIndex) index = report_index_new();
     g_autoptr(GPtrArray) findings = NULL;
+    g_autoptr(Report) last = NULL;
     g_autoptr(GString) text = NULL;
     const FormItem *item;
 
@@ -41,7 +42,8 @@ static Status explain(Invocation *invocation, const char *file, const char *path
         return unknown_path(report, path);
     report_index_attach(index, report, file, invocation->catalog);
     findings = report_findings(report);
-    text = explain_render(report, findings, item->index, console_width(SUMMARY_WIDTH));
+    last = report_open_last_year(report, invocation->catalog);
+    text = explain_render(report, findings, last, item->index, console_width(SUMMARY_WIDTH));
     console_write(text->str, text->len);
     return STATUS_DONE;
 }

@@ -1,119 +1,139 @@
-/* Putting figures in the place of names. The rule's text is the form's; which item a name stands
- * for is found among the operands by the end of their paths. */
+/* Labels and figures for form/wording.h. */
 #include "output/arithmetic.h"
 
 #include "base/i18n.h"
+#include "base/width.h"
+#include "form/wording.h"
 
 #include <string.h>
 
-typedef struct {
-    const Report *report;
-    const FormRule *rule;
-    gboolean unknown; /* a name that stands for none, or for more than one */
-} Arithmetic;
+enum {
+    MOST_PARTS = 8,  /* of a sum in words */
+    MOST_CELLS = 40, /* of a label in words */
+};
 
-static char *figure(const Value *value)
+/* ---- labels ---------------------------------------------------------------------------------- */
+
+typedef struct {
+    const Form *form;
+    const FormRule *rule;
+    const int *items; /* all that the rule reads */
+    gsize n_items;
+    gboolean one_row, one_column; /* all of them in the row or column that the rule is made for */
+} Labels;
+
+/* Every item of a rule, those of last year's report too. */
+static int *items_of(const FormRule *rule, gsize *n_items)
 {
+    gsize n, n_previous;
+    const int *items = program_operands(rule->program, &n);
+    const int *previous = program_previous(rule->program, &n_previous);
+    int *all = g_new(int, n + n_previous + 1);
+
+    memcpy(all, items, n * sizeof *all);
+    memcpy(all + n, previous, n_previous * sizeof *all);
+    *n_items = n + n_previous;
+    return all;
+}
+
+/* The reader knows the row or column from the heading only where the rule is made for it. */
+static void find_line(Labels *labels)
+{
+    const FormItem *place = &labels->form->items[labels->rule->item];
+
+    labels->one_row = labels->one_column =
+        place->table != NULL && (labels->rule->check == NULL || labels->rule->each != NULL);
+    for (gsize i = 0; i < labels->n_items; i++) {
+        const FormItem *item = &labels->form->items[labels->items[i]];
+
+        labels->one_row &= item->table == place->table && item->row == place->row;
+        labels->one_column &= item->table == place->table && item->column == place->column;
+    }
+}
+
+static const char *short_label(const Labels *labels, const FormItem *item)
+{
+    return labels->one_column ? item->table->row_leaves[item->row]->label
+           : labels->one_row  ? item->table->column_leaves[item->column]->label
+                              : item->label;
+}
+
+/* Two rows may have the same name in different groups. */
+static gboolean tells_apart(const Labels *labels, const FormItem *item)
+{
+    for (gsize i = 0; i < labels->n_items; i++) {
+        const FormItem *other = &labels->form->items[labels->items[i]];
+
+        if (other != item && g_str_equal(short_label(labels, other), short_label(labels, item)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Of a check of every cell, or every passage. */
+static char *say_itself(const FormItem *item, gboolean last_year)
+{
+    const char *word = item->kind == ITEM_PASSAGE ? _("本段") : _("本格");
+
+    return last_year ? g_strdup_printf(_("上年的%s"), word) : g_strdup(word);
+}
+
+static char *say_label(gpointer data, WordingName name)
+{
+    const Labels *labels = data;
+    const FormItem *item = &labels->form->items[name.item];
+    const char *label = tells_apart(labels, item) ? short_label(labels, item) : item->label;
+    g_autofree char *fitted = width_ellipsize_middle(label, MOST_CELLS);
+
+    if (name.itself)
+        return say_itself(item, name.last_year);
+    return name.last_year ? g_strdup_printf(_("上年的“%s”"), fitted)
+                          : g_strdup_printf("“%s”", fitted);
+}
+
+char *arithmetic_words(const Form *form, const FormRule *rule)
+{
+    Labels labels = {.form = form, .rule = rule};
+    g_autofree int *items = items_of(rule, &labels.n_items);
+    const Wording wording = {say_label, &labels, MOST_PARTS};
+
+    labels.items = items;
+    find_line(&labels);
+    return wording_of(form, rule, &wording);
+}
+
+/* ---- figures --------------------------------------------------------------------------------- */
+
+static char *say_figure(gpointer data, WordingName name)
+{
+    const Report *report = data;
+    const Value *value =
+        name.last_year ? report_previous(report, name.item) : report_result(report, name.item);
     char buffer[DECIMAL_BUFFER];
+    const char *text;
 
     if (value == NULL || value->kind != VALUE_NUMBER)
         return g_strdup(_("空白"));
-    return g_strdup(decimal_format(value->number, buffer));
+    text = decimal_format(value->number, buffer);
+    return *text == '-' ? g_strdup_printf("(%s)", text) : g_strdup(text);
 }
 
-static gboolean ends_in(const char *path, gsize length, const char *name)
+static gboolean is_about_figures(const Form *form, const FormRule *rule)
 {
-    gsize n = strlen(name);
-
-    return length >= n && strncmp(path + length - n, name, n) == 0 &&
-           (length == n || path[length - n - 1] == '.');
-}
-
-/* Does the name lead to the item, or (in a check of every column) to its row? */
-static gboolean names_item(const FormRule *rule, const FormItem *item, const char *name)
-{
-    const char *dot = strrchr(item->path, '.');
-
-    if (strcmp(name, "this") == 0)
-        return item->index == rule->item;
-    return ends_in(item->path, strlen(item->path), name) ||
-           (dot != NULL && ends_in(item->path, (gsize)(dot - item->path), name));
-}
-
-static int item_of(Arithmetic *arithmetic, const char *name, gboolean last_year)
-{
-    const Form *form = report_form(arithmetic->report);
     gsize n;
-    const int *items = last_year ? program_previous(arithmetic->rule->program, &n)
-                                 : program_operands(arithmetic->rule->program, &n);
-    int found = -1;
+    g_autofree int *items = items_of(rule, &n);
 
-    for (gsize i = 0; i < n; i++) {
-        if (!names_item(arithmetic->rule, &form->items[items[i]], name))
-            continue;
-        if (found >= 0)
-            return -1;
-        found = items[i];
-    }
-    return found;
+    for (gsize i = 0; i < n; i++)
+        if (!form_type_is_number(&form->items[items[i]].type))
+            return FALSE;
+    return n > 0;
 }
 
-static gboolean replace(const GMatchInfo *match, GString *out, gpointer data)
+char *arithmetic_figures(const Report *report, const FormRule *rule)
 {
-    Arithmetic *arithmetic = data;
-    g_autofree char *all = g_match_info_fetch(match, 0), *last = g_match_info_fetch(match, 1);
-    gboolean last_year = *last != '\0';
-    int item;
-    g_autofree char *text = NULL;
+    const Wording wording = {say_figure, (gpointer)report, 0};
 
-    if (strcmp(all, "or") == 0 || strcmp(all, "and") == 0 || strcmp(all, "not") == 0) {
-        g_string_append(out, all);
-        return FALSE;
-    }
-    item = item_of(arithmetic, last_year ? last : all, last_year);
-    arithmetic->unknown |=
-        item < 0 || !report_form(arithmetic->report)->items[item].type.type->numeric;
-    if (item >= 0)
-        text = figure(last_year ? report_previous(arithmetic->report, item)
-                                : report_result(arithmetic->report, item));
-    g_string_append(out, text != NULL ? text : all);
-    return FALSE;
-}
-
-/* "18 + 3 + 2" of sum(columns), however the parts are called. */
-static char *sum_text(const Report *report, const FormRule *rule)
-{
-    GString *text = g_string_new(NULL);
-    gsize n;
-    const int *items = program_operands(rule->program, &n);
-
-    for (gsize i = 0; i < n; i++) {
-        g_autofree char *part = figure(report_result(report, items[i]));
-
-        g_string_append_printf(text, "%s%s", i > 0 ? " + " : "", part);
-    }
-    return g_string_free(text, FALSE);
-}
-
-static gboolean is_plain_sum(const char *source)
-{
-    return g_str_has_prefix(source, "sum(") && strchr(source, ')') == source + strlen(source) - 1;
-}
-
-char *arithmetic_text(const Report *report, const FormRule *rule)
-{
-    const char *source = rule->check != NULL ? rule->check->source : rule->source;
-    Arithmetic arithmetic = {report, rule, FALSE};
-    g_autoptr(GRegex) names = NULL, equal = NULL;
-    g_autofree char *text = NULL;
-
-    if (is_plain_sum(source))
-        return sum_text(report, rule);
-    names = g_regex_new("previous\\(([a-z_][a-z_0-9.]*)\\)|\\b[a-z_][a-z_0-9.]*+(?!\\s*\\()", 0, 0,
-                        NULL);
-    text = g_regex_replace_eval(names, source, -1, 0, 0, replace, &arithmetic, NULL);
-    if (arithmetic.unknown || text == NULL || strcmp(text, source) == 0)
+    if (!is_about_figures(report_form(report), rule))
         return NULL;
-    equal = g_regex_new("==", 0, 0, NULL);
-    return g_regex_replace_literal(equal, text, -1, 0, "=", 0, NULL);
+    return wording_of(report_form(report), rule, &wording);
 }

@@ -12,6 +12,8 @@
 typedef struct {
     const Report *report;
     const Findings *findings;
+    const Report *last;            /* last year's, or NULL */
+    const Findings *last_findings; /* its own */
     const FormItem *item;
     GString *out;
     int width;
@@ -61,17 +63,32 @@ static char *shown(const FormItem *item, const Value *value)
     return g_strdup(_("空白"));
 }
 
+/* Of a text: the officer can read it where it stands. */
+static char *shown_length(const Report *report, int item)
+{
+    g_autofree char *text = prose_of_item(report, item);
+    gsize length = text != NULL ? strlen(text) : 0;
+
+    return length > 0 ? g_strdup_printf(_("%u 字"), (unsigned)width_count_characters(text, length))
+                      : g_strdup(_("空白"));
+}
+
 static void add_operands(Explanation *explanation, const Program *program)
 {
     const Form *form = report_form(explanation->report);
-    gsize n;
+    gsize n, n_last;
     const int *items = program_operands(program, &n);
 
+    program_previous(program, &n_last);
+    if (n + n_last > 0)
+        add_line(explanation, 2, _("用到的数："));
     for (gsize i = 0; i < n; i++) {
-        g_autofree char *value =
-            shown(&form->items[items[i]], report_result(explanation->report, items[i]));
+        const FormItem *item = &form->items[items[i]];
+        g_autofree char *value = prose_is_figure(item)
+                                     ? shown(item, report_result(explanation->report, items[i]))
+                                     : shown_length(explanation->report, items[i]);
 
-        add_line(explanation, 6, _("%s：%s"), form->items[items[i]].label, value);
+        add_line(explanation, 6, _("%s：%s"), item->label, value);
     }
     items = program_previous(program, &n);
     for (gsize i = 0; i < n; i++) {
@@ -83,12 +100,64 @@ static void add_operands(Explanation *explanation, const Program *program)
     }
 }
 
+static void add_words(Explanation *explanation, const char *format, const FormRule *rule)
+{
+    g_autofree char *words = arithmetic_words(report_form(explanation->report), rule);
+    g_autofree char *line = words != NULL ? g_strdup_printf(format, words) : NULL;
+
+    if (line != NULL)
+        add_line(explanation, 2, "%s", line);
+}
+
 static void add_arithmetic(Explanation *explanation, const FormRule *rule)
 {
-    g_autofree char *text = arithmetic_text(explanation->report, rule);
+    g_autofree char *text = arithmetic_figures(explanation->report, rule);
 
     if (text != NULL)
         add_line(explanation, 2, _("代入：%s"), text);
+}
+
+/* ---- last year ------------------------------------------------------------------------------- */
+
+/* What the rule found in last year's report, if anything. */
+static const Finding *last_finding(const Explanation *explanation, const FormRule *rule)
+{
+    for (guint i = 0; i < explanation->last_findings->len; i++) {
+        const Finding *finding = explanation->last_findings->pdata[i];
+
+        if (finding->rule == rule)
+            return finding;
+    }
+    return NULL;
+}
+
+/* The same rule over last year's figures, in the form of that year. */
+static void add_last_year(Explanation *explanation, const FormRule *rule)
+{
+    const Form *form = report_form(explanation->report);
+    const FormRule *then = explanation->last != NULL
+                               ? report_rule_of(report_form(explanation->last), form, rule)
+                               : NULL;
+    g_autofree char *figures = NULL, *result = NULL;
+    const Finding *finding;
+
+    if (explanation->last == NULL)
+        return;
+    if (then == NULL) {
+        add_line(explanation, 2, _("上年：那时的格式没有这一条"));
+        return;
+    }
+    figures = arithmetic_figures(explanation->last, then);
+    finding = last_finding(explanation, then);
+    if (rule->check == NULL)
+        result = shown(&report_form(explanation->last)->items[then->item],
+                       report_result(explanation->last, then->item));
+    add_line(explanation, 2, _("上年：%s%s%s"), figures != NULL ? figures : "",
+             figures != NULL ? _("；") : "",
+             result != NULL                                    ? result
+             : finding != NULL                                 ? finding->message
+             : report_knows_last_year(explanation->last, then) ? _("符合")
+                                                               : _("没有再上年的数，不核对"));
 }
 
 /* ---- the formula ----------------------------------------------------------------------------- */
@@ -101,11 +170,11 @@ static void add_formula(Explanation *explanation)
     g_autofree char *stored = shown(item, report_value(report, item->index));
 
     add_line(explanation, 0, _("\n自动计算"));
-    add_line(explanation, 2, _("公式：%s"), item->formula->source);
-    add_line(explanation, 2, _("用到的数："));
+    add_words(explanation, _("公式：%s"), item->formula);
     add_operands(explanation, item->formula->program);
     add_arithmetic(explanation, item->formula);
     add_line(explanation, 2, _("结果：%s；文件里写的：%s"), result, stored);
+    add_last_year(explanation, item->formula);
 }
 
 /* ---- checks ---------------------------------------------------------------------------------- */
@@ -172,23 +241,21 @@ static void add_check(Explanation *explanation, const FormRule *rule)
 {
     g_autofree char *words = NULL;
 
-    add_line(explanation, 0, _("\n核对 %s（%s）%s%s"), rule->check->id,
+    add_line(explanation, 0, _("\n核对（%s）%s%s"),
              rule->check->severity == SEVERITY_ERROR ? _("不符合的必须改正") : _("不符合的要核实"),
              rule->each != NULL ? _("：") : "", rule->each != NULL ? rule->each->label : "");
     words = rule_in_words(rule->check);
     add_line(explanation, 2, _("规则：%s"), words);
-    add_line(explanation, 2, _("算式：%s"), rule->check->source);
+    add_words(explanation, _("算式：%s"), rule);
     if (rule->check->basis != NULL)
         add_line(explanation, 2, _("依据：%s"), rule->check->basis);
-    add_line(explanation, 2, _("用到的数："));
     add_operands(explanation, rule->program);
     add_arithmetic(explanation, rule);
-    if (add_findings(explanation, rule, TRUE) > 0)
-        return;
-    if (report_knows_last_year(explanation->report, rule))
-        add_line(explanation, 2, _("✓ 符合"));
-    else
-        add_line(explanation, 2, _("没有上年的数，不核对"));
+    if (add_findings(explanation, rule, TRUE) == 0)
+        add_line(explanation, 2, "%s",
+                 report_knows_last_year(explanation->report, rule) ? _("✓ 符合")
+                                                                   : _("没有上年的数，不核对"));
+    add_last_year(explanation, rule);
 }
 
 /* A claim's finding points at whatever passage the claim stands in. */
@@ -273,20 +340,27 @@ static void add_other_findings(Explanation *explanation)
     }
 }
 
-GString *explain_render(const Report *report, const Findings *findings, int item, int width)
+GString *explain_render(const Report *report, const Findings *findings, const Report *last,
+                        int item, int width)
 {
-    Explanation explanation = {report, findings, &report_form(report)->items[item],
-                               g_string_new(NULL), width};
+    g_autoptr(GPtrArray) last_findings = last != NULL ? report_findings(last) : NULL;
+    Explanation explanation = {report,
+                               findings,
+                               last,
+                               last_findings,
+                               &report_form(report)->items[item],
+                               g_string_new(NULL),
+                               width};
     const FormItem *target = explanation.item;
-    const Value *last = report_previous(report, item);
+    const Value *then = report_previous(report, item);
     g_autofree char *value = prose_is_figure(target) ? shown(target, report_value(report, item))
                                                      : prose_of_item(report, item);
 
     add_line(&explanation, 0, "%s", target->label);
     if (target->kind != ITEM_PASSAGE)
         add_line(&explanation, 2, _("现填：%s"), value);
-    if (last != NULL && last->kind == VALUE_NUMBER) {
-        g_autofree char *before = shown(target, last);
+    if (then != NULL && then->kind == VALUE_NUMBER) {
+        g_autofree char *before = shown(target, then);
 
         add_line(&explanation, 2, _("上年：%s"), before);
     }

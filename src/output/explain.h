@@ -6,8 +6,10 @@
 #include "report/report.h"
 
 /* The item's formula and every check that reads it or points at it: what the form says, where that
- * comes from, the operands with labels and values, both sides, last year's figures, suspects. Lines
- * at most `width` cells wide. g_string_free() it. */
-GString *explain_render(const Report *report, const Findings *findings, int item, int width);
+ * comes from, the operands with labels and values, the arithmetic, what the same rule gave in last
+ * year's report `last` (NULL: there is none), suspects. Lines at most `width` cells wide.
+ * g_string_free() it. */
+GString *explain_render(const Report *report, const Findings *findings, const Report *last,
+                        int item, int width);
 
 #endif

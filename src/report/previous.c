@@ -62,6 +62,28 @@ gboolean report_knows_last_year(const Report *report, const FormRule *rule)
     return TRUE;
 }
 
+/* Cases of one check stand at the same item and differ in what they say. */
+static gboolean is_same_rule(const FormRule *one, const FormRule *two)
+{
+    return one->check != NULL && g_str_equal(one->check->id, two->check->id) &&
+           (one->claim != NULL) == (two->claim != NULL) &&
+           (two->each != NULL || g_str_equal(one->source, two->source));
+}
+
+const FormRule *report_rule_of(const Form *last, const Form *form, const FormRule *rule)
+{
+    const FormItem *item = form_item_at(last, form->items[rule->item].path);
+
+    if (last == form || item == NULL)
+        return last == form ? rule : NULL;
+    if (rule->check == NULL)
+        return item->formula;
+    for (gsize i = 0; i < last->n_rules; i++)
+        if (last->rules[i].item == item->index && is_same_rule(&last->rules[i], rule))
+            return &last->rules[i];
+    return NULL;
+}
+
 const char *report_previous_path(const Report *report)
 {
     return report->previous_path;

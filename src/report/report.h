@@ -69,6 +69,9 @@ const char *report_previous_path(const Report *report); /* its file, or NULL */
 /* Is all that a rule reads of last year's report known? Else it is not judged. */
 gboolean report_knows_last_year(const Report *report, const FormRule *rule);
 
+/* The same rule in the form of last year's report (of the same check, at the same item), or NULL. */
+const FormRule *report_rule_of(const Form *last, const Form *form, const FormRule *rule);
+
 /* The figure of last year that is carried over into an item, or NULL. */
 const Value *report_carried(const Report *report, int item);
 

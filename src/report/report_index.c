@@ -133,3 +133,15 @@ gboolean report_index_attach(ReportIndex *index, Report *report, const char *pat
 
     return found != NULL && report_attach_file(report, found, catalog);
 }
+
+Report *report_open_last_year(const Report *report, FormCatalog *catalog)
+{
+    const char *path = report_previous_path(report);
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(ReportIndex) index = report_index_new();
+    Report *last = path != NULL ? report_open(path, catalog, diagnostics) : NULL;
+
+    if (last != NULL)
+        report_index_attach(index, last, path, catalog);
+    return last;
+}

@@ -30,6 +30,10 @@ const char *report_index_find(ReportIndex *index, const Report *report, const ch
 /* Gives a report the one in this file as last year's; FALSE when it is not. */
 gboolean report_attach_file(Report *report, const char *path, FormCatalog *catalog);
 
+/* The report that was given to this one as last year's, read again, with the year before it if that
+ * is beside it; NULL when there was none, or it cannot be read any more. */
+Report *report_open_last_year(const Report *report, FormCatalog *catalog);
+
 /* Gives a report last year's: the one among the files added; else, when the report has a file, the
  * one beside it. TRUE when there was one. */
 gboolean report_index_attach(ReportIndex *index, Report *report, const char *path,

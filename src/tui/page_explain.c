@@ -1,14 +1,18 @@
 /* Why? The item under the cursor explained: what `govinfo-tui explain` prints, on the screen. */
 #include "base/i18n.h"
 #include "output/explain.h"
+#include "report/report_index.h"
 #include "tui/app.h"
 #include "tui/text_page.h"
 
 static char *make_explanation(App *app, int width)
 {
+    g_autoptr(Report) last = NULL;
+
     if (app_item(app) < 0)
         return g_strdup(_("光标不在一项上。"));
-    return g_string_free(explain_render(app->report, app_findings(app), app_item(app), width),
+    last = report_open_last_year(app->report, app->options->catalog);
+    return g_string_free(explain_render(app->report, app_findings(app), last, app_item(app), width),
                          FALSE);
 }
 

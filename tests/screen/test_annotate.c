@@ -138,7 +138,7 @@ Test(annotate, a_suspect_stands_below_its_finding_and_leads_to_its_cell)
     tty_assert_shows(s.tty, "自然人：81 件");
     tty_keys(s.tty, "<F3>/应等于<F12>");
     tty_assert_shows(s.tty, "为什么");
-    tty_assert_shows(s.tty, "核对 balance");
+    tty_assert_shows(s.tty, "核对（不符合的必须改正）：自然人");
     finish(&s);
 }
 
