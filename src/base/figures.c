@@ -6,30 +6,45 @@
 /* A line of so many characters, or more, may have been broken in the middle of a sentence. */
 #define WRAPPED_LINE 30
 
-typedef struct {
-    const char *text, *end;
+/* What is read next is the start of a paragraph, whose bytes are counted from `text`. */
+struct FigureReader {
+    const char *whole, *text, *end;
     const char *at;
     char *plain;     /* room for all there can be: see MOST_BYTES */
     guint32 *origin; /* by byte of it */
     gsize length;    /* of both */
-    GArray *figures;
-    gsize line; /* characters of the line so far */
-} Reader;
+    GArray *figures, *sentences;
+    gsize line;     /* characters of the line so far */
+    gboolean ended; /* at a line break that stays */
+};
+typedef FigureReader Reader;
 
 /* A character grows at most to so many bytes: "," to "，". */
 #define MOST_BYTES 3
 
 /* ---- characters ------------------------------------------------------------------------------ */
 
+/* As g_utf8_get_char(), but in line for ASCII and ideographs. */
+static inline gunichar character_at(const char *at)
+{
+    const guchar *bytes = (const guchar *)at;
+
+    if (bytes[0] < 0x80)
+        return bytes[0];
+    if ((bytes[0] & 0xF0) == 0xE0)
+        return (gunichar)((bytes[0] & 0x0F) << 12 | (bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F));
+    return g_utf8_get_char(at);
+}
+
 static gunichar peek(const char *at, const char *end)
 {
-    return at < end ? g_utf8_get_char(at) : 0;
+    return at < end ? character_at(at) : 0;
 }
 
 static gboolean is_one_of(gunichar c, const char *set)
 {
     for (; *set != '\0'; set = g_utf8_next_char(set))
-        if (g_utf8_get_char(set) == c)
+        if (character_at(set) == c)
             return TRUE;
     return FALSE;
 }
@@ -50,7 +65,7 @@ static gboolean is_invisible(gunichar c)
 
 static const char *skip_invisible(const char *at, const char *end)
 {
-    while (at < end && *at != '\n' && is_invisible(g_utf8_get_char(at)))
+    while (at < end && *at != '\n' && is_invisible(character_at(at)))
         at = g_utf8_next_char(at);
     return at;
 }
@@ -150,7 +165,7 @@ static gunichar last_character(const Reader *reader)
 {
     const char *last = g_utf8_find_prev_char(reader->plain, reader->plain + reader->length);
 
-    return last != NULL ? g_utf8_get_char(last) : 0;
+    return last != NULL ? character_at(last) : 0;
 }
 
 static gboolean ends_with_one_of(const Reader *reader, const char *const *tails)
@@ -187,7 +202,7 @@ static gboolean is_about(const Reader *reader, const char *at)
         return TRUE;
     if (is_numeral(peek(reader->at, reader->end)) && is_one_of(last_character(reader), "数几"))
         return TRUE; /* 数十件; but 总数 3 件 */
-    if (next < reader->end)
+    if (next < reader->end && *next != '\n')
         next = skip_invisible(g_utf8_next_char(next), reader->end);
     for (gsize i = 0; i < G_N_ELEMENTS(behind); i++)
         if ((gsize)(reader->end - next) >= strlen(behind[i]) &&
@@ -203,10 +218,12 @@ static void emit_figure(Reader *reader, const char *end, Decimal value, int frac
     Figure figure = {.start = (gsize)(reader->at - reader->text),
                      .end = (gsize)(end - reader->text),
                      .at = reader->length,
+                     .value = value,
                      .quantum = power_of_ten(exponent - fraction)};
 
     figure.about =
-        !decimal_multiply(value, power_of_ten(exponent), &figure.value) || is_about(reader, end);
+        (exponent != 0 && !decimal_multiply(value, power_of_ten(exponent), &figure.value)) ||
+        is_about(reader, end);
     emit(reader,
          figure.about                    ? FIGURE_ABOUT
          : decimal_is_zero(figure.value) ? FIGURE_ZERO
@@ -283,7 +300,7 @@ static void read_number(Reader *reader)
     }
     if (decimal_parse(digits->str, digits->len, &value) != DECIMAL_OK) {
         while (reader->at < at) { /* an account or a serial number: no figure */
-            emit(reader, plain_of(g_utf8_get_char(reader->at)), reader->at);
+            emit(reader, plain_of(character_at(reader->at)), reader->at);
             reader->at = g_utf8_next_char(reader->at);
         }
         return;
@@ -301,7 +318,7 @@ static int read_row(const char *at, const char *end, gint64 *value)
     int n = 0;
 
     for (*value = 0; at < end; at = g_utf8_next_char(at), n++) {
-        int digit = chinese_digit(g_utf8_get_char(at));
+        int digit = chinese_digit(character_at(at));
 
         if (digit < 0 || n == 12)
             return 0;
@@ -318,7 +335,7 @@ static gboolean read_chinese(const char *at, const char *end, gint64 *value)
     gboolean zero = FALSE;
 
     for (; at < end; at = g_utf8_next_char(at)) {
-        gunichar c = g_utf8_get_char(at);
+        gunichar c = character_at(at);
         int unit = chinese_unit(c), one = chinese_digit(c), big = multiplier(c);
 
         if (one > 0 && digit < 0) {
@@ -425,7 +442,7 @@ static gboolean read_numeral(Reader *reader)
 static void pass_numeral(Reader *reader)
 {
     while (is_numeral(peek(reader->at, reader->end))) {
-        emit(reader, g_utf8_get_char(reader->at), reader->at);
+        emit(reader, character_at(reader->at), reader->at);
         reader->at = g_utf8_next_char(reader->at);
         reader->line++;
     }
@@ -437,7 +454,8 @@ static void read_break(Reader *reader)
 {
     gboolean ended = is_one_of(last_character(reader), "。！？；：");
 
-    if (reader->line < WRAPPED_LINE || ended)
+    reader->ended = reader->line < WRAPPED_LINE || ended;
+    if (reader->ended)
         emit(reader, '\n', reader->at);
     reader->line = 0;
     reader->at++;
@@ -485,7 +503,7 @@ static void read_ideographs(Reader *reader)
 
 static void read_character(Reader *reader)
 {
-    gunichar c = g_utf8_get_char(reader->at);
+    gunichar c = character_at(reader->at);
 
     if (c == '\n') {
         read_break(reader);
@@ -503,61 +521,136 @@ static void read_character(Reader *reader)
     }
 }
 
+/* ---- paragraphs ------------------------------------------------------------------------------ */
+
+FigureReader *figure_reader_new(const char *text, gsize length)
+{
+    FigureReader *reader = g_new0(FigureReader, 1);
+
+    *reader = (FigureReader){.whole = text,
+                             .text = text,
+                             .end = text + length,
+                             .at = text,
+                             .figures = g_array_new(FALSE, FALSE, sizeof(Figure)),
+                             .sentences = g_array_new(FALSE, FALSE, sizeof(FigureSentence))};
+    return reader;
+}
+
+void figure_reader_free(FigureReader *reader)
+{
+    if (reader == NULL)
+        return;
+    g_free(reader->plain);
+    g_free(reader->origin);
+    g_array_unref(reader->figures);
+    g_array_unref(reader->sentences);
+    g_free(reader);
+}
+
+gsize figure_reader_at(const FigureReader *reader)
+{
+    return (gsize)(reader->at - reader->whole);
+}
+
+/* No byte of another character's UTF-8 is like the first of these. */
+static void find_sentences(Reader *reader)
+{
+    static const char stop[] = "。";
+    gsize start = 0;
+
+    for (gsize at = 0; at < reader->length; at++) {
+        gboolean ends =
+            reader->plain[at] == '\n' || (reader->plain[at] == stop[0] && at + 2 < reader->length &&
+                                          memcmp(reader->plain + at, stop, 3) == 0);
+
+        if (ends && reader->plain[at] != '\n')
+            at += 2;
+        if (ends || at + 1 == reader->length) {
+            const FigureSentence sentence = {start, at + 1};
+
+            g_array_append_val(reader->sentences, sentence);
+            start = at + 1;
+        }
+    }
+}
+
 /* Matching reads a text in pieces of so many bytes: what lies behind the end is to be known. */
 #define PADDING 32
 
-static void add_sentences(FigureText *plain)
+/* All in one block: figures and sentences first, as those are to be aligned. */
+static FigureText *pack(const Reader *reader)
 {
-    GArray *sentences = g_array_sized_new(FALSE, FALSE, sizeof(FigureSentence), 8);
-    const char *at = plain->text, *end = at + plain->length;
-    gunichar before = 0;
+    gsize figures = reader->figures->len * sizeof(Figure);
+    gsize sentences = reader->sentences->len * sizeof(FigureSentence);
+    gsize origin = (reader->length + 1) * sizeof(guint32);
+    FigureText *plain =
+        g_malloc(sizeof *plain + figures + sentences + origin + reader->length + PADDING);
+    char *room = (char *)(plain + 1);
 
-    while (at < end) {
-        FigureSentence sentence = {.start = (gsize)(at - plain->text)};
-
-        at = grams_add_sentence(&plain->grams, &sentence.grams, &before, at, end);
-        sentence.end = (gsize)(at - plain->text);
-        g_array_append_val(sentences, sentence);
-    }
-    plain->n_sentences = sentences->len;
-    plain->sentences = (FigureSentence *)(void *)g_array_free(sentences, FALSE);
+    *plain = (FigureText){.given = (gsize)(reader->at - reader->text),
+                          .text = room + figures + sentences + origin,
+                          .length = reader->length,
+                          .origin = (guint32 *)(void *)(room + figures + sentences),
+                          .figures = (Figure *)(void *)room,
+                          .n_figures = reader->figures->len,
+                          .sentences = (FigureSentence *)(void *)(room + figures),
+                          .n_sentences = reader->sentences->len};
+    if (figures > 0)
+        memcpy(plain->figures, reader->figures->data, figures);
+    memcpy(plain->sentences, reader->sentences->data, sentences);
+    memcpy(plain->origin, reader->origin, origin);
+    memcpy(plain->text, reader->plain, reader->length);
+    memset(plain->text + plain->length, 0, PADDING);
+    return plain;
 }
 
-FigureText *figure_text_new(const char *text, gsize length)
+/* Made when something is to be read: of a long text that is known already little is. */
+static void make_room(Reader *reader)
 {
-    FigureText *plain = g_new0(FigureText, 1);
-    Reader reader = {.text = text,
-                     .end = text + length,
-                     .at = text,
-                     .plain = g_malloc(MOST_BYTES * length + PADDING),
-                     .origin = g_new(guint32, MOST_BYTES * length + 1),
-                     .figures = g_array_new(FALSE, FALSE, sizeof(Figure))};
+    gsize left = (gsize)(reader->end - reader->at);
 
-    for (;;) {
-        read_ideographs(&reader);
-        if (reader.at == reader.end)
+    if (reader->plain != NULL)
+        return;
+    reader->plain = g_malloc(MOST_BYTES * left + 1);
+    reader->origin = g_new(guint32, MOST_BYTES * left + 1);
+}
+
+FigureText *figure_reader_next(FigureReader *reader)
+{
+    make_room(reader);
+    reader->text = reader->at;
+    reader->length = reader->line = 0;
+    reader->ended = FALSE;
+    g_array_set_size(reader->figures, 0);
+    g_array_set_size(reader->sentences, 0);
+    while (!reader->ended) {
+        read_ideographs(reader);
+        if (reader->at == reader->end)
             break;
-        read_character(&reader);
+        read_character(reader);
     }
-    reader.origin[reader.length] = (guint32)length;
-    memset(reader.plain + reader.length, 0, PADDING);
-    plain->n_figures = reader.figures->len;
-    plain->figures = (Figure *)(void *)g_array_free(reader.figures, FALSE);
-    plain->origin = reader.origin;
-    plain->length = reader.length;
-    plain->text = reader.plain;
-    add_sentences(plain);
-    return plain;
+    if (reader->at == reader->text)
+        return NULL;
+    reader->origin[reader->length] = (guint32)(reader->at - reader->text);
+    find_sentences(reader);
+    return pack(reader);
+}
+
+/* The last paragraph may have ended for want of text alone. */
+gboolean figure_reader_pass(FigureReader *reader, const FigureText *given, const char *bytes)
+{
+    gsize left = (gsize)(reader->end - reader->at);
+    gboolean ended = given->length > 0 && given->text[given->length - 1] == '\n';
+
+    if (given->given > left || (!ended && given->given < left) ||
+        memcmp(reader->at, bytes, given->given) != 0)
+        return FALSE;
+    reader->at += given->given;
+    return TRUE;
 }
 
 void figure_text_free(FigureText *plain)
 {
-    if (plain == NULL)
-        return;
-    g_free(plain->text);
-    g_free(plain->origin);
-    g_free(plain->sentences);
-    g_free(plain->figures);
     g_free(plain);
 }
 

@@ -11,7 +11,6 @@
 #define BASE_FIGURES_H
 
 #include "base/decimal.h"
-#include "base/grams.h"
 
 #include <glib.h>
 
@@ -31,24 +30,41 @@ typedef struct {
 /* Up to and with "。" or a line break, or the text's end. */
 typedef struct {
     gsize start, end; /* bytes of the plain text */
-    SmallGrams grams;
 } FigureSentence;
 
+/* A paragraph: up to and with a line break that stays, or the text's end. Bytes of "the text as
+ * given" are counted from its start. */
 typedef struct {
-    char *text; /* the plain text, NUL-terminated */
+    gsize given; /* bytes of the text as given */
+    char *text;  /* the plain text, NUL-terminated */
     gsize length;
     guint32 *origin; /* by byte of it (and one past the end): the byte of the text as given */
     Figure *figures;
     gsize n_figures;
-    Grams grams;               /* of the plain text */
     FigureSentence *sentences; /* that it consists of, one behind the other */
     gsize n_sentences;
 } FigureText;
 
-/* text must be valid UTF-8. figure_text_free() it. */
-FigureText *figure_text_new(const char *text, gsize length);
 void figure_text_free(FigureText *plain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FigureText, figure_text_free)
+
+/* Reads a text paragraph by paragraph; what a paragraph says depends on nothing around it. */
+typedef struct FigureReader FigureReader;
+
+/* text must be valid UTF-8 and outlive the reader. figure_reader_free() it. */
+FigureReader *figure_reader_new(const char *text, gsize length);
+void figure_reader_free(FigureReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FigureReader, figure_reader_free)
+
+/* The next byte to be read. */
+gsize figure_reader_at(const FigureReader *reader);
+
+/* The next paragraph, figure_text_free() it; NULL at the end. */
+FigureText *figure_reader_next(FigureReader *reader);
+
+/* Passes over `given`, a paragraph read before, where the text has the same bytes (those it was
+ * read from) again. FALSE: it goes on otherwise. */
+gboolean figure_reader_pass(FigureReader *reader, const FigureText *given, const char *bytes);
 
 /* The figure whose character is at a byte of the plain text, or NULL. */
 const Figure *figure_text_at(const FigureText *plain, gsize at);

@@ -1,64 +1,50 @@
 /* Looking for claims in prose. Patterns are compiled by form/pattern.c. */
 #include "form/claim.h"
 
+#include "form/form_private.h"
+#include "form/needles.h"
 #include "form/pattern.h"
 
 #include <string.h>
 
-gboolean pattern_matches(const Pattern *pattern, const FigureText *plain)
+gboolean pattern_matches(const Pattern *pattern, const GPtrArray *paragraphs)
 {
-    return needs_met(pattern->needs, &plain->grams) &&
-           g_regex_match_full(pattern_regex(pattern), plain->text, (gssize)plain->length, 0, 0, NULL, NULL);
+    for (guint i = 0; paragraphs != NULL && i < paragraphs->len; i++) {
+        const FigureText *plain = paragraphs->pdata[i];
+
+        if (pattern_search(pattern, plain->text, 0, plain->length, NULL))
+            return TRUE;
+    }
+    return FALSE;
 }
 
-static void take_figures(const FormClaim *claim, const FigureText *plain, const GMatchInfo *info,
-                         ClaimMatch *match)
+static void take_match(const FormClaim *claim, const FigureText *plain, const PatternMatch *found,
+                       ClaimMatch *match)
 {
+    *match = (ClaimMatch){.start = found->start, .end = found->end};
     for (gsize i = 0; i < claim->n_names; i++) {
-        gint start = -1;
-
-        g_match_info_fetch_named_pos(info, claim->names[i], &start, NULL);
-        match->figures[i] = start >= 0 ? figure_text_at(plain, (gsize)start) : NULL;
+        if (found->figures[i] != PATTERN_UNSET)
+            match->figures[i] = figure_text_at(plain, found->figures[i]);
         if (match->main == NULL || strcmp(claim->names[i], "n") == 0)
             match->main = match->figures[i];
     }
 }
 
-/* Does the pattern match in bytes [from, to)? Giving up on a hopeless text counts as no match. */
-static gboolean search(const FormClaim *claim, const FigureText *plain, gsize from, gsize to,
-                       ClaimMatch *match)
-{
-    g_autoptr(GMatchInfo) info = NULL;
-    gint start, end;
-
-    if (!g_regex_match_full(pattern_regex(claim->pattern), plain->text, (gssize)to, (gint)from,
-                            G_REGEX_MATCH_NOTEMPTY, &info, NULL) ||
-        !g_match_info_fetch_pos(info, 0, &start, &end) || end <= start)
-        return FALSE;
-    *match = (ClaimMatch){.start = (gsize)start, .end = (gsize)end};
-    take_figures(claim, plain, info, match);
-    return TRUE;
-}
-
-static gboolean is_excepted(const FormClaim *claim, const FigureText *plain,
-                            const ClaimMatch *match)
-{
-    return claim->unless != NULL &&
-           g_regex_match_full(pattern_regex(claim->unless), plain->text, (gssize)match->end,
-                              (gint)match->start, 0, NULL, NULL);
-}
-
-/* The next match in bytes [*from, to). */
+/* The next match in bytes [*from, to), which is moved behind it. */
 static gboolean next_in(const FormClaim *claim, const FigureText *plain, gsize *from, gsize to,
                         ClaimMatch *match)
 {
-    while (*from < to && search(claim, plain, *from, to, match)) {
-        if (!is_excepted(claim, plain, match)) {
-            *from = match->end;
+    PatternMatch found;
+
+    while (*from < to && pattern_search(claim->pattern, plain->text, *from, to, &found)) {
+        if (claim->unless == NULL ||
+            !pattern_search(claim->unless, plain->text, found.start, found.end, NULL)) {
+            *from = found.end;
+            take_match(claim, plain, &found, match);
             return TRUE;
         }
         /* a claim may begin within what was none */
-        *from = (gsize)(g_utf8_next_char(plain->text + match->start) - plain->text);
+        *from = (gsize)(g_utf8_next_char(plain->text + found.start) - plain->text);
     }
     return FALSE;
 }
@@ -79,23 +65,84 @@ static gboolean is_next_ones(const FigureText *plain, gsize i, const ClaimMatch 
     return i + 1 < plain->n_sentences && plain->text + match->start >= g_utf8_prev_char(end);
 }
 
-gboolean claim_next(const FormClaim *claim, const FigureText *plain, gsize *from, ClaimMatch *match)
-{
-    const Needs *needs = claim->pattern->needs;
+/* A search in one paragraph. */
+typedef struct {
+    const FigureText *plain;
+    NeedleSet *met; /* by sentence */
+    ClaimFound found;
+    gpointer data;
+} Search;
 
-    if (!needs_met(needs, &plain->grams))
-        return FALSE;
-    if (!needs_within_sentence(needs))
-        return next_in(claim, plain, from, plain->length, match);
+static void find_in_sentences(const Search *search, const FormRule *rule)
+{
+    const FigureText *plain = search->plain;
+    const FormClaim *claim = rule->claim;
+    gsize from = 0;
+
     for (gsize i = 0; i < plain->n_sentences; i++) {
         const FigureSentence *sentence = &plain->sentences[i];
-        gsize start = MAX(*from, window_start(plain, sentence));
+        gsize start = MAX(from, window_start(plain, sentence));
+        ClaimMatch match;
 
-        if (sentence->end > *from && needs_met_by_sentence(needs, &sentence->grams) &&
-            next_in(claim, plain, &start, sentence->end, match) && !is_next_ones(plain, i, match)) {
-            *from = start;
-            return TRUE;
+        if (!needles_met(claim->needs, &search->met[i]))
+            continue;
+        while (next_in(claim, plain, &start, sentence->end, &match) &&
+               !is_next_ones(plain, i, &match)) {
+            search->found(rule, &match, search->data);
+            from = start;
         }
     }
-    return FALSE;
+}
+
+static void find_in_all(const Search *search, const FormRule *rule)
+{
+    ClaimMatch match;
+    gsize from = 0;
+
+    while (next_in(rule->claim, search->plain, &from, search->plain->length, &match))
+        search->found(rule, &match, search->data);
+}
+
+static gboolean is_looked_for(const FormClaim *claim, const FigureText *plain, ClaimPlace place)
+{
+    if (claim->n_names > 0 && plain->n_figures == 0)
+        return FALSE;
+    return place.item >= 0 ? claim->items[place.item] : claim->sections[place.section];
+}
+
+/* What stands in each sentence with the end of the one before; `all` gets what stands in any. */
+static void scan(const Needles *needles, const FigureText *plain, NeedleSet *met, NeedleSet *all)
+{
+    memset(all, 0, sizeof *all);
+    for (gsize i = 0; i < plain->n_sentences; i++) {
+        const FigureSentence *sentence = &plain->sentences[i];
+
+        needles_scan(needles, plain->text + window_start(plain, sentence),
+                     plain->text + sentence->end, &met[i]);
+        needles_join(all, &met[i]);
+    }
+}
+
+void claims_find(const Form *form, const FigureText *plain, ClaimPlace place, ClaimFound found,
+                 gpointer data)
+{
+    const FormParts *parts = (const FormParts *)form;
+    g_autofree NeedleSet *met = NULL;
+    Search search = {plain, NULL, found, data};
+    NeedleSet all;
+
+    if (parts->claims->len == 0)
+        return;
+    search.met = met = g_new(NeedleSet, plain->n_sentences + 1);
+    scan(parts->needles, plain, met, &all);
+    for (guint i = 0; i < parts->claims->len; i++) {
+        const FormRule *rule = parts->claims->pdata[i];
+
+        if (!is_looked_for(rule->claim, plain, place) || !needles_met(rule->claim->needs, &all))
+            continue;
+        if (rule->claim->within_sentence)
+            find_in_sentences(&search, rule);
+        else
+            find_in_all(&search, rule);
+    }
 }

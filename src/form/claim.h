@@ -6,21 +6,24 @@
 #define FORM_CLAIM_H
 
 #include "base/figures.h"
+#include "form/form.h"
 
 #define CLAIM_MAX_FIGURES 8
 
 typedef struct Pattern Pattern;
 
-/* Is it found in the text? */
-gboolean pattern_matches(const Pattern *pattern, const FigureText *plain);
+/* Is it found in one of the paragraphs (FigureText *)? paragraphs may be NULL: in none. */
+gboolean pattern_matches(const Pattern *pattern, const GPtrArray *paragraphs);
 
 typedef struct FormClaim {
     const Pattern *pattern;
     const Pattern *unless;    /* found in the matched text: no such claim; or NULL */
     const char *const *names; /* of its figures, as in the pattern */
     gsize n_names;
-    const guint8 *items;    /* by item: is this passage looked at? */
-    const guint8 *sections; /* by section: are passages of the agency's own (`more:`)? */
+    const guint8 *items;           /* by item: is this passage looked at? */
+    const guint8 *sections;        /* by section: are passages of the agency's own (`more:`)? */
+    const struct NeedleSet *needs; /* what a sentence must have (form/needles.h) */
+    gboolean within_sentence;      /* see needs_within_sentence() */
 } FormClaim;
 
 typedef struct {
@@ -30,8 +33,16 @@ typedef struct {
                            the pattern; NULL: there is none */
 } ClaimMatch;
 
-/* The next match from byte *from on, which is moved behind it. FALSE when there is none. */
-gboolean claim_next(const FormClaim *claim, const FigureText *plain, gsize *from,
-                    ClaimMatch *match);
+/* Where a paragraph stands. */
+typedef struct {
+    int item;      /* −1: in a passage of the agency's own */
+    gsize section; /* its number in the form */
+} ClaimPlace;
+
+/* Finds every claim that the form looks for there, rule by rule in the form's order, each from the
+ * paragraph's start on. */
+typedef void (*ClaimFound)(const FormRule *rule, const ClaimMatch *match, gpointer data);
+void claims_find(const Form *form, const FigureText *plain, ClaimPlace place, ClaimFound found,
+                 gpointer data);
 
 #endif

@@ -2,7 +2,10 @@
 #include "form/claims.h"
 
 #include "base/i18n.h"
+#include "form/form_private.h"
 #include "form/names.h"
+#include "form/needles.h"
+#include "form/needs.h"
 #include "form/pattern.h"
 
 #include <string.h>
@@ -58,6 +61,17 @@ static void read_where(Loader *loader, const YamlNode *list, const Where *where)
 
 /* ---- the whole ------------------------------------------------------------------------------- */
 
+static void note_needs(Loader *loader, FormClaim *claim)
+{
+    g_autoptr(Needs) needs = needs_new(pattern_regex(claim->pattern));
+    NeedleSet *set = form_new_array(loader->form, NeedleSet, 1);
+
+    for (gsize i = 0; i < needs_groups(needs); i++)
+        needles_add(((FormParts *)loader->form)->needles, needs_words(needs, i), set);
+    claim->needs = set;
+    claim->within_sentence = needs_within_sentence(needs);
+}
+
 const FormClaim *claims_read(Loader *loader, const RawClaim *raw, GPtrArray *figures)
 {
     Form *form = loader->form;
@@ -82,6 +96,7 @@ const FormClaim *claims_read(Loader *loader, const RawClaim *raw, GPtrArray *fig
     if (claim->pattern == NULL || (raw->unless != NULL && claim->unless == NULL) ||
         claims_first_item(loader, claim) < 0)
         return NULL;
+    note_needs(loader, claim);
     return claim;
 }
 

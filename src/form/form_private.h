@@ -3,6 +3,7 @@
 #define FORM_FORM_PRIVATE_H
 
 #include "form/form.h"
+#include "form/needles.h"
 
 typedef struct {
     Form form; /* first: a Form * is a FormParts * */
@@ -10,6 +11,8 @@ typedef struct {
     GPtrArray *owned;    /* every allocation below the form, g_free()d together */
     GPtrArray *programs; /* of Program * */
     GPtrArray *patterns; /* of Pattern * */
+    GPtrArray *claims;   /* of const FormRule *: those with a claim */
+    Needles *needles;    /* of all claims */
     GHashTable *keys;    /* dotted path (owned) → const FormKey * */
 } FormParts;
 

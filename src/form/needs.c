@@ -7,17 +7,13 @@
 #define MOST_WORDS 64
 #define MOST_NEEDS 6
 #define MOST_DEPTH 50
-
-typedef struct {
-    guint16 numbers[GRAMS_OF_WORD];
-    guint n;
-} Word;
+/* A class of more characters says little. */
+#define MOST_LETTERS 4
 
 struct Needs {
     gboolean within; /* see needs_within_sentence() */
-    gsize n_needs;
-    gsize ends[MOST_NEEDS]; /* of each need's words */
-    Word words[];
+    gsize n_groups;
+    char **groups[MOST_NEEDS];
 };
 
 /* One of the words (of char *) is in whatever matches. */
@@ -177,10 +173,19 @@ static gunichar class_character(Reader *reader, const char **p)
     return c;
 }
 
+static void add_letter(Words *words, gunichar c)
+{
+    char letter[7] = "";
+
+    g_unichar_to_utf8(c, letter);
+    g_ptr_array_add(words, g_strdup(letter));
+}
+
 static void read_class(Reader *reader, Sequence *sequence)
 {
+    g_autoptr(GPtrArray) letters = g_ptr_array_new_with_free_func(g_free);
     const char *p = reader->p + 1, *first;
-    gboolean negative = *p == '^', stop = FALSE, line = FALSE;
+    gboolean negative = *p == '^', few = !negative, stop = FALSE, line = FALSE;
 
     p += negative;
     first = p; /* there "]" is itself */
@@ -195,11 +200,16 @@ static void read_class(Reader *reader, Sequence *sequence)
         }
         stop = stop || (low <= U'。' && high >= U'。');
         line = line || (low <= '\n' && high >= '\n');
+        few = few && high >= low && high - low + letters->len < MOST_LETTERS && low > 0;
+        for (gunichar c = low; few && c <= high; c++)
+            add_letter(letters, c);
     }
     reader->odd = reader->odd || *p == '\0';
     reader->p = p + (*p == ']');
     note_end(reader, negative ? !stop || !line : stop || line);
-    skip_any(reader, sequence);
+    end_run(sequence);
+    if (read_least(reader) > 0 && few && letters->len > 0)
+        offer(sequence->all, g_steal_pointer(&letters));
 }
 
 static void read_escape(Reader *reader, Sequence *sequence)
@@ -359,22 +369,15 @@ static All *read_choice(Reader *reader)
     return all;
 }
 
-static Needs *pack(const All *all, gboolean within)
+/* Takes the words out of `all`. */
+static Needs *pack(All *all, gboolean within)
 {
-    gsize n = 0;
-    Needs *needs;
+    Needs *needs = g_new0(Needs, 1);
 
-    for (guint i = 0; i < all->len; i++)
-        n += ((const Words *)all->pdata[i])->len;
-    needs = g_malloc0(sizeof *needs + n * sizeof(Word));
     needs->within = within;
-    n = 0;
     for (guint i = 0; i < all->len; i++) {
-        const Words *words = all->pdata[i];
-
-        for (guint k = 0; k < words->len; k++, n++)
-            needs->words[n].n = grams_of_word(words->pdata[k], needs->words[n].numbers);
-        needs->ends[needs->n_needs++] = n;
+        g_ptr_array_add(all->pdata[i], NULL);
+        needs->groups[needs->n_groups++] = (char **)g_ptr_array_steal(all->pdata[i], NULL);
     }
     return needs;
 }
@@ -393,46 +396,22 @@ Needs *needs_new(const char *regex)
 
 void needs_free(Needs *needs)
 {
+    for (gsize i = 0; needs != NULL && i < needs->n_groups; i++)
+        g_strfreev(needs->groups[i]);
     g_free(needs);
+}
+
+gsize needs_groups(const Needs *needs)
+{
+    return needs != NULL ? needs->n_groups : 0;
+}
+
+const char *const *needs_words(const Needs *needs, gsize group)
+{
+    return (const char *const *)needs->groups[group];
 }
 
 gboolean needs_within_sentence(const Needs *needs)
 {
     return needs != NULL && needs->within;
-}
-
-static gboolean has_one(const Word *word, const Word *end, const Grams *grams)
-{
-    for (; word < end; word++)
-        if (grams_have(grams, word->numbers, word->n))
-            return TRUE;
-    return FALSE;
-}
-
-gboolean needs_met(const Needs *needs, const Grams *grams)
-{
-    gsize from = 0;
-
-    for (gsize i = 0; needs != NULL && i < needs->n_needs; from = needs->ends[i++])
-        if (!has_one(needs->words + from, needs->words + needs->ends[i], grams))
-            return FALSE;
-    return TRUE;
-}
-
-static gboolean sentence_has_one(const Word *word, const Word *end, const SmallGrams *grams)
-{
-    for (; word < end; word++)
-        if (small_grams_have(grams, word->numbers, word->n))
-            return TRUE;
-    return FALSE;
-}
-
-gboolean needs_met_by_sentence(const Needs *needs, const SmallGrams *grams)
-{
-    gsize from = 0;
-
-    for (gsize i = 0; i < needs->n_needs; from = needs->ends[i++])
-        if (!sentence_has_one(needs->words + from, needs->words + needs->ends[i], grams))
-            return FALSE;
-    return TRUE;
 }

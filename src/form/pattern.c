@@ -1,15 +1,28 @@
-/* From the language of patterns to regular expressions. Matching is form/claim.c's. */
+/* From the language of patterns to regular expressions, and searching with those. PCRE2 is used
+ * without GRegex between, which allocates for every search. */
 #include "form/pattern.h"
 
 #include "base/i18n.h"
 
 #include <string.h>
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
 
 /* What ends a clause, or is a figure. */
 #define CLAUSE "[^，。！？；\\n\\x{E000}-\\x{E002}]"
 
 /* A pattern must not be able to hold the program up, whatever the prose. */
 #define START "(*LIMIT_MATCH=100000)"
+
+struct Pattern {
+    char *regex;
+    pcre2_code *code;
+    pcre2_code *fast; /* the same as machine code: NULL until that pays, see best_code() */
+    gint searches;
+    guint n_figures;
+    guint figures[PATTERN_MAX_FIGURES]; /* their numbers as groups */
+    guint last;                         /* of those */
+};
 
 typedef struct {
     Loader *loader;
@@ -110,42 +123,61 @@ static void translate(Compiler *compiler, const char *text)
     }
 }
 
+static pcre2_code *compile(Compiler *compiler)
+{
+    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+    const GString *regex = compiler->regex;
+    pcre2_code *code;
+    guchar message[200];
+    gsize offset;
+    int error;
+
+    pcre2_set_newline(context, PCRE2_NEWLINE_ANY);
+    code = pcre2_compile((PCRE2_SPTR)regex->str, regex->len, PCRE2_UTF | PCRE2_UCP, &error, &offset,
+                         context);
+    pcre2_compile_context_free(context);
+    if (code != NULL)
+        return code;
+    pcre2_get_error_message(error, message, sizeof message);
+    fail(compiler, NULL, _("这个式样不是正确的正则表达式：%s"), (const char *)message);
+    return NULL;
+}
+
+static void number_figures(Pattern *pattern, const GPtrArray *figures)
+{
+    for (guint i = 0; figures != NULL && i < figures->len; i++) {
+        int number = pcre2_substring_number_from_name(pattern->code, figures->pdata[i]);
+
+        g_assert(number > 0);
+        pattern->figures[pattern->n_figures++] = (guint)number;
+        pattern->last = MAX(pattern->last, (guint)number);
+    }
+}
+
 Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
                          GPtrArray *figures)
 {
     g_autoptr(GString) regex = g_string_new(START);
-    g_autoptr(GError) error = NULL;
     Compiler compiler = {loader, node, character, figures, regex, FALSE};
-    Pattern *compiled;
-    GRegex *expression;
+    pcre2_code *code;
+    Pattern *pattern;
 
     translate(&compiler, text);
     if (compiler.failed || !loader_spend(loader, node, regex->len))
         return NULL;
-    expression = g_regex_new(regex->str, 0, 0, &error);
-    if (expression == NULL) {
-        fail(&compiler, NULL, _("这个式样不是正确的正则表达式：%s"), error->message);
+    code = compile(&compiler);
+    if (code == NULL)
         return NULL;
-    }
-    compiled = g_new0(Pattern, 1);
-    *compiled = (Pattern){.regex = expression, .needs = needs_new(regex->str)};
-    g_ptr_array_add(((FormParts *)loader->form)->patterns, compiled);
-    return compiled;
+    pattern = g_new0(Pattern, 1);
+    pattern->code = code;
+    pattern->regex = g_string_free(g_steal_pointer(&regex), FALSE);
+    number_figures(pattern, figures);
+    g_ptr_array_add(((FormParts *)loader->form)->patterns, pattern);
+    return pattern;
 }
 
-#define OFTEN 64
-
-const GRegex *pattern_regex(const Pattern *pattern)
+const char *pattern_regex(const Pattern *pattern)
 {
-    Pattern *used = (Pattern *)pattern;
-    GRegex *fast = g_atomic_pointer_get(&used->fast);
-
-    if (fast != NULL)
-        return fast;
-    if (g_atomic_int_add(&used->searches, 1) != OFTEN) /* one thread alone meets this number */
-        return pattern->regex;
-    fast = g_regex_new(g_regex_get_pattern(pattern->regex), G_REGEX_OPTIMIZE, 0, NULL);
-    g_atomic_pointer_set(&used->fast, fast);
     return pattern->regex;
 }
 
@@ -153,10 +185,86 @@ void pattern_free(Pattern *pattern)
 {
     if (pattern == NULL)
         return;
-    g_regex_unref(pattern->regex);
-    g_clear_pointer(&pattern->fast, g_regex_unref);
-    needs_free(pattern->needs);
+    pcre2_code_free(pattern->code);
+    pcre2_code_free(pattern->fast);
+    g_free(pattern->regex);
     g_free(pattern);
+}
+
+/* ---- searching ------------------------------------------------------------------------------- */
+
+#define OFTEN 64
+
+/* Making machine code takes as long as many a search, so that only a pattern in steady use is made
+ * into it, and a form loads without. A copy is, as other threads may be searching. */
+static pcre2_code *best_code(Pattern *pattern, gboolean *fast)
+{
+    pcre2_code *code = g_atomic_pointer_get(&pattern->fast);
+
+    *fast = code != NULL;
+    if (code != NULL)
+        return code;
+    if (g_atomic_int_add(&pattern->searches, 1) == OFTEN) { /* one thread alone meets this number */
+        code = pcre2_code_copy(pattern->code);
+        if (code != NULL && pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0)
+            g_atomic_pointer_set(&pattern->fast, code);
+        else
+            pcre2_code_free(code);
+    }
+    return pattern->code;
+}
+
+static void free_match_data(gpointer data)
+{
+    pcre2_match_data_free(data);
+}
+
+/* One per thread, with room for as many groups as asked for. */
+static pcre2_match_data *match_data(guint groups)
+{
+    static GPrivate mine = G_PRIVATE_INIT(free_match_data);
+    pcre2_match_data *data = g_private_get(&mine);
+
+    if (data == NULL || pcre2_get_ovector_count(data) <= groups) {
+        data = pcre2_match_data_create(groups + 32, NULL);
+        g_private_replace(&mine, data);
+    }
+    return data;
+}
+
+/* PCRE2's count of groups matched, or its error. */
+static int run(const Pattern *pattern, const char *text, gsize from, gsize to,
+               pcre2_match_data *data)
+{
+    const guint32 options = PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK;
+    gboolean fast;
+    pcre2_code *code = best_code((Pattern *)pattern, &fast);
+    int found;
+
+    if (fast) {
+        found = pcre2_jit_match(code, (PCRE2_SPTR)text, to, from, options, data, NULL);
+        if (found != PCRE2_ERROR_JIT_STACKLIMIT)
+            return found;
+    }
+    return pcre2_match(code, (PCRE2_SPTR)text, to, from, options | PCRE2_NO_JIT, data, NULL);
+}
+
+gboolean pattern_search(const Pattern *pattern, const char *text, gsize from, gsize to,
+                        PatternMatch *match)
+{
+    pcre2_match_data *data = match_data(pattern->last);
+    const gsize *places;
+
+    if (run(pattern, text, from, to, data) < 0)
+        return FALSE;
+    places = pcre2_get_ovector_pointer(data);
+    if (match != NULL) {
+        match->start = places[0];
+        match->end = places[1];
+        for (guint i = 0; i < pattern->n_figures; i++)
+            match->figures[i] = places[2 * pattern->figures[i]]; /* PCRE2_UNSET is PATTERN_UNSET */
+    }
+    return places[1] > places[0];
 }
 
 /* ---- words: ---------------------------------------------------------------------------------- */

@@ -5,27 +5,33 @@
  *   {word}  what `words:` of the form says of `word`
  *   …       up to 40 characters between commas, without a figure
  *
- * Blanks in a pattern mean nothing; punctuation is written full-width. */
+ * Blanks in a pattern mean nothing; punctuation is written full-width. A text is looked at
+ * paragraph by paragraph (FigureText): "^" and "$" are where one begins and ends. */
 #ifndef FORM_PATTERN_H
 #define FORM_PATTERN_H
 
 #include "form/claim.h"
 #include "form/loader.h"
-#include "form/needs.h"
 
 #define PATTERN_MAX_FIGURES 8
 #define PATTERN_MAX_LENGTH  20000 /* bytes, its words filled in */
 
-struct Pattern {
-    GRegex *regex;
-    GRegex *fast; /* the same as machine code: NULL until that pays, see pattern_regex() */
-    gint searches;
-    Needs *needs; /* NULL: nothing */
-};
+/* What a pattern found: bytes of the text, and where its named figures begin, by name in the order
+ * of the pattern; PATTERN_UNSET where one was not met. */
+typedef struct {
+    gsize start, end;
+    gsize figures[PATTERN_MAX_FIGURES];
+} PatternMatch;
+#define PATTERN_UNSET G_MAXSIZE
 
-/* The expression to search with. Making machine code takes as long as many a search, so that only a
- * pattern in steady use is made into it, and a form loads without. Thread-safe. */
-const GRegex *pattern_regex(const Pattern *pattern);
+/* Looks in bytes [from, to) of a text; what stands before `from` may be looked at, nothing behind
+ * `to`. An empty match is none; giving up on a hopeless text counts as none. match may be NULL.
+ * Thread-safe. */
+gboolean pattern_search(const Pattern *pattern, const char *text, gsize from, gsize to,
+                        PatternMatch *match);
+
+/* The expression that it was made into. */
+const char *pattern_regex(const Pattern *pattern);
 
 void pattern_free(Pattern *pattern);
 

@@ -234,20 +234,15 @@ static void compare_figure(Machine *machine, const Op *op)
     set_truth(a, near);
 }
 
-static gboolean is_in(const Mention *mention, const FigureText *text)
-{
-    return text != NULL && pattern_matches(mention->pattern, text);
-}
-
 static gboolean is_mentioned(const Machine *machine, const Mention *mention)
 {
     const ProgramInput *input = machine->input;
 
     for (const int *item = mention->items; input->texts != NULL && *item >= 0; item++)
-        if (is_in(mention, input->texts[*item]))
+        if (pattern_matches(mention->pattern, input->texts[*item]))
             return TRUE;
     return mention->section >= 0 && input->extras != NULL &&
-           is_in(mention, input->extras[mention->section]);
+           pattern_matches(mention->pattern, input->extras[mention->section]);
 }
 
 /* One value off, one on. */

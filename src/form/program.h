@@ -40,9 +40,9 @@ ProgramStatus program_run(const Program *program, const Value *values, const Val
 /* All that a program of a check may read. */
 typedef struct {
     const Value *values, *previous;
-    const FigureText *const *texts;  /* by item: passages as plain text; NULL where blank */
-    const FigureText *const *extras; /* by section: its `more:`, as one; NULL: there is none */
-    const Figure *const *figures;    /* of the claim, by name; NULL where the program is no claim's */
+    /* Paragraphs (FigureText *), by item; and by section, of its `more:`. NULL where there are none. */
+    GPtrArray *const *texts, *const *extras;
+    const Figure *const *figures; /* of the claim, by name; NULL where the program is no claim's */
 } ProgramInput;
 
 ProgramStatus program_run_on(const Program *program, const ProgramInput *input, Value *result,

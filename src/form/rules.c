@@ -245,8 +245,12 @@ void loader_read_rules(Loader *loader, const YamlNode *checks)
         loader_read_checks(loader, checks, rules);
     loader->form->n_rules = rules->len;
     loader->form->rules = form_keep(loader->form, g_array_free(rules, FALSE));
-    for (gsize i = 0; i < loader->form->n_rules; i++)
-        loader->form->reads_prose |= loader->form->rules[i].claim != NULL ||
-                                     program_mentions(loader->form->rules[i].program);
+    for (gsize i = 0; i < loader->form->n_rules; i++) {
+        const FormRule *rule = &loader->form->rules[i];
+
+        if (rule->claim != NULL)
+            g_ptr_array_add(((FormParts *)loader->form)->claims, (gpointer)rule);
+        loader->form->reads_prose |= rule->claim != NULL || program_mentions(rule->program);
+    }
     link_rules(loader->form);
 }

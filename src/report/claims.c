@@ -1,17 +1,17 @@
 /* Holding what the passages say in figures against the tables. How a claim is found is
  * form/claim.c's; which claims there are, the form's. */
 #include "base/yamlplace.h"
-#include "form/claim.h"
 #include "report/plain_texts.h"
 #include "report/prose.h"
 
 #include <string.h>
 
+/* The claims of one paragraph. */
 typedef struct {
     const Report *report;
     Findings *findings;
-    const GPtrArray *rules; /* of const FormRule *: the claims that can be judged */
     const PlainText *text;
+    gsize offset; /* of the paragraph in text->text */
     const FigureText *plain;
     const char **spoken_for; /* by figure: the id of the check that has judged it */
 } Passage;
@@ -96,11 +96,13 @@ static gboolean is_of_another_year(const Passage *passage, gsize at)
 static void place(const Passage *passage, Finding *finding, gsize start)
 {
     const Source *source = passage->report->source;
-    gsize end = start;
+    gsize end;
     YamlPlace place;
 
     if (passage->text->stored.node == NULL)
         return;
+    start += passage->offset;
+    end = start;
     prose_to_stored(passage->text->map, &start, &end);
     yaml_place_begin(&place, source->tree, g_bytes_get_data(source->bytes, NULL),
                      passage->text->stored.node);
@@ -112,7 +114,7 @@ static char *quote(const Passage *passage, const ClaimMatch *match)
 {
     const guint32 *origin = passage->plain->origin;
     gsize start = origin[match->start], end = origin[match->end];
-    g_autofree char *text = g_strndup(passage->text->text + start, end - start);
+    g_autofree char *text = g_strndup(passage->text->text + passage->offset + start, end - start);
     const char *from = text;
 
     while (*from != '\0' && g_unichar_ispunct(g_utf8_get_char(from)) && *from != '{')
@@ -178,42 +180,49 @@ static void judge_match(const Passage *passage, const FormRule *rule, const Clai
     value_clear(&trace.right);
 }
 
-static gboolean is_looked_for(const Passage *passage, const FormClaim *claim)
+/* Which claims can be judged, by rule: 0 not known yet. */
+enum { CAN_JUDGE = 1, CANNOT_JUDGE };
+
+static gboolean can_judge(const Report *report, const FormRule *rule, guint8 *known)
 {
-    if (claim->n_names > 0 && passage->plain->n_figures == 0)
-        return FALSE;
-    return passage->text->stored.item >= 0 ? claim->items[passage->text->stored.item]
-                                      : claim->sections[passage->text->stored.section->index];
+    guint8 *can = &known[rule - report->form->rules];
+
+    if (*can == 0)
+        *can = !lacks_operands(report, rule->program) && report_knows_last_year(report, rule)
+                   ? CAN_JUDGE
+                   : CANNOT_JUDGE;
+    return *can == CAN_JUDGE;
 }
 
-static void judge_claims(const Passage *passage)
+static void judge_paragraph(Passage *passage, const Paragraph *paragraph, guint8 *known)
 {
-    for (guint i = 0; i < passage->rules->len; i++) {
-        const FormRule *rule = g_ptr_array_index(passage->rules, i);
-        ClaimMatch match;
-        gsize from = 0;
+    g_autofree const char **spoken_for = NULL;
 
-        if (!is_looked_for(passage, rule->claim))
-            continue;
-        while (claim_next(rule->claim, passage->plain, &from, &match))
-            judge_match(passage, rule, &match);
+    if (paragraph->claims == NULL)
+        return;
+    passage->plain = paragraph->plain;
+    passage->spoken_for = spoken_for = g_new0(const char *, paragraph->plain->n_figures + 1);
+    for (guint i = 0; i < paragraph->claims->len; i++) {
+        const PlainClaim *claim = &g_array_index(paragraph->claims, PlainClaim, i);
+
+        if (can_judge(passage->report, claim->rule, known))
+            judge_match(passage, claim->rule, &claim->match);
     }
 }
 
 void claims_judge(const Report *report, const PlainTexts *texts, Findings *findings)
 {
-    const Form *form = report->form;
-    g_autoptr(GPtrArray) rules = g_ptr_array_new();
+    g_autofree guint8 *known = g_new0(guint8, report->form->n_rules);
 
-    for (gsize i = 0; i < form->n_rules; i++)
-        if (form->rules[i].claim != NULL && !lacks_operands(report, form->rules[i].program) &&
-            report_knows_last_year(report, &form->rules[i]))
-            g_ptr_array_add(rules, (gpointer)&form->rules[i]);
-    for (guint i = 0; rules->len > 0 && i < texts->all->len; i++) {
-        const PlainText *text = g_ptr_array_index(texts->all, i);
-        g_autofree const char **spoken_for = g_new0(const char *, text->plain->n_figures + 1);
-        const Passage passage = {report, findings, rules, text, text->plain, spoken_for};
+    for (guint i = 0; i < texts->all->len; i++) {
+        const PlainText *text = texts->all->pdata[i];
+        Passage passage = {.report = report, .findings = findings, .text = text};
 
-        judge_claims(&passage);
+        for (guint k = 0; k < text->paragraphs->len; k++) {
+            const Paragraph *paragraph = text->paragraphs->pdata[k];
+
+            judge_paragraph(&passage, paragraph, known);
+            passage.offset += paragraph->plain->given;
+        }
     }
 }

@@ -295,12 +295,12 @@ static void judge_rule(const Report *report, Findings *findings, const FormRule 
 static void judge_rules(const Report *report, Findings *findings)
 {
     const Form *form = report->form;
-    g_autoptr(PlainTexts) texts = form->reads_prose ? plain_texts_new(report) : NULL;
+    const PlainTexts *texts = form->reads_prose ? plain_texts(report) : NULL;
     ProgramInput input = {.values = report->results, .previous = report->previous};
 
     if (texts != NULL) {
-        input.texts = (const FigureText *const *)texts->items;
-        input.extras = (const FigureText *const *)texts->extras;
+        input.texts = texts->items;
+        input.extras = texts->extras;
     }
     for (gsize i = 0; i < form->n_rules; i++) {
         const FormRule *rule = &form->rules[i];

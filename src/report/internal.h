@@ -70,6 +70,7 @@ struct Report {
     GHashTable *notes; /* path → remark; NULL: as in the source */
     GArray *waivers;   /* of ReportWaiver; NULL: as in the source */
     gboolean notes_changed, waivers_changed; /* they differ from the source's */
+    struct PlainTexts *plain; /* as last read (plain_texts.h); or NULL */
     guint64 revision;
     char *agency;           /* cached */
     GPtrArray *undo, *redo; /* of Step */

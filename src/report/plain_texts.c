@@ -1,15 +1,104 @@
-/* Collecting the plain texts of a report. */
+/* Collecting the plain texts of a report, and what was known of them before. */
 #include "report/plain_texts.h"
 
 #include "report/prose.h"
 
 #include <string.h>
 
+/* ---- paragraphs ------------------------------------------------------------------------------ */
+
+static void paragraph_clear(gpointer data)
+{
+    Paragraph *paragraph = data;
+
+    figure_text_free(paragraph->plain);
+    g_clear_pointer(&paragraph->claims, g_array_unref);
+}
+
+static void paragraph_unref(gpointer paragraph)
+{
+    g_rc_box_release_full(paragraph, paragraph_clear);
+}
+
+static void add_claim(const FormRule *rule, const ClaimMatch *match, gpointer data)
+{
+    Paragraph *paragraph = data;
+    const PlainClaim claim = {rule, *match};
+
+    if (paragraph->claims == NULL)
+        paragraph->claims = g_array_new(FALSE, FALSE, sizeof(PlainClaim));
+    g_array_append_val(paragraph->claims, claim);
+}
+
+/* Takes over `plain`. */
+static Paragraph *paragraph_new(const Form *form, const ReportText *stored, FigureText *plain)
+{
+    Paragraph *paragraph = g_rc_box_new0(Paragraph);
+
+    paragraph->plain = plain;
+    claims_find(form, plain, (ClaimPlace){stored->item, stored->section->index}, add_claim,
+                paragraph);
+    return paragraph;
+}
+
+/* ---- what was read before -------------------------------------------------------------------- */
+
+/* How far behind the last paragraph that was still the same the next one is looked for: typing
+ * changes one, or makes two of one or one of two. */
+#define NEAR 4
+
+typedef struct {
+    const PlainText *text; /* or NULL */
+    guint next;            /* its paragraph to be looked at first */
+    gsize at;              /* where in its text that starts */
+} Known;
+
+/* The paragraph that the reader comes to, if it was known; the reader is moved behind it. */
+static Paragraph *take_known(Known *known, FigureReader *reader)
+{
+    gsize at = known->at;
+
+    for (guint i = known->next;
+         known->text != NULL && i < known->text->paragraphs->len && i < known->next + NEAR; i++) {
+        Paragraph *paragraph = known->text->paragraphs->pdata[i];
+        gsize start = at;
+
+        at += paragraph->plain->given;
+        if (figure_reader_pass(reader, paragraph->plain, known->text->text + start)) {
+            known->next = i + 1;
+            known->at = at;
+            return g_rc_box_acquire(paragraph);
+        }
+    }
+    return NULL;
+}
+
+static void read_paragraphs(const Form *form, PlainText *text, const PlainText *before)
+{
+    g_autoptr(FigureReader) reader = figure_reader_new(text->text, strlen(text->text));
+    Known known = {.text = before};
+
+    for (;;) {
+        Paragraph *paragraph = take_known(&known, reader);
+        FigureText *plain = paragraph == NULL ? figure_reader_next(reader) : NULL;
+
+        if (paragraph == NULL && plain == NULL)
+            return;
+        if (paragraph == NULL)
+            paragraph = paragraph_new(form, &text->stored, plain);
+        g_ptr_array_add(text->paragraphs, paragraph);
+        g_ptr_array_add(text->plain, paragraph->plain);
+    }
+}
+
+/* ---- texts ----------------------------------------------------------------------------------- */
+
 static void plain_text_free(gpointer data)
 {
     PlainText *text = data;
 
-    figure_text_free(text->plain);
+    g_ptr_array_unref(text->paragraphs);
+    g_ptr_array_unref(text->plain);
     g_array_unref(text->map);
     g_free(text->text);
     g_free((char *)text->stored.path);
@@ -19,50 +108,73 @@ static void plain_text_free(gpointer data)
 typedef struct {
     const Report *report;
     PlainTexts *texts;
+    const PlainTexts *before; /* or NULL */
+    guint cursor;             /* in `before`: behind the last that was found */
 } Collector;
+
+/* The same passage as it was before; both are in the form's order. */
+static const PlainText *find_before(Collector *collector, const ReportText *stored)
+{
+    for (guint i = collector->cursor; collector->before != NULL && i < collector->before->all->len;
+         i++) {
+        const PlainText *text = collector->before->all->pdata[i];
+
+        if (text->stored.item == stored->item && text->stored.section == stored->section) {
+            collector->cursor = i + 1;
+            return text;
+        }
+    }
+    return NULL;
+}
+
+static void note_extra(Collector *collector, const ReportText *stored, const PlainText *text)
+{
+    GPtrArray **extras = &collector->texts->extras[stored->section->index];
+    g_autoptr(FigureReader) title = figure_reader_new(stored->label, strlen(stored->label));
+    FigureText *plain;
+
+    if (*extras == NULL)
+        *extras = g_ptr_array_new();
+    while ((plain = figure_reader_next(title)) != NULL) {
+        g_ptr_array_add(collector->texts->titles, plain);
+        g_ptr_array_add(*extras, plain);
+    }
+    for (guint i = 0; i < text->plain->len; i++)
+        g_ptr_array_add(*extras, text->plain->pdata[i]);
+}
 
 static void collect(const ReportText *stored, gpointer data)
 {
-    const Collector *collector = data;
+    Collector *collector = data;
     PlainText *text = g_new0(PlainText, 1);
 
     text->stored = *stored;
     text->stored.path = g_strdup(stored->path);
     text->text = prose_expand(collector->report, stored->text, &text->map);
-    text->plain = figure_text_new(text->text, strlen(text->text));
+    text->paragraphs = g_ptr_array_new_with_free_func(paragraph_unref);
+    text->plain = g_ptr_array_new();
+    read_paragraphs(collector->report->form, text, find_before(collector, stored));
     g_ptr_array_add(collector->texts->all, text);
     if (stored->item >= 0)
         collector->texts->items[stored->item] = text->plain;
+    else
+        note_extra(collector, stored, text);
 }
 
-/* Titles and texts of the agency's own passages of a section. */
-static FigureText *join_extras(const Report *report, const FormSection *section)
-{
-    const ReportExtra *extras;
-    gsize n = report_extras(report, section, &extras);
-    g_autoptr(GString) joined = g_string_new(NULL);
-
-    for (gsize i = 0; i < n; i++) {
-        g_autofree char *text = prose_expand(report, extras[i].text, NULL);
-
-        g_string_append_printf(joined, "%s\n%s\n", extras[i].title, text);
-    }
-    return n > 0 ? figure_text_new(joined->str, joined->len) : NULL;
-}
-
-PlainTexts *plain_texts_new(const Report *report)
+const PlainTexts *plain_texts(const Report *report)
 {
     const Form *form = report->form;
     PlainTexts *texts = g_new0(PlainTexts, 1);
-    Collector collector = {report, texts};
+    Collector collector = {report, texts, report->plain, 0};
 
     texts->all = g_ptr_array_new_with_free_func(plain_text_free);
-    texts->items = g_new0(FigureText *, form->n_items);
-    texts->extras = g_new0(FigureText *, form->n_sections);
+    texts->titles = g_ptr_array_new_with_free_func((GDestroyNotify)figure_text_free);
+    texts->items = g_new0(GPtrArray *, form->n_items);
+    texts->extras = g_new0(GPtrArray *, form->n_sections);
     texts->n_sections = form->n_sections;
     report_each_text(report, collect, &collector);
-    for (gsize s = 0; s < form->n_sections; s++)
-        texts->extras[s] = join_extras(report, &form->sections[s]);
+    plain_texts_free(report->plain);
+    ((Report *)report)->plain = texts; /* a memory: the report says what it said */
     return texts;
 }
 
@@ -71,8 +183,9 @@ void plain_texts_free(PlainTexts *texts)
     if (texts == NULL)
         return;
     for (gsize s = 0; s < texts->n_sections; s++)
-        figure_text_free(texts->extras[s]);
+        g_clear_pointer(&texts->extras[s], g_ptr_array_unref);
     g_ptr_array_unref(texts->all);
+    g_ptr_array_unref(texts->titles);
     g_free(texts->items);
     g_free(texts->extras);
     g_free(texts);

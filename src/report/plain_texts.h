@@ -1,29 +1,46 @@
-/* All prose of a report with its live figures filled in, read as plain text (base/figures.h): what
- * claims and mentions() look at. Only this layer includes it. */
+/* All prose of a report with its live figures filled in, read as plain text (base/figures.h), and
+ * the claims found in it: what the checks of prose work on. Only this layer includes it.
+ *
+ * Reading and searching takes long, and while somebody types most of it stays as it was. So what
+ * was read last is kept with the report, and paragraphs whose text is still the same are taken
+ * over. */
 #ifndef REPORT_PLAIN_TEXTS_H
 #define REPORT_PLAIN_TEXTS_H
 
 #include "base/figures.h"
+#include "form/claim.h"
 #include "report/texts.h"
 
+/* Immutable, shared by those who hold it. */
 typedef struct {
-    ReportText stored;
-    char *text;  /* expanded */
-    GArray *map; /* of ProseRun: from `text` to the stored text */
     FigureText *plain;
-} PlainText;
+    GArray *claims; /* of PlainClaim, in the order in which they were found */
+} Paragraph;
 
 typedef struct {
-    GPtrArray *all;       /* of PlainText * */
-    FigureText **items;   /* by item, borrowed; NULL where blank */
-    FigureText **extras;  /* by section: its `more:`, as one text; NULL: there is none */
+    const FormRule *rule;
+    ClaimMatch match;
+} PlainClaim;
+
+typedef struct {
+    ReportText stored;     /* its path is owned; its node may be gone once the report changed */
+    char *text;            /* expanded */
+    GArray *map;           /* of ProseRun: from `text` to the stored text */
+    GPtrArray *paragraphs; /* of Paragraph * */
+    GPtrArray *plain;      /* of FigureText *, borrowed from those */
+} PlainText;
+
+typedef struct PlainTexts {
+    GPtrArray *all;     /* of PlainText * */
+    GPtrArray **items;  /* by item: of FigureText *, borrowed; NULL where blank */
+    GPtrArray **extras; /* by section: of FigureText *, titles too; NULL: there is none */
+    GPtrArray *titles;  /* of FigureText *: of the agency's own passages */
     gsize n_sections;
 } PlainTexts;
 
-/* plain_texts_free() it before the report changes. */
-PlainTexts *plain_texts_new(const Report *report);
+/* Reads them; kept by the report, until it is asked again. */
+const PlainTexts *plain_texts(const Report *report);
 void plain_texts_free(PlainTexts *texts);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(PlainTexts, plain_texts_free)
 
 /* Judges the claims of all of them (claims.c). */
 void claims_judge(const Report *report, const PlainTexts *texts, Findings *findings);

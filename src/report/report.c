@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "base/textfile.h"
 #include "report/internal.h"
+#include "report/plain_texts.h"
 #include "report/scalar.h"
 
 #include <string.h>
@@ -202,6 +203,7 @@ void report_free(Report *report)
     history_free(report);
     annotations_free(report);
     report_previous_free(report);
+    plain_texts_free(report->plain);
     source_free(report->source);
     g_free(report->stored);
     g_free(report->results);
