@@ -10,10 +10,10 @@
 struct FigureReader {
     const char *whole, *text, *end;
     const char *at;
-    char *plain;     /* room for all there can be: see MOST_BYTES */
-    guint32 *origin; /* by byte of it */
-    gsize length;    /* of both */
-    GArray *figures, *sentences;
+    char *plain; /* room for all there can be: see MOST_BYTES */
+    gsize length;
+    GArray *figures, *sentences, *runs;
+    gint64 apart;   /* of the last run: the byte as given less that of the plain text */
     gsize line;     /* characters of the line so far */
     gboolean ended; /* at a line break that stays */
 };
@@ -144,13 +144,22 @@ static gunichar plain_of(gunichar c)
     return c;
 }
 
+/* What is put behind the plain text next comes from there. */
+static void note_origin(Reader *reader, const char *from)
+{
+    gint64 apart = (gint64)(from - reader->text) - (gint64)reader->length;
+    const FigureRun run = {(guint32)reader->length, (guint32)(from - reader->text)};
+
+    if (apart == reader->apart && reader->runs->len > 0)
+        return;
+    g_array_append_val(reader->runs, run);
+    reader->apart = apart;
+}
+
 static void emit(Reader *reader, gunichar c, const char *from)
 {
-    int n = g_unichar_to_utf8(c, reader->plain + reader->length);
-    guint32 origin = (guint32)(from - reader->text);
-
-    for (int i = 0; i < n; i++)
-        reader->origin[reader->length++] = origin;
+    note_origin(reader, from);
+    reader->length += (gsize)g_unichar_to_utf8(c, reader->plain + reader->length);
 }
 
 static gboolean ends_with(const Reader *reader, const char *tail)
@@ -381,6 +390,10 @@ static gboolean is_percentage(const Reader *reader)
 static void drop_percent_words(Reader *reader)
 {
     reader->length -= strlen("百分之");
+    while (reader->runs->len > 0 &&
+           g_array_index(reader->runs, FigureRun, reader->runs->len - 1).plain >= reader->length)
+        g_array_set_size(reader->runs, reader->runs->len - 1);
+    reader->apart = G_MININT64;
 }
 
 static const char *read_fraction(const char *at, const char *end, GString *digits)
@@ -481,21 +494,18 @@ static inline gboolean may_be_numeral(gunichar c)
 static void read_ideographs(Reader *reader)
 {
     const char *at = reader->at, *end = reader->end;
-    char *to = reader->plain + reader->length;
-    guint32 *origin = reader->origin + reader->length;
-    guint32 place = (guint32)(at - reader->text);
 
-    for (; at < end && (guchar)at[0] >= 0xE4 && (guchar)at[0] <= 0xE9; at += 3, place += 3) {
+    for (; at < end && (guchar)at[0] >= 0xE4 && (guchar)at[0] <= 0xE9; at += 3) {
         gunichar c = (gunichar)(((guchar)at[0] & 0x0F) << 12 | ((guchar)at[1] & 0x3F) << 6 |
                                 ((guchar)at[2] & 0x3F));
 
         if (!is_ideograph(c) || may_be_numeral(c))
             break;
-        memcpy(to, at, 3);
-        origin[0] = origin[1] = origin[2] = place;
-        to += 3;
-        origin += 3;
     }
+    if (at == reader->at)
+        return;
+    note_origin(reader, reader->at);
+    memcpy(reader->plain + reader->length, reader->at, (gsize)(at - reader->at));
     reader->line += (gsize)(at - reader->at) / 3;
     reader->length += (gsize)(at - reader->at);
     reader->at = at;
@@ -532,7 +542,8 @@ FigureReader *figure_reader_new(const char *text, gsize length)
                              .end = text + length,
                              .at = text,
                              .figures = g_array_new(FALSE, FALSE, sizeof(Figure)),
-                             .sentences = g_array_new(FALSE, FALSE, sizeof(FigureSentence))};
+                             .sentences = g_array_new(FALSE, FALSE, sizeof(FigureSentence)),
+                             .runs = g_array_new(FALSE, FALSE, sizeof(FigureRun))};
     return reader;
 }
 
@@ -541,9 +552,9 @@ void figure_reader_free(FigureReader *reader)
     if (reader == NULL)
         return;
     g_free(reader->plain);
-    g_free(reader->origin);
     g_array_unref(reader->figures);
     g_array_unref(reader->sentences);
+    g_array_unref(reader->runs);
     g_free(reader);
 }
 
@@ -552,53 +563,60 @@ gsize figure_reader_at(const FigureReader *reader)
     return (gsize)(reader->at - reader->whole);
 }
 
-/* No byte of another character's UTF-8 is like the first of these. */
+static void add_sentence(Reader *reader, const char *start, const char *end)
+{
+    const FigureSentence sentence = {(gsize)(start - reader->plain), (gsize)(end - reader->plain)};
+
+    if (end > start)
+        g_array_append_val(reader->sentences, sentence);
+}
+
+/* A line break ends the paragraph, too. */
 static void find_sentences(Reader *reader)
 {
     static const char stop[] = "。";
-    gsize start = 0;
+    const char *start = reader->plain, *at = start, *end = start + reader->length;
 
-    for (gsize at = 0; at < reader->length; at++) {
-        gboolean ends =
-            reader->plain[at] == '\n' || (reader->plain[at] == stop[0] && at + 2 < reader->length &&
-                                          memcmp(reader->plain + at, stop, 3) == 0);
-
-        if (ends && reader->plain[at] != '\n')
+    while ((at = memchr(at, stop[0], (gsize)(end - at))) != NULL) {
+        at++;
+        if (end - at >= 2 && at[0] == stop[1] && at[1] == stop[2]) {
             at += 2;
-        if (ends || at + 1 == reader->length) {
-            const FigureSentence sentence = {start, at + 1};
-
-            g_array_append_val(reader->sentences, sentence);
-            start = at + 1;
+            add_sentence(reader, start, at);
+            start = at;
         }
     }
+    add_sentence(reader, start, end);
 }
 
 /* Matching reads a text in pieces of so many bytes: what lies behind the end is to be known. */
 #define PADDING 32
 
-/* All in one block: figures and sentences first, as those are to be aligned. */
+/* Where the figures begin behind the head of a block. */
+#define HEAD ((sizeof(FigureText) + _Alignof(Figure) - 1) / _Alignof(Figure) * _Alignof(Figure))
+
+/* All in one block, what is to be aligned most first. */
 static FigureText *pack(const Reader *reader)
 {
     gsize figures = reader->figures->len * sizeof(Figure);
     gsize sentences = reader->sentences->len * sizeof(FigureSentence);
-    gsize origin = (reader->length + 1) * sizeof(guint32);
-    FigureText *plain =
-        g_malloc(sizeof *plain + figures + sentences + origin + reader->length + PADDING);
-    char *room = (char *)(plain + 1);
+    gsize runs = reader->runs->len * sizeof(FigureRun);
+    FigureText *plain = g_malloc(HEAD + figures + sentences + runs + reader->length + PADDING);
+    char *room = (char *)plain + HEAD;
 
     *plain = (FigureText){.given = (gsize)(reader->at - reader->text),
-                          .text = room + figures + sentences + origin,
+                          .text = room + figures + sentences + runs,
                           .length = reader->length,
-                          .origin = (guint32 *)(void *)(room + figures + sentences),
+                          .runs = (FigureRun *)(void *)(room + figures + sentences),
+                          .n_runs = reader->runs->len,
                           .figures = (Figure *)(void *)room,
                           .n_figures = reader->figures->len,
                           .sentences = (FigureSentence *)(void *)(room + figures),
                           .n_sentences = reader->sentences->len};
     if (figures > 0)
         memcpy(plain->figures, reader->figures->data, figures);
-    memcpy(plain->sentences, reader->sentences->data, sentences);
-    memcpy(plain->origin, reader->origin, origin);
+    if (sentences > 0)
+        memcpy(plain->sentences, reader->sentences->data, sentences);
+    memcpy(plain->runs, reader->runs->data, runs);
     memcpy(plain->text, reader->plain, reader->length);
     memset(plain->text + plain->length, 0, PADDING);
     return plain;
@@ -612,7 +630,6 @@ static void make_room(Reader *reader)
     if (reader->plain != NULL)
         return;
     reader->plain = g_malloc(MOST_BYTES * left + 1);
-    reader->origin = g_new(guint32, MOST_BYTES * left + 1);
 }
 
 FigureText *figure_reader_next(FigureReader *reader)
@@ -623,6 +640,7 @@ FigureText *figure_reader_next(FigureReader *reader)
     reader->ended = FALSE;
     g_array_set_size(reader->figures, 0);
     g_array_set_size(reader->sentences, 0);
+    g_array_set_size(reader->runs, 0);
     while (!reader->ended) {
         read_ideographs(reader);
         if (reader->at == reader->end)
@@ -631,7 +649,7 @@ FigureText *figure_reader_next(FigureReader *reader)
     }
     if (reader->at == reader->text)
         return NULL;
-    reader->origin[reader->length] = (guint32)(reader->at - reader->text);
+    note_origin(reader, reader->at);
     find_sentences(reader);
     return pack(reader);
 }
@@ -652,6 +670,21 @@ gboolean figure_reader_pass(FigureReader *reader, const FigureText *given, const
 void figure_text_free(FigureText *plain)
 {
     g_free(plain);
+}
+
+gsize figure_text_origin(const FigureText *plain, gsize at)
+{
+    gsize low = 0, high = plain->n_runs;
+
+    while (high - low > 1) { /* the last run that does not begin behind it */
+        gsize middle = low + (high - low) / 2;
+
+        if (plain->runs[middle].plain <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return plain->runs[low].given + (at - plain->runs[low].plain);
 }
 
 const Figure *figure_text_at(const FigureText *plain, gsize at)

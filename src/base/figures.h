@@ -32,13 +32,20 @@ typedef struct {
     gsize start, end; /* bytes of the plain text */
 } FigureSentence;
 
+/* From a byte of the plain text on, up to the next run, its characters were copied from bytes as
+ * far apart of the text as given. */
+typedef struct {
+    guint32 plain, given;
+} FigureRun;
+
 /* A paragraph: up to and with a line break that stays, or the text's end. Bytes of "the text as
  * given" are counted from its start. */
 typedef struct {
     gsize given; /* bytes of the text as given */
     char *text;  /* the plain text, NUL-terminated */
     gsize length;
-    guint32 *origin; /* by byte of it (and one past the end): the byte of the text as given */
+    FigureRun *runs; /* where its characters come from, ascending; the first at 0 */
+    gsize n_runs;
     Figure *figures;
     gsize n_figures;
     FigureSentence *sentences; /* that it consists of, one behind the other */
@@ -65,6 +72,10 @@ FigureText *figure_reader_next(FigureReader *reader);
 /* Passes over `given`, a paragraph read before, where the text has the same bytes (those it was
  * read from) again. FALSE: it goes on otherwise. */
 gboolean figure_reader_pass(FigureReader *reader, const FigureText *given, const char *bytes);
+
+/* The byte of the text as given that the character at a byte of the plain text, or its end, comes
+ * from. */
+gsize figure_text_origin(const FigureText *plain, gsize at);
 
 /* The figure whose character is at a byte of the plain text, or NULL. */
 const Figure *figure_text_at(const FigureText *plain, gsize at);

@@ -45,7 +45,18 @@ static bool are_printable(const char *text)
     return ((bytes | (bytes + ones)) & highs) == 0 && ((bytes + ones * 0x60) & highs) == highs;
 }
 
-/* Bytes that are certainly accepted, printable ASCII, a line feed, or a character between U+1000
+/* How many bytes of characters between U+1000 and U+CFFF the text begins with. */
+static gsize count_three_bytes(const char *text, gsize length)
+{
+    gsize at = 0;
+
+    while (at + 3 <= length && (guchar)text[at] - 0xE1u <= 0xECu - 0xE1u &&
+           is_continuation(text[at + 1]) && is_continuation(text[at + 2]))
+        at += 3;
+    return at;
+}
+
+/* Bytes that are certainly accepted, printable ASCII, a line feed, or characters between U+1000
  * and U+CFFF, as most are. 0: look closer. */
 static gsize surely_accepted(const char *text, gsize length)
 {
@@ -53,10 +64,7 @@ static gsize surely_accepted(const char *text, gsize length)
 
     if (lead < 0x7F)
         return length >= 8 && are_printable(text) ? 8 : lead >= ' ' || lead == '\n';
-    return lead >= 0xE1 && lead <= 0xEC && length >= 3 && is_continuation(text[1]) &&
-                   is_continuation(text[2])
-               ? 3
-               : 0;
+    return count_three_bytes(text, length);
 }
 
 /* The first byte that is not part of an accepted character; `*c` gets the character, or

@@ -8,7 +8,8 @@
 typedef struct {
     char *text;
     gsize length;
-    int next; /* of the same slot; −1: none */
+    char last; /* byte */
+    int next;  /* of the same slot; −1: none */
     NeedleSet groups;
 } Word;
 
@@ -73,8 +74,10 @@ static void add_word(Needles *needles, const char *text, guint group)
     Word *word = find_word(needles, text, slot);
 
     if (word == NULL) {
-        const Word new = {
-            .text = g_strdup(text), .length = strlen(text), .next = needles->slots[slot]};
+        const Word new = {.text = g_strdup(text),
+                          .length = strlen(text),
+                          .last = text[strlen(text) - 1],
+                          .next = needles->slots[slot]};
 
         g_assert(needles->words->len < G_MAXINT16);
         needles->slots[slot] = (gint16)needles->words->len;
@@ -112,7 +115,8 @@ void needles_scan(const Needles *needles, const char *text, const char *end, Nee
         while (i >= 0) {
             const Word *word = &g_array_index(needles->words, Word, i);
 
-            if (word->length <= (gsize)(end - text) && memcmp(word->text, text, word->length) == 0)
+            if (word->length <= (gsize)(end - text) && text[word->length - 1] == word->last &&
+                memcmp(word->text, text, word->length) == 0)
                 needles_join(found, &word->groups);
             i = word->next;
         }

@@ -129,11 +129,30 @@ static gboolean parse_unsigned(const FormType *type, const char *text, gsize len
     return parse_number(type, text, length, out, why);
 }
 
+/* Nearly every cell: a few digits, and nothing to say of them. */
+static gboolean parse_few_digits(const char *text, gsize length, Value *out)
+{
+    int64_t number = 0;
+
+    if (length == 0 || length > 9 || (length > 1 && text[0] == '0'))
+        return FALSE;
+    for (gsize i = 0; i < length; i++) {
+        if (!g_ascii_isdigit(text[i]))
+            return FALSE;
+        number = number * 10 + (text[i] - '0');
+    }
+    *out = value_number(decimal_from_int(number));
+    return TRUE;
+}
+
 static gboolean parse_count(const FormType *type, const char *text, gsize length, Value *out,
                             char **why)
 {
-    const char *point = memchr(text, '.', length);
+    const char *point;
 
+    if (parse_few_digits(text, length, out))
+        return TRUE;
+    point = memchr(text, '.', length);
     if (point != NULL && is_digits(text, (gsize)(point - text)))
         return fail(why, g_strdup(_("要整数，不能有小数点")));
     return parse_unsigned(type, text, length, out, why);

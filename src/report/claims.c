@@ -112,8 +112,8 @@ static void place(const Passage *passage, Finding *finding, gsize start)
 /* What was found, as it is written; a pattern may begin at the end of the clause before. */
 static char *quote(const Passage *passage, const ClaimMatch *match)
 {
-    const guint32 *origin = passage->plain->origin;
-    gsize start = origin[match->start], end = origin[match->end];
+    gsize start = figure_text_origin(passage->plain, match->start);
+    gsize end = figure_text_origin(passage->plain, match->end);
     g_autofree char *text = g_strndup(passage->text->text + passage->offset + start, end - start);
     const char *from = text;
 
@@ -131,7 +131,8 @@ static void tell(const Passage *passage, const FormRule *rule, const ClaimMatch 
                                     rule->check->severity, stored->item, stored->path);
 
     place(passage, finding,
-          match->main != NULL ? match->main->start : passage->plain->origin[match->start]);
+          match->main != NULL ? match->main->start
+                              : figure_text_origin(passage->plain, match->start));
     finding_take_rule(finding, rule, trace);
     finding->message = finding_message(rule, trace, &(FindingWords){stored->label, quoted, TRUE});
 }
