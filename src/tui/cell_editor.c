@@ -58,7 +58,7 @@ static void store_sum(CellEditor *editor, const char *text)
     App *app = editor->app;
     g_autofree char *why = NULL, *unfit = NULL;
     char buffer[DECIMAL_BUFFER];
-    Decimal sum;
+    Decimal sum = DECIMAL_ZERO;
     ArithmeticStatus status = arithmetic_evaluate(text, &sum, &why);
 
     if (status == ARITHMETIC_DONE)
