@@ -239,9 +239,13 @@ char *finding_message(const FormRule *rule, const ProgramTrace *trace, const Fin
     /* One check, many columns: a message that does not say which one is told here. */
     if (!words->each_told && strstr(p, "{each}") == NULL)
         g_string_append_printf(out, _("“%s”："), words->each);
-    while (*p != '\0') {
-        gsize i = 0;
+    for (;;) {
+        gsize i = 0, plain = strcspn(p, "{");
 
+        g_string_append_len(out, p, (gssize)plain);
+        p += plain;
+        if (*p == '\0')
+            break;
         while (i < G_N_ELEMENTS(fields) && !take_field(&p, fields[i].field))
             i++;
         if (i < G_N_ELEMENTS(fields))
