@@ -439,9 +439,39 @@ static void add_cluster(Wrapper *w, gsize next, int width, bool space)
         w->full = w->at;
 }
 
+/* What ends a line begins with one of these: a control character, U+0085, U+2028, U+2029. */
+static bool may_end_lines(const char *text, gsize size)
+{
+    for (gsize i = 0; i < size; i++)
+        if ((unsigned char)text[i] < ' ' || text[i] == '\xC2' ||
+            (text[i] == '\xE2' && i + 2 < size && text[i + 1] == '\x80' &&
+             ((unsigned char)text[i + 2] & 0xFE) == 0xA8))
+            return true;
+    return false;
+}
+
+/* Is the text one line, whatever the rules of breaking say? Most are. */
+static bool fits_whole(const char *text, gsize size, int cells, int *width)
+{
+    gsize at = 0;
+    *width = 0;
+    while (at < size && *width <= cells) {
+        int taken;
+        at = scan_cluster(text, size, at, &taken);
+        *width += taken;
+    }
+    return *width <= cells && !may_end_lines(text, size);
+}
+
 GArray *width_wrap(const char *text, gssize length, int cells)
 {
     gsize size = full_length(text, length);
+    int whole;
+    if (fits_whole(text, size, MAX(cells, 2), &whole)) {
+        GArray *lines = g_array_new(FALSE, FALSE, sizeof(WidthLine));
+        WidthLine line = {0, size, size, whole, true};
+        return g_array_append_val(lines, line);
+    }
     g_autofree char *breaks = possible_breaks(text, size);
     Wrapper w = {g_array_new(FALSE, FALSE, sizeof(WidthLine)), MAX(cells, 2), .at = {0, 0}};
     while (w.at.offset < size) {

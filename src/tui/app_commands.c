@@ -54,8 +54,8 @@ static void run_theme(App *app, int argument)
 
 static void run_redraw(App *app, int argument)
 {
-    (void)app;
     (void)argument;
+    screen_forget(app->screen);
     terminal_redraw();
 }
 

@@ -65,6 +65,8 @@ void screen_end(Screen *screen)
     picture_show(screen->picture);
     if (screen->cursor_y >= 0)
         move(screen->cursor_y, screen->cursor_x);
+    else
+        picture_rest(screen->picture);
     terminal_flush(screen->terminal, screen->cursor_y >= 0);
 }
 
@@ -81,7 +83,7 @@ static unsigned long look_of(const Screen *screen, Role role)
 /* ---- text ------------------------------------------------------------------------------------ */
 
 /* What fonts for Chinese may lack, and what stands for it. */
-static const char drawn_marks[] = "─│┌┐└┘├┤┬┴┼✓✗", ascii_marks[] = "-|+++++++++vx";
+static const char drawn_marks[] = "─│┌┐└┘├┤┬┴┼✓✗▸", ascii_marks[] = "-|+++++++++vx>";
 
 static char *made_ascii(const char *text)
 {
@@ -99,15 +101,39 @@ static char *made_ascii(const char *text)
     return g_string_free(made, FALSE);
 }
 
-static void put(Screen *screen, int y, int x, const char *text, gsize length, Role role)
+static gboolean is_control(char c)
 {
-    g_autofree char *raw = g_strndup(text, length);
-    g_autofree char *clean = screen->ascii ? made_ascii(raw) : g_steal_pointer(&raw);
+    return (guchar)c < ' ' || c == 127;
+}
 
-    for (char *p = clean; *p != '\0'; p = g_utf8_next_char(p))
-        if ((guchar)*p < ' ' || *p == 127)
+static gboolean has_control(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if (is_control(text[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static char *without_control(const char *text, gsize length)
+{
+    char *clean = g_strndup(text, length);
+
+    for (char *p = clean; *p != '\0'; p++)
+        if (is_control(*p))
             *p = ' ';
-    picture_text(screen->picture, y, x, look_of(screen, role), clean, strlen(clean));
+    return clean;
+}
+
+/* Text that takes so many cells. */
+static void put(Screen *screen, int y, int x, const char *text, gsize length, int cells, Role role)
+{
+    g_autofree char *clean =
+        has_control(text, length) || screen->ascii ? without_control(text, length) : NULL;
+    g_autofree char *ascii = screen->ascii ? made_ascii(clean) : NULL;
+    const char *shown = ascii != NULL ? ascii : clean != NULL ? clean : text;
+
+    picture_text(screen->picture, y, x, look_of(screen, role), shown,
+                 ascii != NULL ? strlen(ascii) : length, cells);
 }
 
 static gboolean is_on_screen(int y, int x)
@@ -123,7 +149,7 @@ int draw_run(Screen *screen, int y, int x, int cells, const char *text, gssize l
     if (!is_on_screen(y, x) || cells <= 0)
         return 0;
     bytes = width_prefix(text, length, MIN(cells, COLS - x), &used);
-    put(screen, y, x, text, bytes, role);
+    put(screen, y, x, text, bytes, used, role);
     return used;
 }
 
@@ -134,8 +160,9 @@ void draw_text(Screen *screen, int y, int x, int cells, const char *text, Role r
 
     if (!is_on_screen(y, x) || cells <= 0)
         return;
-    padded = fitted_text(screen->fitted, text, MIN(cells, COLS - x), align);
-    put(screen, y, x, padded, strlen(padded), role);
+    cells = MIN(cells, COLS - x);
+    padded = fitted_text(screen->fitted, text, cells, align);
+    put(screen, y, x, padded, strlen(padded), cells, role);
 }
 
 void draw_middle(Screen *screen, int y, int x, int cells, const char *text, Role role)
@@ -145,22 +172,30 @@ void draw_middle(Screen *screen, int y, int x, int cells, const char *text, Role
     draw_text(screen, y, x, cells, shown, role, WIDTH_LEFT);
 }
 
+GArray *screen_wrap(Screen *screen, const char *text, int cells)
+{
+    return g_array_ref((GArray *)fitted_lines(screen->fitted, text, MAX(cells, 2)));
+}
+
+void draw_wrapped_line(Screen *screen, Area area, const char *text, const WidthLine *line,
+                       gboolean cut, Role role, WidthAlign align)
+{
+    g_autofree char *part =
+        cut ? g_strdup(text + line->start) : g_strndup(text + line->start, line->end - line->start);
+
+    draw_text(screen, area.y, area.x, area.width, part, role, align);
+}
+
 int draw_wrapped(Screen *screen, Area area, const char *text, Role role)
 {
-    guint all = fitted_lines(screen->fitted, text, MAX(area.width, 2))->len;
-    guint n = MIN(all, (guint)MAX(area.height, 0));
+    g_autoptr(GArray) lines = screen_wrap(screen, text, area.width);
+    int n = MIN((int)lines->len, MAX(area.height, 0));
 
-    for (guint i = 0; i < n; i++) {
-        const GArray *lines = fitted_lines(screen->fitted, text, MAX(area.width, 2));
-        const WidthLine *line = &g_array_index(lines, WidthLine, i);
-        gboolean cut = i == n - 1 && all > n;
-        g_autofree char *part = cut ? g_strdup(text + line->start)
-                                    : g_strndup(text + line->start, line->end - line->start);
-
-        draw_text(screen, area.y + (int)i, area.x, area.width, g_strdelimit(part, "\n", ' '), role,
-                  WIDTH_LEFT);
-    }
-    return (int)n;
+    for (int i = 0; i < n; i++)
+        draw_wrapped_line(screen, (Area){area.y + i, area.x, 1, area.width}, text,
+                          &g_array_index(lines, WidthLine, i), i == n - 1 && (int)lines->len > n,
+                          role, WIDTH_LEFT);
+    return n;
 }
 
 /* ---- lines and areas ------------------------------------------------------------------------- */
@@ -181,6 +216,11 @@ void draw_fill(Screen *screen, Area area, Role role)
 void draw_rule(Screen *screen, int y, int x, int width, Role role)
 {
     put_marks(screen, y, x, role, MARK_RULE, width);
+}
+
+void draw_heavy_rule(Screen *screen, int y, int x, int width, Role role)
+{
+    put_marks(screen, y, x, role, MARK_HEAVY_RULE, width);
 }
 
 void draw_bar(Screen *screen, int y, int x, Role role)

@@ -43,6 +43,7 @@ int draw_run(Screen *screen, int y, int x, int cells, const char *text, gssize l
 
 void draw_fill(Screen *screen, Area area, Role role);
 void draw_rule(Screen *screen, int y, int x, int width, Role role);
+void draw_heavy_rule(Screen *screen, int y, int x, int width, Role role);
 void draw_bar(Screen *screen, int y, int x, Role role);                   /* │ */
 void draw_cross(Screen *screen, int y, int x, Role role);                 /* ┼ */
 void draw_frame(Screen *screen, Area area, const char *title, Role role); /* and clears it */
@@ -50,6 +51,12 @@ void draw_cursor(Screen *screen, int y, int x);
 
 /* Text wrapped into the area; the lines it took (at most its height: the last is cut with …). */
 int draw_wrapped(Screen *screen, Area area, const char *text, Role role);
+
+/* The lines of the text at this width: of WidthLine; g_array_unref() it. One of them drawn on the
+ * area's first line; `cut`: it is the last for which there is room, and ends in …. */
+GArray *screen_wrap(Screen *screen, const char *text, int cells);
+void draw_wrapped_line(Screen *screen, Area area, const char *text, const WidthLine *line,
+                       gboolean cut, Role role, WidthAlign align);
 
 /* What a click there means: a number the caller gave; the last one given wins. */
 void screen_spot(Screen *screen, Area area, int meaning);

@@ -141,7 +141,7 @@ static void append_looks(Tty *tty, GString *out, int y)
     }
 }
 
-static char *snapshot(Tty *tty)
+char *tty_snapshot(Tty *tty)
 {
     g_autofree char *text = tty_text(tty);
     GString *out = g_string_new(text);
@@ -177,7 +177,7 @@ void tty_assert_golden(Tty *tty, const char *name)
     g_autofree char *file = g_strconcat(name, ".txt", NULL);
     g_autofree char *path =
         g_build_filename(g_getenv("TEST_SRCDIR"), "screen", "golden", file, NULL);
-    g_autofree char *now = snapshot(tty), *wanted = NULL, *changed = NULL;
+    g_autofree char *now = tty_snapshot(tty), *wanted = NULL, *changed = NULL;
 
     if (g_getenv("GOLDEN") != NULL) {
         cr_assert(g_file_set_contents(path, now, -1, NULL));

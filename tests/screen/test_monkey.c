@@ -13,6 +13,19 @@
 static const int sizes[][2] = {{24, 80}, {60, 200}, {10, 40}, {24, 80},
                                {16, 60}, {43, 132}, {1, 1}};
 
+/* What was drawn change by change is what is drawn all at once. The first time what had just
+ * happened is told no longer. */
+static void redraw(Tty *tty)
+{
+    g_autofree char *before = NULL, *after = NULL;
+
+    tty_keys(tty, "<C-l>");
+    before = tty_snapshot(tty);
+    tty_keys(tty, "<C-l>");
+    after = tty_snapshot(tty);
+    cr_assert_str_eq(before, after);
+}
+
 static void press_keys(Tty *tty, GRand *rand, guint rounds)
 {
     for (guint i = 0; i < rounds; i++) {
@@ -20,6 +33,7 @@ static void press_keys(Tty *tty, GRand *rand, guint rounds)
         const int *size = sizes[g_rand_int_range(rand, 0, G_N_ELEMENTS(sizes))];
 
         tty_keys(tty, keys);
+        redraw(tty);
         if (i % 5 == 4)
             tty_resize(tty, size[0], size[1]);
     }

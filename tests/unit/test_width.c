@@ -179,6 +179,15 @@ Test(wrap, spaces_at_a_soft_break_are_dropped_and_kept_where_they_fit_at_a_hard_
     expect_wrap("ab   \n", 4, "ab  $$");
 }
 
+Test(wrap, line_breaks_of_every_kind_end_lines_that_would_fit)
+{
+    expect_wrap("中 a", 80, "中 a$");
+    expect_wrap("中\u2028a", 80, "中$a$");
+    expect_wrap("中\u2029a", 80, "中$a$");
+    expect_wrap("中\xC2\x85" "a", 80, "中$a$");
+    expect_wrap("中\va", 80, "中$a$");
+}
+
 Test(wrap, lines_cover_the_text_and_are_at_most_as_wide_as_asked)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(11);
