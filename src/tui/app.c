@@ -26,6 +26,7 @@ App *app_new(const TuiOptions *options, Terminal *terminal)
     app->light = theme_background_is_light(g_getenv("COLORFGBG"));
     app->screen = screen_new(app->terminal, app->theme, app->light, options->settings->ascii);
     app->keymap = options->settings->keymap;
+    app->hints = hints_new(app->keymap);
     if (app->theme == THEME_AUTO)
         terminal_ask_background(terminal);
     return app;
@@ -52,6 +53,7 @@ void app_free(App *app)
     app_others_leave(app);
     drop_report(app);
     screen_free(app->screen);
+    hints_free(app->hints);
     g_free(app->message);
     g_free(app->copied);
     g_free(app->sought);

@@ -6,6 +6,7 @@
 #define TUI_APP_H
 
 #include "report/journal.h"
+#include "tui/hints.h"
 #include "tui/keymap.h"
 #include "tui/page.h"
 #include "tui/terminal.h"
@@ -24,6 +25,7 @@ struct App {
     Terminal *terminal;
     Screen *screen;
     Keymap *keymap;        /* the keys in force */
+    Hints *hints;          /* those told on the last line */
     Report *report;        /* NULL: the start screen */
     Findings *findings;    /* as of findings_revision */
     GHashTable *suspects;  /* by finding: app_suspect(); or NULL */

@@ -282,17 +282,27 @@ static void draw_findings(App *app, Area area, gboolean panel)
 
 /* ---- the value line -------------------------------------------------------------------------- */
 
-static char *shown_value(App *app, const FormItem *item)
+/* "本年收费金额（单位：万元）" */
+static gboolean tells_unit(const char *label, const char *unit)
 {
-    g_autofree char *shown = form_type_display(&item->type, report_value(app->report, item->index));
-    const char *unit = item->type.unit != NULL ? item->type.unit : "";
+    g_autofree char *wide = g_strconcat(unit, "）", NULL), *narrow = g_strconcat(unit, ")", NULL);
 
-    if (item->kind == ITEM_PASSAGE || item->type.multiline)
-        return g_strdup("");
-    if (*shown == '\0')
-        return g_strdup_printf(_("：未填%s%s%s"), *unit != '\0' ? _("（单位：") : "", unit,
-                               *unit != '\0' ? _("）") : "");
-    return g_strdup_printf(_("：%s %s"), shown, unit);
+    return g_str_has_suffix(label, wide) || g_str_has_suffix(label, narrow);
+}
+
+/* In brackets after the label, where typing does not move it: unit, and last year's figure. */
+static char *about_value(App *app, const FormItem *item)
+{
+    const Value *last = report_previous(app->report, item->index);
+    gboolean told = item->type.unit == NULL || tells_unit(item->label, item->type.unit);
+    const char *unit = told ? "" : item->type.unit;
+    g_autofree char *shown = NULL;
+
+    if (last == NULL || last->kind == VALUE_BLANK || !item->type.type->numeric)
+        return *unit != '\0' ? g_strdup_printf(_("（%s）"), unit) : g_strdup("");
+    shown = form_type_display(&item->type, last);
+    return *unit != '\0' ? g_strdup_printf(_("（%s，上年 %s）"), unit, shown)
+                         : g_strdup_printf(_("（上年 %s）"), shown);
 }
 
 static char *kind_text(App *app, const FormItem *item)
@@ -309,62 +319,62 @@ static char *kind_text(App *app, const FormItem *item)
                            *result != '\0' ? result : _("空白"));
 }
 
-static char *last_year_text(App *app, const FormItem *item)
+/* NULL of a passage, whose text stands above. */
+static char *shown_value(App *app, const FormItem *item)
 {
-    const Value *value = report_previous(app->report, item->index);
-    g_autofree char *shown = NULL;
+    char *shown;
 
-    if (value == NULL || value->kind == VALUE_BLANK || !item->type.type->numeric)
-        return g_strdup("");
-    shown = form_type_display(&item->type, value);
-    return g_strdup_printf(_("  上年 %s"), shown);
+    if (item->kind == ITEM_PASSAGE || item->type.multiline)
+        return NULL;
+    shown = form_type_display(&item->type, report_value(app->report, item->index));
+    if (*shown != '\0')
+        return shown;
+    g_free(shown);
+    return g_strdup(_("未填"));
 }
 
-/* On one line, or the value whole on the next. Takes `value` over. */
-static char *label_and_value(const char *label, char *value, int cells)
+/* What the cursor is on and what is there: on one line, or the value whole on the next. */
+static char *value_line(App *app, const FormItem *item, int cells)
 {
-    const char *colon = _("：");
-    int taken = width_of(label, -1);
-    char *line;
+    g_autofree char *about = about_value(app, item), *value = shown_value(app, item);
+    g_autofree char *note = app_note_text(app, item), *waiver = app_waiver_text(app, item);
+    g_autofree char *heading =
+        g_strconcat(item->label, value != NULL ? about : "", value != NULL ? _("：") : "", NULL);
+    g_autofree char *rest = g_strconcat(value != NULL ? value : "", note, waiver, NULL);
+    int taken = width_of(heading, -1);
+    gboolean breaks = value != NULL && taken <= cells && taken + width_of(rest, -1) > cells;
 
-    if (taken <= cells && taken + width_of(value, -1) > cells && g_str_has_prefix(value, colon))
-        line = g_strconcat(label, colon, "\n", value + strlen(colon), NULL);
-    else
-        line = g_strconcat(label, value, NULL);
-    g_free(value);
-    return line;
+    return g_strconcat(heading, breaks ? "\n" : "", rest, NULL);
+}
+
+/* How it is filled in, what it is, and why. */
+static char *help_line(App *app, const FormItem *item)
+{
+    g_autofree char *kind = kind_text(app, item);
+
+    return g_strdup_printf(
+        "%s%s%s%s%s%s%s", *kind != '\0' ? "[" : "", kind, *kind != '\0' ? "] " : "",
+        item->help != NULL ? item->help : "", item->basis != NULL ? _("（依据：") : "",
+        item->basis != NULL ? item->basis : "", item->basis != NULL ? _("）") : "");
 }
 
 static void draw_value(App *app, Area area)
 {
-    const FormItem *item;
-    g_autofree char *value = NULL, *kind = NULL, *line = NULL, *help = NULL, *last = NULL;
-    g_autofree char *note = NULL, *waiver = NULL;
+    const FormItem *item =
+        app_item(app) >= 0 ? &report_form(app->report)->items[app_item(app)] : NULL;
+    const char *about = app_section(app)->help != NULL ? app_section(app)->help : "";
+    g_autofree char *line = item != NULL ? value_line(app, item, area.width - 2) : NULL;
+    g_autofree char *help = item != NULL ? help_line(app, item) : NULL;
     int used = 0;
 
-    if (app_item(app) < 0) {
-        draw_wrapped(app->screen, area,
-                     app_section(app)->help != NULL ? app_section(app)->help : "", ROLE_QUIET);
-    } else {
-        item = &report_form(app->report)->items[app_item(app)];
-        value = shown_value(app, item);
-        kind = kind_text(app, item);
-        note = app_note_text(app, item);
-        waiver = app_waiver_text(app, item);
-        last = last_year_text(app, item);
-        line = g_strconcat(value, last, note, waiver, NULL);
-        line = label_and_value(item->label, line, area.width - 2);
+    if (line != NULL)
         used =
             draw_wrapped(app->screen, (Area){area.y, area.x + 1, area.height - 1, area.width - 2},
                          line, ROLE_STRONG);
-        help = g_strdup_printf(
-            "%s%s%s%s%s%s%s", *kind != '\0' ? "[" : "", kind, *kind != '\0' ? "] " : "",
-            item->help != NULL ? item->help : "", item->basis != NULL ? _("（依据：") : "",
-            item->basis != NULL ? item->basis : "", item->basis != NULL ? _("）") : "");
-        draw_wrapped(app->screen,
-                     (Area){area.y + used, area.x + 1, area.height - used, area.width - 2}, help,
-                     ROLE_QUIET);
-    }
+    draw_wrapped(app->screen,
+                 (Area){area.y + used, area.x + (line != NULL ? 1 : 0), area.height - used,
+                        area.width - (line != NULL ? 2 : 0)},
+                 help != NULL ? help : about, ROLE_QUIET);
     if (app->message != NULL)
         draw_text(app->screen, area.y + area.height - 1, area.x + 1, area.width - 2, app->message,
                   app->message_role, WIDTH_LEFT);
@@ -372,46 +382,12 @@ static void draw_value(App *app, Area area)
 
 /* ---- keys ------------------------------------------------------------------------------------ */
 
-/* In the order of importance: what does not fit is left out. */
-static const CommandId hints[] = {
-    COMMAND_TAKE_MINE, COMMAND_TAKE_THEIRS,   COMMAND_TAKE_ALL_MINE, COMMAND_TAKE_ALL_THEIRS,
-    COMMAND_HELP,      COMMAND_ACCEPT,        COMMAND_CANCEL,        COMMAND_OPEN,
-    COMMAND_RUN,       COMMAND_CLOSE,         COMMAND_NEW,           COMMAND_NEXT_YEAR,
-    COMMAND_OPEN_FILE, COMMAND_SAVE,          COMMAND_QUIT,          COMMAND_EDIT,
-    COMMAND_MOVE,      COMMAND_NEXT_SECTION,  COMMAND_WAIVE,         COMMAND_FILTER,
-    COMMAND_NEXT_KIND, COMMAND_FINDINGS,      COMMAND_SUMMARY,       COMMAND_NEXT_FINDING,
-    COMMAND_ZERO_FILL, COMMAND_PREVIOUS_YEAR, COMMAND_UNDO,          COMMAND_GO_TO,
-    COMMAND_FIND,      COMMAND_REDO,          COMMAND_CLEAR,         COMMAND_FIGURE,
-    COMMAND_REPLACE,   COMMAND_OUTSIDE,
-};
-
 static void draw_hints(App *app, Area area)
 {
-    unsigned contexts = app_contexts(app);
-    int x = area.x + 1;
+    int item = app_item(app);
+    HintsState state = {app_contexts(app), item >= 0 && app_mark(app, item) == SEVERITY_WARNING};
 
-    for (gsize i = 0; i < G_N_ELEMENTS(hints); i++) {
-        Key key = keymap_key(app->keymap, contexts, hints[i]);
-        gboolean moves = hints[i] == COMMAND_MOVE;
-        const char *name = moves ? _("下一项") : _(command_info(hints[i])->name);
-        g_autofree char *label = key != 0 ? key_label(key) : NULL;
-        int cells = label != NULL ? width_of(label, -1) + 1 + width_of(name, -1) : 0;
-
-        if (label == NULL || x + cells > area.x + area.width ||
-            (moves && !(contexts & CONTEXT_PROSE)))
-            continue; /* elsewhere it goes without saying what moves */
-        if (hints[i] == COMMAND_CLOSE && contexts & CONTEXT_START && !(contexts & CONTEXT_HELP))
-            continue; /* there is nothing to go back to */
-        if (hints[i] == COMMAND_WAIVE && !(contexts & CONTEXT_FINDINGS) &&
-            (app_item(app) < 0 || app_mark(app, app_item(app)) != SEVERITY_WARNING))
-            continue;
-        if (hints[i] == COMMAND_CANCEL && !(contexts & CONTEXT_EDIT))
-            continue;
-        if (!moves)
-            screen_spot(app->screen, (Area){area.y, x, 1, cells}, SPOT_COMMAND + (int)hints[i]);
-        x += draw_run(app->screen, area.y, x, cells, label, -1, ROLE_KEY) + 1;
-        x += draw_run(app->screen, area.y, x, cells, name, -1, ROLE_TEXT) + 2;
-    }
+    hints_draw(app->hints, app->screen, area, state, SPOT_COMMAND);
 }
 
 /* ---- all of it ------------------------------------------------------------------------------- */

@@ -35,23 +35,17 @@ static int last_column(const View *view)
 }
 
 /* A heading in the middle of the visible part of what it spans. */
-static void draw_heading(const View *view, const FormHeader *header, Area area, gboolean here)
+static void draw_heading(const View *view, const FormHeader *header, Area area)
 {
     int cells = table_layout_balanced(view->self->layout, header, MAX(area.width, 2));
-    g_autoptr(GArray) lines = width_wrap(header->label, -1, MAX(cells, 2));
+    g_autoptr(GArray) lines = screen_wrap(view->screen, header->label, cells);
     int n = MIN((int)lines->len, area.height);
     int y = area.y + area.height - n;
 
-    for (int i = 0; i < n; i++) {
-        const WidthLine *line = &g_array_index(lines, WidthLine, i);
-        gboolean cut = i == n - 1 && lines->len > (guint)n; /* draw_text() then shows … */
-        g_autofree char *part =
-            cut ? g_strdup(header->label + line->start)
-                : g_strndup(header->label + line->start, line->end - line->start);
-
-        draw_text(view->screen, y + i, area.x, area.width, part,
-                  here ? ROLE_HEADER_HERE : ROLE_HEADER, WIDTH_CENTRE);
-    }
+    for (int i = 0; i < n; i++)
+        draw_wrapped_line(view->screen, (Area){y + i, area.x, 1, area.width}, header->label,
+                          &g_array_index(lines, WidthLine, i), i == n - 1 && (int)lines->len > n,
+                          ROLE_HEADER, WIDTH_CENTRE);
 }
 
 static void draw_level(const View *view, unsigned level, int y)
@@ -63,14 +57,12 @@ static void draw_level(const View *view, unsigned level, int y)
         const FormHeader *header = table_heading(table, (unsigned)c, level);
         int end = MIN((int)(header->first_leaf + header->n_leaves), last);
         int x = column_x(view, c), height = view->self->layout->level_heights[level];
-        gboolean here = view->active && view->cursor.column >= c && view->cursor.column < end &&
-                        header->n_children == 0;
 
         if (header->n_children == 0)
             for (unsigned l = level + 1; l < table->column_levels; l++)
                 height += view->self->layout->level_heights[l];
         if (header->depth == level)
-            draw_heading(view, header, (Area){y, x + 1, height, column_x(view, end) - x - 2}, here);
+            draw_heading(view, header, (Area){y, x + 1, height, column_x(view, end) - x - 2});
         for (int i = 0; i < view->self->layout->level_heights[level]; i++)
             draw_bar(view->screen, y + i, x, ROLE_RULE);
         c = end;
@@ -93,6 +85,16 @@ static void draw_where(const View *view, int y)
     draw_run(view->screen, y, view->area.x + 1, view->area.width - 2, text->str, (gssize)text->len,
              ROLE_QUIET);
     g_string_free(text, TRUE);
+}
+
+/* The rule is heavy under the heading of the cursor's column. */
+static void draw_column_here(const View *view, int y)
+{
+    int column = view->cursor.column;
+
+    if (view->active && column >= view->visible.first_column && column < last_column(view))
+        draw_heavy_rule(view->screen, y, column_x(view, column) + 1,
+                        view->self->layout->widths[column], ROLE_HERE);
 }
 
 static void draw_header(const View *view)
@@ -118,6 +120,7 @@ static void draw_header(const View *view)
     for (int c = view->visible.first_column; c < last_column(view); c++)
         draw_cross(view->screen, rule, column_x(view, c), ROLE_RULE);
     draw_where(view, rule);
+    draw_column_here(view, rule);
 }
 
 /* ---- rows ------------------------------------------------------------------------------------ */
@@ -143,19 +146,28 @@ static gboolean row_has_note(const View *view, int row)
     return report_note(report, row_path) != NULL;
 }
 
+/* Between label and cells: the cursor's row, a remark. */
+static void draw_gutter(const View *view, int row, int y)
+{
+    int x = view->area.x + view->self->layout->label_width - 1;
+    gboolean here = view->active && row == view->cursor.row;
+
+    if (row_has_note(view, row))
+        draw_run(view->screen, y, x, 1, "*", -1, here ? ROLE_HERE : ROLE_KEY);
+    else if (here)
+        draw_run(view->screen, y, x, 1, "▸", -1, ROLE_HERE);
+}
+
 static void draw_row_labels(const View *view, int row, int y, int height)
 {
     const FormTable *table = view->self->table;
     const FormHeader *headings[MAX_HEADINGS];
     gsize n = table_row_headings(table, (unsigned)row, headings, MAX_HEADINGS);
-    gboolean here = view->active && row == view->cursor.row;
 
     for (gsize i = 0; i < n && (int)i < height - 1; i++)
         draw_label(view, headings[i], y + (int)i, ROLE_HEADING);
-    draw_label(view, table->row_leaves[row], y + height - 1, here ? ROLE_LABEL_HERE : ROLE_LABEL);
-    if (row_has_note(view, row))
-        draw_run(view->screen, y + height - 1, view->area.x + view->self->layout->label_width - 1,
-                 1, "*", -1, ROLE_KEY);
+    draw_label(view, table->row_leaves[row], y + height - 1, ROLE_LABEL);
+    draw_gutter(view, row, y + height - 1);
 }
 
 static gboolean is_selected(const View *view, int row, int column)

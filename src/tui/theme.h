@@ -10,10 +10,10 @@ typedef enum {
     ROLE_TAB,         /* sections */
     ROLE_TAB_CURRENT, /* the section at hand */
     ROLE_HEADER,      /* a table's column headings */
-    ROLE_HEADER_HERE, /* that of the cursor's column */
     ROLE_HEADING,     /* headings of row groups, titles of tables and passages */
     ROLE_LABEL,       /* a row's label */
-    ROLE_LABEL_HERE,  /* that of the cursor's row */
+    ROLE_LABEL_HERE,  /* that of the cursor's field, or passage */
+    ROLE_HERE,        /* the marks of the cursor's row and column */
     ROLE_CELL,        /* an entered figure */
     ROLE_COMPUTED,    /* a computed one */
     ROLE_FIGURE,      /* a figure within a text, taken from a table */

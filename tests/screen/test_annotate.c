@@ -76,6 +76,7 @@ Test(annotate, on_the_item_itself_and_it_lapses_with_the_figures)
     tty_keys(s.tty, "<A-w>另报<Enter><Enter>");
     tty_assert_shows(s.tty, "已说明：另报");
     tty_keys(s.tty, "字");
+    tty_wait(s.tty, "Alt-W 核实说明");
     tty_assert_hides(s.tty, "已说明：另报");
     tty_keys(s.tty, "<F3>");
     tty_assert_shows(s.tty, "原说明已失效：另报");
@@ -135,7 +136,7 @@ Test(annotate, a_suspect_stands_below_its_finding_and_leads_to_its_cell)
     tty_keys(s.tty, "<A-3>81<Enter><F3>/应等于");
     tty_assert_shows(s.tty, "    可疑：“一、本年新收");
     tty_keys(s.tty, "<Down><Enter>");
-    tty_assert_shows(s.tty, "自然人：81 件");
+    tty_assert_shows(s.tty, "自然人（件）：81");
     tty_keys(s.tty, "<F3>/应等于<F12>");
     tty_assert_shows(s.tty, "为什么");
     tty_assert_shows(s.tty, "核对（不符合的必须改正）：自然人");
@@ -150,7 +151,7 @@ Test(annotate, the_blanks_of_a_table_are_one_line)
     tty_assert_shows(s.tty, "（本表共 7 格未填）");
     tty_keys(s.tty, "<Enter>");
     tty_assert_shows(s.tty, "1.属于国家秘密");
-    tty_assert_shows(s.tty, "未填（单位：件）");
+    tty_assert_shows(s.tty, "（件）：未填");
     finish(&s);
 }
 

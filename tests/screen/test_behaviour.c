@@ -37,16 +37,50 @@ static void assert_unchanged(const Session *session, const char *source)
     cr_assert_str_eq(before, after);
 }
 
-Test(behaviour, totals_and_findings_follow_every_digit)
+Test(behaviour, totals_follow_every_digit_and_findings_a_pause)
 {
     Session s = begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3>1");
-    tty_assert_shows(s.tty, "│✗    6");
+    tty_assert_shows(s.tty, "│     6");
+    tty_wait(s.tty, "│✗    6");
     tty_assert_shows(s.tty, "“自然人”：第一项加第二项之和 2，应等于第三项加第四项之和 19，差 -17");
     tty_keys(s.tty, "8");
+    tty_assert_shows(s.tty, "   23");
+    tty_wait(s.tty, "已填完，没有问题");
     tty_assert_shows(s.tty, "│    23");
     tty_assert_hides(s.tty, "✗");
+    finish(&s);
+}
+
+Test(behaviour, a_cell_that_is_left_is_judged_at_once)
+{
+    Session s = begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3>1<Down>");
+    tty_assert_shows(s.tty, "│✗    6");
+    tty_assert_shows(s.tty, "“自然人”：第一项加第二项之和 2，应等于第三项加第四项之和 19，差 -17");
+    tty_keys(s.tty, "<Up>18");
+    tty_keys(s.tty, "<Enter>");
+    tty_assert_hides(s.tty, "✗");
+    finish(&s);
+}
+
+/* What a key does keeps its place, and so do all others. */
+Test(behaviour, key_hints_stay_where_they_are_when_editing_begins)
+{
+    Session s = begin(SAMPLE);
+    int y, x, edit_y, edit_x;
+
+    tty_keys(s.tty, "<A-3>");
+    cr_assert(tty_find(s.tty, "回车 修改", &y, &x));
+    tty_assert_hides(s.tty, "Esc 放弃");
+    tty_keys(s.tty, "1");
+    cr_assert(tty_find(s.tty, "回车 确定", &edit_y, &edit_x));
+    cr_assert_eq(edit_x, x);
+    tty_assert_shows(s.tty, "F3 问题  Esc 放弃");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_shows(s.tty, "F3 问题  F9 补零");
     finish(&s);
 }
 
@@ -310,9 +344,9 @@ Test(behaviour, going_to_a_cell_by_some_of_its_label)
     Session s = begin(SAMPLE);
 
     tty_keys(s.tty, "<C-g>行政许可<Enter>");
-    tty_assert_shows(s.tty, "行政许可 · 本年处理决定数量：6842 件");
+    tty_assert_shows(s.tty, "行政许可 · 本年处理决定数量（件）：6842");
     tty_keys(s.tty, "<C-f>318<Enter>");
-    tty_assert_shows(s.tty, "行政强制 · 本年处理决定数量：318 件");
+    tty_assert_shows(s.tty, "行政强制 · 本年处理决定数量（件）：318");
     finish(&s);
 }
 

@@ -7,7 +7,9 @@
 #define FLAWED  "tests/reports/yunxi-2023-flawed.yaml"
 #define TRAFFIC "tests/reports/traffic-2024-07.yaml"
 
-static void shoot(const char *source, int lines, int columns, const char *keys, const char *name)
+/* `awaited`: what comes a little later than what the keys do at once; or NULL. */
+static void shoot_when(const char *source, int lines, int columns, const char *keys,
+                       const char *awaited, const char *name)
 {
     char *folder = folder_new();
     Tty *tty;
@@ -15,9 +17,16 @@ static void shoot(const char *source, int lines, int columns, const char *keys, 
     folder_copy(folder, source, "report.yaml");
     tty = tty_open(folder, "report.yaml", lines, columns);
     tty_keys(tty, keys);
+    if (awaited != NULL)
+        tty_wait(tty, awaited);
     tty_assert_golden(tty, name);
     tty_stop(tty);
     folder_remove(folder);
+}
+
+static void shoot(const char *source, int lines, int columns, const char *keys, const char *name)
+{
+    shoot_when(source, lines, columns, keys, NULL, name);
 }
 
 Test(screens, prose)
@@ -47,7 +56,7 @@ Test(screens, a_wide_table_scrolled_to_the_right)
 
 Test(screens, a_cell_being_edited)
 {
-    shoot(SAMPLE, 24, 80, "<A-3>190", "editing-80x24");
+    shoot_when(SAMPLE, 24, 80, "<A-3>190", "✗ 改正", "editing-80x24");
 }
 
 Test(screens, findings)

@@ -21,14 +21,23 @@ static void finish(Tty *tty, char *folder)
     folder_remove(folder);
 }
 
-static void shoot(const char *source, int lines, int columns, const char *keys, const char *name)
+/* `awaited`: what comes a little later than what the keys do at once; or NULL. */
+static void shoot_when(const char *source, int lines, int columns, const char *keys,
+                       const char *awaited, const char *name)
 {
     char *folder;
     Tty *tty = begin(&folder, source, lines, columns);
 
     tty_keys(tty, keys);
+    if (awaited != NULL)
+        tty_wait(tty, awaited);
     tty_assert_golden(tty, name);
     finish(tty, folder);
+}
+
+static void shoot(const char *source, int lines, int columns, const char *keys, const char *name)
+{
+    shoot_when(source, lines, columns, keys, NULL, name);
 }
 
 Test(table, a_range_selected)
@@ -204,8 +213,8 @@ Test(table, a_formula_alone_is_refused_when_pasted)
 
 Test(table, a_sum_typed_into_a_cell)
 {
-    shoot(SAMPLE, 24, 80, "<A-3>=12+30", "sum-80x24");
-    shoot(SAMPLE, 43, 132, "<A-3>=(12+", "sum-unfinished-132x43");
+    shoot_when(SAMPLE, 24, 80, "<A-3>=12+30", "✗ 改正", "sum-80x24");
+    shoot_when(SAMPLE, 43, 132, "<A-3>=(12+", "✗ 改正", "sum-unfinished-132x43");
 }
 
 Test(table, a_sum_is_stored_as_what_it_comes_to)

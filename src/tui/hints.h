@@ -1,0 +1,25 @@
+/* The keys that work here, on the last line. Each has its place, and keeps it while a cell is being
+ * edited: what Enter does then is another word, what has no use gives its place to Esc.
+ *
+ * Life cycle: hints_new(), hints_draw() for each frame, hints_free(). They are laid out anew when
+ * what works here, the width or the language is another. */
+#ifndef TUI_HINTS_H
+#define TUI_HINTS_H
+
+#include "tui/draw.h"
+#include "tui/keymap.h"
+
+typedef struct Hints Hints;
+
+typedef struct {
+    unsigned contexts;  /* in force */
+    gboolean has_doubt; /* what the cursor is on has a warning, which can be waived */
+} HintsState;
+
+Hints *hints_new(const Keymap *keymap);
+void hints_free(Hints *hints);
+
+/* Draws them, each with its spot: `spot` and the command's number. */
+void hints_draw(Hints *hints, Screen *screen, Area area, HintsState state, int spot);
+
+#endif
