@@ -16,6 +16,9 @@
 /* Work that takes longer is told. */
 #define PATIENCE_US (G_USEC_PER_SEC / 3)
 
+/* So long after the last key the findings are looked at again while something is being typed. */
+#define PAUSE_US (G_USEC_PER_SEC * 3 / 10)
+
 App *app_new(const TuiOptions *options, Terminal *terminal)
 {
     App *app = g_new0(App, 1);
@@ -25,6 +28,7 @@ App *app_new(const TuiOptions *options, Terminal *terminal)
     app->theme = options->settings->theme;
     app->light = theme_background_is_light(g_getenv("COLORFGBG"));
     app->screen = screen_new(app->terminal, app->theme, app->light, options->settings->ascii);
+    app->typing = -1;
     app->keymap = options->settings->keymap;
     app->hints = hints_new(app->keymap);
     if (app->theme == THEME_AUTO)
@@ -117,6 +121,24 @@ static void remember(App *app)
     app->to_remember = FALSE;
 }
 
+/* How long the findings may still be those of before something was typed; 0: not any longer. */
+static gint64 calm_left(const App *app)
+{
+    gint64 left = app->typing >= 0 ? app->typed + PAUSE_US - g_get_monotonic_time() : 0;
+
+    return MAX(left, 0);
+}
+
+/* Until there is something to be looked at: the file, or findings that were left as they were. */
+static int milliseconds_to_wait(App *app)
+{
+    gint64 calm = calm_left(app) / G_TIME_SPAN_MILLISECOND + 1;
+
+    if (app->findings == NULL || app->findings_revision == report_revision(app->report))
+        return APP_OTHERS_LOOK_MS;
+    return (int)MIN(calm, APP_OTHERS_LOOK_MS);
+}
+
 void app_run(App *app)
 {
     Event event;
@@ -124,7 +146,7 @@ void app_run(App *app)
     while (!app->done) {
         app_draw(app);
         remember(app);
-        app_journal_wait(app, APP_OTHERS_LOOK_MS);
+        app_journal_wait(app, milliseconds_to_wait(app));
         for (gboolean first = TRUE; !app->done && terminal_read(app->terminal, &event);
              first = FALSE) {
             /* Keys typed ahead meet the page as it would be, so it is laid out before each. */
@@ -321,7 +343,8 @@ const SectionTally *app_tally(App *app, const FormSection *section)
 
 const Findings *app_findings(App *app)
 {
-    if (app->findings == NULL || app->findings_revision != report_revision(app->report))
+    if (app->findings == NULL ||
+        (app->findings_revision != report_revision(app->report) && calm_left(app) == 0))
         look_again(app);
     return app->findings;
 }
@@ -412,6 +435,16 @@ void app_draw(App *app)
 
 /* ---- events ---------------------------------------------------------------------------------- */
 
+/* Something was typed on the page. */
+static void note_typing(App *app, const Page *page)
+{
+    if (app->report == NULL || page != app->base ||
+        !(app_contexts(app) & (CONTEXT_EDIT | CONTEXT_PROSE)))
+        return;
+    app->typing = app_item(app);
+    app->typed = g_get_monotonic_time();
+}
+
 /* Is it typing in the line that narrows a list down? That changes no report. */
 static gboolean is_filtering(App *app, const Binding *binding)
 {
@@ -426,8 +459,11 @@ void app_run_command(App *app, const Binding *binding)
     if (app_is_edit(binding->command) && !is_filtering(app, binding) && !app_may_edit(app))
         return;
     page = page_at_hand(app);
-    if (page->ops->run(page, binding))
+    if (page->ops->run(page, binding)) {
+        if (binding->command == COMMAND_DELETE || binding->command == COMMAND_NEW_LINE)
+            note_typing(app, page);
         return;
+    }
     if (page->ops->settle != NULL)
         page->ops->settle(page);
     app_command(app, binding);
@@ -456,7 +492,9 @@ static void take_text(App *app, const Event *event)
         app_run_command(app, letter);
     else if (page == app->base && !app_may_edit(app))
         return;
-    else if (page->ops->type == NULL || !page->ops->type(page, event->text))
+    else if (page->ops->type != NULL && page->ops->type(page, event->text))
+        note_typing(app, page);
+    else
         take_key(app, event->key);
 }
 
@@ -518,6 +556,7 @@ void app_handle(App *app, Event *event)
 
     if (event->kind != EVENT_RESIZE && event->kind != EVENT_BACKGROUND)
         g_clear_pointer(&app->message, g_free);
+    app->typing = -1; /* whatever the event does, it does as of now */
     switch (event->kind) {
     case EVENT_KEY: take_key(app, event->key); break;
     case EVENT_TEXT: take_text(app, event); break;

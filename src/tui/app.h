@@ -33,6 +33,8 @@ struct App {
     SectionTally *tallies; /* by section */
     guint8 *marks;         /* by item: 0, or 1 + Severity of its worst finding */
     guint64 findings_revision;
+    int typing;                 /* the item whose cell or passage was typed in last; -1: none */
+    gint64 typed;               /* when, in monotonic time */
     char *sought, *replacement; /* what was last looked for, and put in its place; or NULL */
     char *who;                  /* who gave the last waiver; NULL: none yet */
     Page *base;                 /* the section pages, or the start screen */
@@ -87,7 +89,9 @@ void app_handle(App *app, Event *event);
 void app_run_command(App *app, const Binding *binding);
 void app_paste(App *app, const char *text); /* where we are */
 
-/* The findings as of now; owned by the app until the report changes. */
+/* The findings as of now; owned by the app until the report changes. What is drawn while a cell or
+ * a passage is being typed in are those of before, until it is left or typing pauses: half a figure
+ * is no figure yet, and a list that changes with every digit cannot be read. */
 const Findings *app_findings(App *app);
 
 /* How a section stands as of now. */

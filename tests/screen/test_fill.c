@@ -108,7 +108,7 @@ static void change_one_cell(const char *folder)
     Tty *tty = tty_open(folder, "2023.yaml", 24, 80);
 
     tty_keys(tty, "<A-3>3");
-    tty_assert_shows(tty, "│✗    3"); /* the total follows the digit, and the balance */
+    tty_wait(tty, "│✗    3"); /* the total follows the digit, and the balance */
     tty_keys(tty, "<Enter><C-s><C-q>");
     cr_assert_eq(tty_end(tty), 0);
 }
