@@ -49,14 +49,23 @@ static void read_place(Loader *loader, const YamlNode *node, const Where *where)
     }
 }
 
-static void read_where(Loader *loader, const YamlNode *list, const Where *where)
+/* Many claims look everywhere, or where their check says. */
+static const Where *read_where(Loader *loader, const YamlNode *list)
 {
-    if (list == NULL) {
-        mark(loader, loader->form->root, where);
-        return;
-    }
-    for (const YamlNode *node = list->first; node != NULL; node = node->next)
+    Form *form = loader->form;
+    Where *where = g_hash_table_lookup(loader->places, list);
+
+    if (where != NULL)
+        return where;
+    where = form_new_array(form, Where, 1);
+    where->items = form_new_array(form, guint8, form->n_items);
+    where->sections = form_new_array(form, guint8, form->n_sections);
+    g_hash_table_insert(loader->places, (gpointer)list, where);
+    if (list == NULL)
+        mark(loader, form->root, where);
+    for (const YamlNode *node = list != NULL ? list->first : NULL; node != NULL; node = node->next)
         read_place(loader, node, where);
+    return where;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */
@@ -76,13 +85,12 @@ const FormClaim *claims_read(Loader *loader, const RawClaim *raw, GPtrArray *fig
 {
     Form *form = loader->form;
     FormClaim *claim = form_new_array(form, FormClaim, 1);
-    Where where = {form_new_array(form, guint8, form->n_items),
-                   form_new_array(form, guint8, form->n_sections)};
+    const Where *where;
     const char **names;
 
     if (!loader_spend(loader, raw->pattern, form->n_items + form->n_sections))
         return NULL;
-    read_where(loader, raw->in, &where);
+    where = read_where(loader, raw->in);
     claim->pattern = pattern_compile(loader, raw->pattern, 0, raw->pattern->text, figures);
     if (raw->unless != NULL)
         claim->unless = pattern_compile(loader, raw->unless, 0, raw->unless->text, NULL);
@@ -91,8 +99,8 @@ const FormClaim *claims_read(Loader *loader, const RawClaim *raw, GPtrArray *fig
         names[i] = figures->pdata[i];
     claim->names = names;
     claim->n_names = figures->len;
-    claim->items = where.items;
-    claim->sections = where.sections;
+    claim->items = where->items;
+    claim->sections = where->sections;
     if (claim->pattern == NULL || (raw->unless != NULL && claim->unless == NULL) ||
         claims_first_item(loader, claim) < 0)
         return NULL;

@@ -13,7 +13,8 @@ Form *form_new(void)
     parts->references = 1;
     parts->owned = g_ptr_array_new_with_free_func(g_free);
     parts->programs = g_ptr_array_new_with_free_func((GDestroyNotify)program_free);
-    parts->patterns = g_ptr_array_new_with_free_func((GDestroyNotify)pattern_free);
+    parts->patterns =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)pattern_free);
     parts->claims = g_ptr_array_new();
     parts->needles = needles_new();
     parts->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -40,7 +41,7 @@ void form_unref(Form *form)
         return;
     g_hash_table_unref(parts->keys);
     g_ptr_array_unref(parts->programs);
-    g_ptr_array_unref(parts->patterns);
+    g_hash_table_unref(parts->patterns);
     g_ptr_array_unref(parts->claims);
     needles_free(parts->needles);
     g_ptr_array_unref(parts->owned);

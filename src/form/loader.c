@@ -437,7 +437,8 @@ static void loader_init(Loader *loader, const char *name, const char *text, gsiz
         .axes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref),
         .computed = g_hash_table_new(NULL, NULL),
         .texts = g_hash_table_new(NULL, NULL),
-        .choices = g_hash_table_new(NULL, NULL)};
+        .choices = g_hash_table_new(NULL, NULL),
+        .places = g_hash_table_new(NULL, NULL)};
     loader->form->file = form_keep(loader->form, g_strdup(name));
     loader_keys_init(loader);
 }
@@ -453,6 +454,7 @@ static void loader_clear(Loader *loader)
     g_hash_table_unref(loader->computed);
     g_hash_table_unref(loader->texts);
     g_hash_table_unref(loader->choices);
+    g_hash_table_unref(loader->places);
     g_hash_table_unref(loader->keys);
     g_clear_pointer(&loader->words, g_hash_table_unref);
     g_ptr_array_unref(loader->diagnostics);

@@ -90,6 +90,7 @@ typedef struct {
     GHashTable *texts;    /* YamlNode * → char *: see loader_text() */
     GHashTable *choices;  /* list YamlNode * → FormType *, of which the choices count */
     GHashTable *words;    /* name → regular expression; NULL: none: see pattern.c */
+    GHashTable *places;   /* list YamlNode * of `in`, or NULL → where that is: see claims.c */
     gsize compared;       /* see LOADER_MAX_COMPARED */
     gsize work;           /* spent on compiling: see loader_spend() */
     const YamlNode *

@@ -30,12 +30,13 @@ typedef struct {
     gboolean moved;   /* something that takes room may have come before */
     gboolean led;     /* may begin with a sentence's end */
     gboolean behind;  /* in a look-behind */
+    int optional;     /* so many groups around that need not be there: their words are not kept */
 } Reader;
 
 /* A sequence as far as it has been read. */
 typedef struct {
-    GString *run; /* characters that follow each other for certain */
-    All *all;
+    GString *run; /* characters that follow each other for certain; NULL: none */
+    All *all;     /* NULL: none */
 } Sequence;
 
 static All *read_choice(Reader *reader);
@@ -59,11 +60,18 @@ static gboolean says_more(const Words *one, const Words *two)
     return a != b ? a > b : one->len < two->len;
 }
 
-/* Takes over `words`; the needs that say most are kept, those first. */
-static void offer(All *all, Words *words)
+static void free_words(gpointer words)
 {
+    g_ptr_array_unref(words);
+}
+
+/* Takes over `words`; the needs that say most are kept, those first. */
+static void offer(All **to, Words *words)
+{
+    All *all = *to != NULL ? *to : g_ptr_array_new_with_free_func(free_words);
     guint at = 0;
 
+    *to = all;
     while (at < all->len && !says_more(words, all->pdata[at]))
         at++;
     g_ptr_array_insert(all, (gint)at, words);
@@ -73,20 +81,20 @@ static void offer(All *all, Words *words)
 
 static void offer_all(Sequence *sequence, All *more)
 {
-    while (more->len > 0)
-        offer(sequence->all, g_ptr_array_steal_index(more, 0));
+    while (more != NULL && more->len > 0)
+        offer(&sequence->all, g_ptr_array_steal_index(more, 0));
 }
 
 static void end_run(Sequence *sequence)
 {
     Words *words;
 
-    if (sequence->run->len == 0)
+    if (sequence->run == NULL || sequence->run->len == 0)
         return;
     words = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(words, g_strdup(sequence->run->str));
     g_string_truncate(sequence->run, 0);
-    offer(sequence->all, words);
+    offer(&sequence->all, words);
 }
 
 /* ---- pieces ---------------------------------------------------------------------------------- */
@@ -138,9 +146,11 @@ static void add_character(Reader *reader, Sequence *sequence, gunichar c)
     gboolean repeated = is_repeated(reader);
 
     note_end(reader, c == U'。' || c == '\n');
-
-    if (read_least(reader) > 0)
+    if (read_least(reader) > 0 && reader->optional == 0) {
+        if (sequence->run == NULL)
+            sequence->run = g_string_new(NULL);
         g_string_append_unichar(sequence->run, c);
+    }
     if (repeated)
         end_run(sequence);
 }
@@ -183,10 +193,13 @@ static void add_letter(Words *words, gunichar c)
 
 static void read_class(Reader *reader, Sequence *sequence)
 {
-    g_autoptr(GPtrArray) letters = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) letters = NULL;
     const char *p = reader->p + 1, *first;
-    gboolean negative = *p == '^', few = !negative, stop = FALSE, line = FALSE;
+    gboolean negative = *p == '^', few = !negative && reader->optional == 0;
+    gboolean stop = FALSE, line = FALSE;
 
+    if (few)
+        letters = g_ptr_array_new_with_free_func(g_free);
     p += negative;
     first = p; /* there "]" is itself */
     while (*p != '\0' && (*p != ']' || p == first) && !reader->odd) {
@@ -200,7 +213,7 @@ static void read_class(Reader *reader, Sequence *sequence)
         }
         stop = stop || (low <= U'。' && high >= U'。');
         line = line || (low <= '\n' && high >= '\n');
-        few = few && high >= low && high - low + letters->len < MOST_LETTERS && low > 0;
+        few = few && low > 0 && high >= low && high - low + letters->len < MOST_LETTERS;
         for (gunichar c = low; few && c <= high; c++)
             add_letter(letters, c);
     }
@@ -209,7 +222,7 @@ static void read_class(Reader *reader, Sequence *sequence)
     note_end(reader, negative ? !stop || !line : stop || line);
     end_run(sequence);
     if (read_least(reader) > 0 && few && letters->len > 0)
-        offer(sequence->all, g_steal_pointer(&letters));
+        offer(&sequence->all, g_steal_pointer(&letters));
 }
 
 static void read_escape(Reader *reader, Sequence *sequence)
@@ -259,8 +272,34 @@ static Group open_group(Reader *reader)
     return GROUP_PLAIN;
 }
 
+/* Behind the class or the escaped character that the text may begin with; else behind one byte. */
+static const char *skip_one(const char *p)
+{
+    if (*p == '[') {
+        p += p[1] == '^' ? 2 : 1;
+        for (p += *p == ']'; *p != '\0' && *p != ']'; p++)
+            p += *p == '\\' && p[1] != '\0';
+    } else if (*p == '\\' && p[1] != '\0') {
+        p++;
+    }
+    return *p != '\0' ? p + 1 : p;
+}
+
+/* Need the group that begins here not be there? */
+static gboolean is_optional(const char *p)
+{
+    int depth = 0;
+
+    do {
+        depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
+        p = skip_one(p);
+    } while (*p != '\0' && depth > 0);
+    return *p == '?' || *p == '*' || g_str_has_prefix(p, "{0,");
+}
+
 static void read_group(Reader *reader, Sequence *sequence)
 {
+    gboolean optional = is_optional(reader->p);
     Group group = open_group(reader);
     gboolean looks = group == GROUP_AHEAD || group == GROUP_BEHIND;
     gboolean moved = reader->moved, behind = reader->behind, led = reader->led;
@@ -273,7 +312,9 @@ static void read_group(Reader *reader, Sequence *sequence)
     reader->behind = behind || group == GROUP_BEHIND;
     reader->moved = moved || group == GROUP_AHEAD;
     reader->led = FALSE;
+    reader->optional += optional || looks;
     inside = read_choice(reader);
+    reader->optional -= optional || looks;
     reader->behind = behind;
     reader->moved = looks ? moved : TRUE;
     reader->depth--;
@@ -320,36 +361,34 @@ static void read_piece(Reader *reader, Sequence *sequence)
     }
 }
 
-static void free_words(gpointer words)
-{
-    g_ptr_array_unref(words);
-}
-
 static All *read_sequence(Reader *reader)
 {
-    Sequence sequence = {g_string_new(NULL), g_ptr_array_new_with_free_func(free_words)};
+    Sequence sequence = {NULL, NULL};
 
     while (*reader->p != '\0' && *reader->p != '|' && *reader->p != ')' && !reader->odd)
         read_piece(reader, &sequence);
     end_run(&sequence);
-    g_string_free(sequence.run, TRUE);
+    if (sequence.run != NULL)
+        g_string_free(sequence.run, TRUE);
     return sequence.all;
 }
 
 /* Of two alternatives one of the words of both is needed: of those that say most of each. */
-static void join(All *one, All *two)
+static All *join(All *one, All *two)
 {
     Words *words = NULL;
 
-    if (one->len > 0 && two->len > 0) {
+    if (one != NULL && one->len > 0 && two != NULL && two->len > 0) {
         words = g_ptr_array_steal_index(one, 0);
         g_ptr_array_extend_and_steal(words, g_ptr_array_steal_index(two, 0));
     }
-    g_ptr_array_set_size(one, 0);
+    if (one != NULL)
+        g_ptr_array_set_size(one, 0);
     if (words != NULL && words->len <= MOST_WORDS)
         g_ptr_array_add(one, words);
     else if (words != NULL)
         g_ptr_array_unref(words);
+    return one;
 }
 
 /* Up to the end, or the group's. */
@@ -359,12 +398,15 @@ static All *read_choice(Reader *reader)
     All *all = read_sequence(reader);
 
     while (*reader->p == '|' && !reader->odd) {
+        gboolean in_vain = all == NULL || all->len == 0;
         g_autoptr(GPtrArray) next = NULL;
 
         reader->p++;
         reader->moved = moved;
+        reader->optional += in_vain;
         next = read_sequence(reader);
-        join(all, next);
+        reader->optional -= in_vain;
+        all = join(all, next);
     }
     return all;
 }
@@ -375,7 +417,7 @@ static Needs *pack(All *all, gboolean within)
     Needs *needs = g_new0(Needs, 1);
 
     needs->within = within;
-    for (guint i = 0; i < all->len; i++) {
+    for (guint i = 0; all != NULL && i < all->len; i++) {
         g_ptr_array_add(all->pdata[i], NULL);
         needs->groups[needs->n_groups++] = (char **)g_ptr_array_steal(all->pdata[i], NULL);
     }

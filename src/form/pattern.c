@@ -159,12 +159,16 @@ Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, 
 {
     g_autoptr(GString) regex = g_string_new(START);
     Compiler compiler = {loader, node, character, figures, regex, FALSE};
+    GHashTable *patterns = ((FormParts *)loader->form)->patterns;
     pcre2_code *code;
     Pattern *pattern;
 
     translate(&compiler, text);
     if (compiler.failed || !loader_spend(loader, node, regex->len))
         return NULL;
+    pattern = g_hash_table_lookup(patterns, regex->str); /* names of figures are part of that */
+    if (pattern != NULL)
+        return pattern;
     code = compile(&compiler);
     if (code == NULL)
         return NULL;
@@ -172,7 +176,7 @@ Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, 
     pattern->code = code;
     pattern->regex = g_string_free(g_steal_pointer(&regex), FALSE);
     number_figures(pattern, figures);
-    g_ptr_array_add(((FormParts *)loader->form)->patterns, pattern);
+    g_hash_table_insert(patterns, pattern->regex, pattern);
     return pattern;
 }
 
