@@ -50,6 +50,7 @@ typedef struct {
     gsize n_figures;
     FigureSentence *sentences; /* that it consists of, one behind the other */
     gsize n_sentences;
+    guint64 asked, held; /* a memory for who searches it (form/claim.c), by his question's number */
 } FigureText;
 
 void figure_text_free(FigureText *plain);

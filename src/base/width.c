@@ -185,26 +185,30 @@ static gsize simple_bytes(const char *text, gsize length)
     return second == 0x80 && (guchar)text[2] >= 0x81 && (guchar)text[2] <= 0x91 ? 3 : 0;
 }
 
-/* How many ideographs stand from `at` on with another behind: each certainly one character. */
-static gsize count_ideographs(const char *text, gsize length, gsize at)
+/* How many ideographs, at most, stand from `at` on with another behind: each certainly one
+ * character. */
+static gsize count_ideographs(const char *text, gsize length, gsize at, gsize most)
 {
     gsize start = at;
 
-    while (at + 3 < length && (guchar)text[at] - 0xE4u <= 5 && (guchar)text[at + 3] - 0xE4u <= 5)
+    while (at + 3 < length && (at - start) / 3 < most && (guchar)text[at] - 0xE4u <= 5 &&
+           (guchar)text[at + 3] - 0xE4u <= 5)
         at += 3;
     return (at - start) / 3;
 }
 
-gsize width_count_characters(const char *text, gsize length)
+gsize width_count_characters(const char *text, gsize length, gsize most)
 {
     gsize n = 0, at = 0, simple = simple_bytes(text, length);
 
-    while (at < length) {
-        gsize ideographs = count_ideographs(text, length, at);
+    while (at < length && n < most) {
+        gsize ideographs = count_ideographs(text, length, at, most - n);
         gsize next, following;
 
         n += ideographs;
         at += 3 * ideographs;
+        if (n == most)
+            break;
         next = at + simple;
         following = simple_bytes(text + next, length - next);
         if (simple > 0 && (following > 0 || next == length)) {

@@ -14,8 +14,9 @@ typedef enum { WIDTH_LEFT, WIDTH_CENTRE, WIDTH_RIGHT } WidthAlign;
 gsize width_next_grapheme(const char *text, gsize length, gsize offset);
 gsize width_previous_grapheme(const char *text, gsize length, gsize offset);
 
-/* What a person counts: grapheme clusters, but for those that begin with white space. */
-gsize width_count_characters(const char *text, gsize length);
+/* What a person counts: grapheme clusters, but for those that begin with white space. Counting
+ * stops at `most`. */
+gsize width_count_characters(const char *text, gsize length, gsize most);
 
 /* Cells taken by text[0..length); length -1: NUL-terminated. */
 int width_of(const char *text, gssize length);

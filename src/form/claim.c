@@ -7,14 +7,26 @@
 
 #include <string.h>
 
+/* The same is asked of a paragraph whenever anything else in the report has changed. */
+static gboolean is_in(const Pattern *pattern, FigureText *plain)
+{
+    guint number = pattern_number(pattern);
+    guint64 bit = number < 64 ? G_GUINT64_CONSTANT(1) << number : 0;
+
+    if (plain->asked & bit)
+        return (plain->held & bit) != 0;
+    plain->asked |= bit;
+    if (!pattern_search(pattern, plain->text, 0, plain->length, NULL))
+        return FALSE;
+    plain->held |= bit;
+    return TRUE;
+}
+
 gboolean pattern_matches(const Pattern *pattern, const GPtrArray *paragraphs)
 {
-    for (guint i = 0; paragraphs != NULL && i < paragraphs->len; i++) {
-        const FigureText *plain = paragraphs->pdata[i];
-
-        if (pattern_search(pattern, plain->text, 0, plain->length, NULL))
+    for (guint i = 0; paragraphs != NULL && i < paragraphs->len; i++)
+        if (is_in(pattern, paragraphs->pdata[i]))
             return TRUE;
-    }
     return FALSE;
 }
 

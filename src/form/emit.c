@@ -13,6 +13,7 @@ typedef struct {
     gboolean lenient, failed;
     GArray *ops, *numbers, *texts, *mentions;
     gsize depth, deepest;
+    int most; /* so many of the characters counted next are enough; 0: count them all */
 } Emitter;
 
 static Type emit_value(Emitter *emitter, const Node *node);
@@ -106,8 +107,8 @@ static void emit_mention(Emitter *emitter, const Node *node)
 
     if (key != NULL && key->section != NULL)
         mention.section = (int)key->section->index;
-    mention.items = names_passages(emitter->loader, &emitter->expression->scope, &node->name,
-                                   emitter->line);
+    mention.items =
+        names_passages(emitter->loader, &emitter->expression->scope, &node->name, emitter->line);
     if (mention.items[0] < 0)
         wrong(emitter, node, NULL, _("mentions() 要找的是文字段落，这里没有"));
     emit(emitter, OP_MENTIONS, (int)emitter->mentions->len, 1);
@@ -140,6 +141,16 @@ static Type emit_if(Emitter *emitter, const Node *node)
     return left;
 }
 
+static void emit_characters(Emitter *emitter, const Node *node)
+{
+    int most = emitter->most;
+
+    emitter->most = 0;
+    if (emit_value(emitter, node->left) == TYPE_NUMBER)
+        wrong(emitter, node->left, NULL, _("characters() 数的是文字，而这一项是数"));
+    emit(emitter, OP_CHARACTERS, most, 0);
+}
+
 static Type emit_value(Emitter *emitter, const Node *node)
 {
     switch (node->kind) {
@@ -161,11 +172,7 @@ static Type emit_value(Emitter *emitter, const Node *node)
         emit_number(emitter, node->left);
         emit(emitter, node->code, node->argument, 0);
         return TYPE_NUMBER;
-    case NODE_CHARACTERS:
-        if (emit_value(emitter, node->left) == TYPE_NUMBER)
-            wrong(emitter, node->left, NULL, _("characters() 数的是文字，而这一项是数"));
-        emit(emitter, OP_CHARACTERS, 0, 0);
-        return TYPE_NUMBER;
+    case NODE_CHARACTERS: emit_characters(emitter, node); return TYPE_NUMBER;
     case NODE_IF: return emit_if(emitter, node);
     default: emit_truth(emitter, node, FALSE); return TYPE_NUMBER;
     }
@@ -200,12 +207,27 @@ static gboolean is_date(const Emitter *emitter, const Node *node)
            named_item(emitter, node)->type.type == cell_type_find("date");
 }
 
+/* characters(…) >= 10 holds as soon as ten are counted. 0: all are to be counted. */
+static int enough_characters(const Node *node, Relation relation)
+{
+    const Decimal *wanted = &node->right->number;
+
+    if ((relation != RELATION_GREATER && relation != RELATION_GREATER_EQUAL) ||
+        node->right->kind != NODE_NUMBER || wanted->scale != 0)
+        return 0;
+    return wanted->coefficient > 0 && wanted->coefficient < 1000000 ? (int)wanted->coefficient + 1
+                                                                    : 0;
+}
+
 static void emit_comparison(Emitter *emitter, const Node *node, Relation relation)
 {
-    Type left = emit_against(emitter, node->left, node->right);
-    Type right = emit_against(emitter, node->right, node->left);
+    Type left, right;
     gboolean ordered = relation != RELATION_EQUAL && relation != RELATION_NOT_EQUAL;
 
+    if (node->left->kind == NODE_CHARACTERS)
+        emitter->most = enough_characters(node, relation);
+    left = emit_against(emitter, node->left, node->right);
+    right = emit_against(emitter, node->right, node->left);
     if (left == TYPE_WRONG || right == TYPE_WRONG)
         return;
     if (left != right)

@@ -8,12 +8,13 @@
 typedef struct {
     Form form; /* first: a Form * is a FormParts * */
     gint references;
-    GPtrArray *owned;     /* every allocation below the form, g_free()d together */
-    GPtrArray *programs;  /* of Program * */
-    GHashTable *patterns; /* regular expression → Pattern * (owned) */
-    GPtrArray *claims;    /* of const FormRule *: those with a claim */
-    Needles *needles;     /* of all claims */
-    GHashTable *keys;     /* dotted path (owned) → const FormKey * */
+    GPtrArray *owned;       /* every allocation below the form, g_free()d together */
+    GPtrArray *programs;    /* of Program * */
+    GHashTable *patterns;   /* regular expression → Pattern * (owned) */
+    guint n_plain_patterns; /* see pattern_number() */
+    GPtrArray *claims;      /* of const FormRule *: those with a claim */
+    Needles *needles;       /* of all claims */
+    GHashTable *keys;       /* dotted path (owned) → const FormKey * */
 } FormParts;
 
 Form *form_new(void);

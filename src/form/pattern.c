@@ -22,6 +22,7 @@ struct Pattern {
     guint n_figures;
     guint figures[PATTERN_MAX_FIGURES]; /* their numbers as groups */
     guint last;                         /* of those */
+    guint number;                       /* see pattern_number() */
 };
 
 typedef struct {
@@ -159,14 +160,15 @@ Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, 
 {
     g_autoptr(GString) regex = g_string_new(START);
     Compiler compiler = {loader, node, character, figures, regex, FALSE};
-    GHashTable *patterns = ((FormParts *)loader->form)->patterns;
+    FormParts *parts = (FormParts *)loader->form;
     pcre2_code *code;
     Pattern *pattern;
 
     translate(&compiler, text);
     if (compiler.failed || !loader_spend(loader, node, regex->len))
         return NULL;
-    pattern = g_hash_table_lookup(patterns, regex->str); /* names of figures are part of that */
+    pattern =
+        g_hash_table_lookup(parts->patterns, regex->str); /* names of figures are part of that */
     if (pattern != NULL)
         return pattern;
     code = compile(&compiler);
@@ -176,8 +178,14 @@ Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, 
     pattern->code = code;
     pattern->regex = g_string_free(g_steal_pointer(&regex), FALSE);
     number_figures(pattern, figures);
-    g_hash_table_insert(patterns, pattern->regex, pattern);
+    pattern->number = pattern->n_figures == 0 ? parts->n_plain_patterns++ : G_MAXUINT;
+    g_hash_table_insert(parts->patterns, pattern->regex, pattern);
     return pattern;
+}
+
+guint pattern_number(const Pattern *pattern)
+{
+    return pattern->number;
 }
 
 const char *pattern_regex(const Pattern *pattern)

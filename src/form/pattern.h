@@ -30,6 +30,9 @@ typedef struct {
 gboolean pattern_search(const Pattern *pattern, const char *text, gsize from, gsize to,
                         PatternMatch *match);
 
+/* Of the form's patterns without named figures: 0, 1, …; G_MAXUINT of the others. */
+guint pattern_number(const Pattern *pattern);
+
 /* The expression that it was made into. */
 const char *pattern_regex(const Pattern *pattern);
 

@@ -62,10 +62,11 @@ static const char *as_text(const Value *value)
     return value->kind == VALUE_TEXT ? value->text : "";
 }
 
-/* What a person counts: clusters other than white space. */
-static Decimal count_characters(const char *text)
+/* What a person counts: clusters other than white space; at most `most`, where that is not 0. */
+static Decimal count_characters(const char *text, int most)
 {
-    return decimal_from_int((int64_t)width_count_characters(text, strlen(text)));
+    return decimal_from_int(
+        (int64_t)width_count_characters(text, strlen(text), most > 0 ? (gsize)most : G_MAXSIZE));
 }
 
 static gboolean is_true(const Value *value)
@@ -257,7 +258,7 @@ static void convert(Machine *machine, const Op *op)
     case OP_ROUND:
         a->number = number ? decimal_round(a->number, (unsigned)op->argument) : DECIMAL_ZERO;
         break;
-    case OP_CHARACTERS: *a = value_number(count_characters(as_text(a))); break;
+    case OP_CHARACTERS: *a = value_number(count_characters(as_text(a), op->argument)); break;
     case OP_NEAR: compare_figure(machine, op); break;
     case OP_IS_BLANK: set_truth(a, a->kind == VALUE_BLANK); break;
     case OP_IS_FILLED: set_truth(a, a->kind != VALUE_BLANK); break;

@@ -40,7 +40,8 @@ ProgramStatus program_run(const Program *program, const Value *values, const Val
 /* All that a program of a check may read. */
 typedef struct {
     const Value *values, *previous;
-    /* Paragraphs (FigureText *), by item; and by section, of its `more:`. NULL where there are none. */
+    /* Paragraphs (FigureText *), by item; and by section, of its `more:`. NULL where there are
+     * none. */
     GPtrArray *const *texts, *const *extras;
     const Figure *const *figures; /* of the claim, by name; NULL where the program is no claim's */
 } ProgramInput;

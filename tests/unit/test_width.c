@@ -110,8 +110,10 @@ Test(width, counts_characters_but_not_white_space)
 
         for (int n = g_rand_int_range(rand, 0, 8); n > 0; n--)
             g_string_append(text, units[g_rand_int_range(rand, 0, G_N_ELEMENTS(units))]);
-        cr_assert_eq(width_count_characters(text->str, text->len), count_clusters(text->str), "%s",
-                     text->str);
+        cr_assert_eq(width_count_characters(text->str, text->len, G_MAXSIZE),
+                     count_clusters(text->str), "%s", text->str);
+        cr_assert_eq(width_count_characters(text->str, text->len, 3),
+                     MIN(count_clusters(text->str), 3), "%s", text->str);
     }
 }
 
