@@ -151,7 +151,7 @@ static void add_last_year(Explanation *explanation, const FormRule *rule)
     figures = arithmetic_figures(explanation->last, then);
     finding = last_finding(explanation, then);
     if (rule->check == NULL)
-        result = shown(&report_form(explanation->last)->items[then->item],
+        result = shown(report_item(explanation->last, then->item),
                        report_result(explanation->last, then->item));
     add_line(explanation, 2, _("上年：%s%s%s"), figures != NULL ? figures : "",
              figures != NULL ? _("；") : "",
@@ -265,7 +265,7 @@ static gboolean found_at(const Explanation *explanation, const FormRule *rule)
     for (guint i = 0; i < explanation->findings->len; i++) {
         const Finding *finding = g_ptr_array_index(explanation->findings, i);
 
-        if (finding->rule == rule && finding->item == explanation->item->index)
+        if (finding->rule == rule && finding_place(finding) == explanation->item->index)
             return TRUE;
     }
     return FALSE;
@@ -333,7 +333,7 @@ static void add_other_findings(Explanation *explanation)
     for (guint i = 0; i < explanation->findings->len; i++) {
         const Finding *finding = g_ptr_array_index(explanation->findings, i);
 
-        if (finding->item != explanation->item->index ||
+        if (finding_place(finding) != explanation->item->index ||
             (finding->rule != NULL && finding->rule->check != NULL))
             continue;
         g_string_append_c(explanation->out, '\n');
@@ -345,13 +345,9 @@ GString *explain_render(const Report *report, const Findings *findings, const Re
                         int item, int width)
 {
     g_autoptr(GPtrArray) last_findings = last != NULL ? report_findings(last) : NULL;
-    Explanation explanation = {report,
-                               findings,
-                               last,
-                               last_findings,
-                               &report_form(report)->items[item],
-                               g_string_new(NULL),
-                               width};
+    Explanation explanation = {
+        report, findings, last, last_findings, report_item(report, item), g_string_new(NULL),
+        width};
     const FormItem *target = explanation.item;
     const Value *then = report_previous(report, item);
     g_autofree char *value = prose_is_figure(target) ? shown(target, report_value(report, item))

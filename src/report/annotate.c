@@ -141,21 +141,31 @@ static void write_lines(const Plan *plan, GString *out, unsigned indent)
     }
 }
 
-/* Where an entry begins: at its key, or at its dash, which may stand on a line of its own. */
+/* The dash may stand on a line of its own. */
+gboolean render_dash(const Render *render, const YamlNode *entry, gsize *dash)
+{
+    gsize at = render_offset(render, entry->start_char), line;
+
+    while (at > 0 && strchr(" \t\r\n", render->text[at - 1]) != NULL)
+        at--;
+    if (at == 0 || render->text[at - 1] != '-')
+        return FALSE;
+    *dash = --at;
+    line = render_line_start(render, at);
+    return line + render_depth(render, line) == at;
+}
+
+/* Where an entry begins: at its key, or at its dash. */
 static gboolean find_start(const Plan *plan, const YamlNode *first, gsize *start)
 {
     const Render *render = plan->render;
-    gsize at = render_offset(render, first->start_char), line = render_line_start(render, at);
+    gsize line;
 
-    if (plan->is_sequence) {
-        while (at > 0 && strchr(" \t\r\n", render->text[at - 1]) != NULL)
-            at--;
-        if (at == 0 || render->text[at - 1] != '-')
-            return FALSE;
-        line = render_line_start(render, --at);
-    }
-    *start = at;
-    return line + render_depth(render, line) == at;
+    if (plan->is_sequence)
+        return render_dash(render, first, start);
+    *start = render_offset(render, first->start_char);
+    line = render_line_start(render, *start);
+    return line + render_depth(render, line) == *start;
 }
 
 static void cut_from_block(const Plan *plan, Entry entry)

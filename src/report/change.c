@@ -1,6 +1,8 @@
 /* The kinds of change: one entry of a table each. */
 #include "report/change.h"
 
+#include "report/extras.h"
+
 #include <string.h>
 
 typedef struct {
@@ -65,14 +67,19 @@ static void value_apply(Report *report, const Change *change, gboolean back)
     report_put(report, change->item, back ? &change->before : &change->after);
 }
 
+static gboolean is_there(const Report *report, int item)
+{
+    return !report_is_extra(report, item) || extra_at(report, item) != NULL;
+}
+
 static gboolean value_fits(const Report *report, const Change *change, gboolean back)
 {
     const Value *now = back ? &change->after : &change->before;
     const Value *then = back ? &change->before : &change->after;
 
-    return value_equal(&report->stored[change->item], now) &&
+    return is_there(report, change->item) && value_equal(report_value(report, change->item), now) &&
            (then->kind == VALUE_INVALID ||
-            form_type_accepts(&report->form->items[change->item].type, then));
+            form_type_accepts(&report_item(report, change->item)->type, then));
 }
 
 static void value_write(const Change *change, json_t *json)
@@ -105,17 +112,17 @@ static void value_free(Change *change)
 
 static const char *stored_text(const Report *report, int item)
 {
-    const char *text = report->stored[item].text;
+    const char *text = report_value(report, item)->text;
 
     return text != NULL ? text : "";
 }
 
 static gboolean item_takes_text(const Report *report, int item)
 {
-    const FormItem *target = &report->form->items[item];
+    const FormItem *target = report_item(report, item);
 
     return target->formula == NULL && !item_is_numeric(target) &&
-           report->stored[item].kind != VALUE_INVALID;
+           report_value(report, item)->kind != VALUE_INVALID;
 }
 
 static void splice_apply(Report *report, const Change *change, gboolean back)
@@ -144,12 +151,16 @@ static gboolean splice_fits(const Report *report, const Change *change, gboolean
 {
     const GString *out = back ? change->inserted : change->removed;
     const GString *in = back ? change->removed : change->inserted;
-    const char *old = stored_text(report, change->item);
-    gsize length = strlen(old), at = change->offset;
+    const char *old;
+    gsize length, at = change->offset;
 
+    if (!is_there(report, change->item))
+        return FALSE;
+    old = stored_text(report, change->item);
+    length = strlen(old);
     return item_takes_text(report, change->item) && at <= length && out->len <= length - at &&
            memcmp(old + at, out->str, out->len) == 0 && is_boundary(old, at) &&
-           (item_is_prose(&report->form->items[change->item]) || strchr(in->str, '\n') == NULL);
+           (item_is_prose(report_item(report, change->item)) || strchr(in->str, '\n') == NULL);
 }
 
 static void splice_write(const Change *change, json_t *json)
@@ -271,10 +282,27 @@ static void annotation_free(Change *change)
     g_free(change->path);
 }
 
+/* ---- passages of the agency's own --------------------------------------------------------------
+ */
+
+static void extra_apply(Report *report, const Change *change, gboolean back)
+{
+    extras_put(report, change->item, back ? &change->after : &change->before,
+               back ? &change->before : &change->after);
+}
+
+static gboolean extra_fits(const Report *report, const Change *change, gboolean back)
+{
+    return report_is_extra(report, change->item) && is_text(&change->before) &&
+           is_text(&change->after) &&
+           extras_fit(report, change->item, back ? &change->after : &change->before,
+                      back ? &change->before : &change->after);
+}
+
 gboolean change_is_of_same(const Change *one, const Change *two)
 {
-    return one->kind == two->kind && one->kind != CHANGE_WAIVER && one->item == two->item &&
-           g_strcmp0(one->path, two->path) == 0;
+    return one->kind == two->kind && one->kind != CHANGE_WAIVER && one->kind != CHANGE_EXTRA &&
+           one->item == two->item && g_strcmp0(one->path, two->path) == 0;
 }
 
 /* ---- the table ---------------------------------------------------------------------------------
@@ -289,6 +317,8 @@ static const Kind kinds[] = {
                      annotation_copy, annotation_free},
     [CHANGE_WAIVER] = {"waiver", waiver_apply, waiver_fits, annotation_write, annotation_read,
                        annotation_copy, annotation_free},
+    [CHANGE_EXTRA] = {"extra", extra_apply, extra_fits, value_write, value_read, value_copy_both,
+                      value_free},
 };
 
 static void change_clear(gpointer data)
@@ -344,8 +374,8 @@ gboolean change_fits(const Report *report, const Change *change, gboolean back)
 
 json_t *change_write(const Form *form, const Change *change)
 {
-    json_t *json = json_pack("{s:s, s:s}", "change", kinds[change->kind].name, "item",
-                             form->items[change->item].path);
+    g_autofree char *path = extras_path(form, change->item);
+    json_t *json = json_pack("{s:s, s:s}", "change", kinds[change->kind].name, "item", path);
 
     kinds[change->kind].write(change, json);
     return json;
@@ -363,11 +393,11 @@ gboolean change_read(const Form *form, json_t *json, Change *change)
 {
     const Kind *kind = kind_named(json_string_value(json_object_get(json, "change")));
     const char *path = json_string_value(json_object_get(json, "item"));
-    const FormItem *item = path != NULL ? form_item_at(form, path) : NULL;
+    int item = path != NULL ? extras_find(form, path) : -1;
 
-    if (kind == NULL || item == NULL)
+    if (kind == NULL || item < 0)
         return FALSE;
-    *change = (Change){.kind = (ChangeKind)(kind - kinds), .item = item->index};
+    *change = (Change){.kind = (ChangeKind)(kind - kinds), .item = item};
     if (kind->read(json, change))
         return TRUE;
     kind->clear(change);

@@ -14,7 +14,9 @@ typedef enum {
     CHANGE_VALUE,  /* an item's value is another */
     CHANGE_SPLICE, /* a piece of an item's text is another */
     CHANGE_NOTE,   /* the remark on a path is another, or is there, or not */
-    CHANGE_WAIVER  /* the same of one waiver, each side a YAML mapping as text */
+    CHANGE_WAIVER, /* the same of one waiver, each side a YAML mapping as text */
+    CHANGE_EXTRA   /* a passage of the agency's own has another title, came (blank before) or went
+                      (blank after) */
 } ChangeKind;
 
 typedef struct {

@@ -134,6 +134,7 @@ static void tell(const Passage *passage, const FormRule *rule, const ClaimMatch 
           match->main != NULL ? match->main->start
                               : figure_text_origin(passage->plain, match->start));
     finding_take_rule(finding, rule, trace);
+    finding->extra = stored->extra;
     finding->message = finding_message(rule, trace, &(FindingWords){stored->label, quoted, TRUE});
 }
 

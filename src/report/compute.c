@@ -34,7 +34,7 @@ static void mark_readers(Report *report, int item)
 /* Rules stand in dependency order, so one pass over the marks is enough. */
 void report_follow(Report *report, int item, ReportVisit visit)
 {
-    const FormItem *read = &report->form->items[item];
+    const FormItem *read = report_item(report, item);
 
     if (read->n_readers == 0)
         return;

@@ -10,6 +10,7 @@ typedef struct {
     const char *check; /* "value", "blank", "sum", "unknown-key", … or the form's check id */
     Severity severity;
     int item;              /* the item it points at, or -1 (unknown-key, duplicate-key) */
+    int extra;             /* the passage of the agency's own it points at (extras.h), or -1 */
     int refers_to;         /* live-figure: the item that the text names, or -1 */
     char *path;            /* dotted */
     unsigned line, column; /* in the file, from 1; of an absent item: of the nearest enclosing key
@@ -24,6 +25,12 @@ typedef struct {
     char *lapsed;         /* the same of a waiver given for other operands; NULL */
     const FormRule *rule; /* the formula or check behind it, or NULL */
 } Finding;
+
+/* What in the report it points at: an item of the form, a passage of the agency's own, or -1. */
+static inline int finding_place(const Finding *finding)
+{
+    return finding->item >= 0 ? finding->item : finding->extra;
+}
 
 typedef GPtrArray Findings; /* of Finding*, freed with the array */
 

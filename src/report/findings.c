@@ -45,6 +45,7 @@ Finding *findings_add(const Report *report, Findings *findings, const char *chec
     *finding = (Finding){.check = check,
                          .severity = severity,
                          .item = item,
+                         .extra = -1,
                          .refers_to = -1,
                          .path = g_strdup(path),
                          .left = VALUE_NOTHING,
@@ -367,6 +368,17 @@ Findings *report_findings(const Report *report)
     return findings;
 }
 
+/* A passage of the agency's own is begun with its title, and wants its text. */
+static void count_extras(const Report *report, const FormSection *section, ReportProgress *progress)
+{
+    const ReportExtra *extras;
+    gsize n = report_extras(report, section, &extras);
+
+    progress->items += n;
+    for (gsize i = 0; i < n; i++)
+        progress->filled += *extras[i].text != '\0';
+}
+
 ReportProgress report_progress(const Report *report, const FormSection *section,
                                const Findings *findings)
 {
@@ -382,6 +394,9 @@ ReportProgress report_progress(const Report *report, const FormSection *section,
         progress.items++;
         progress.filled += report->stored[i].kind != VALUE_BLANK;
     }
+    for (gsize i = 0; i < report->form->n_sections; i++)
+        if (section == NULL || section == &report->form->sections[i])
+            count_extras(report, &report->form->sections[i], &progress);
     for (guint i = 0; findings != NULL && i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
 

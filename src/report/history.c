@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/numeral.h"
+#include "report/extras.h"
 
 #include <string.h>
 
@@ -159,12 +160,29 @@ void report_group_end(Report *report)
 /* ---- values ------------------------------------------------------------------------------------
  */
 
+/* Takes the value over. */
+static void put_extra(Report *report, int item, Value value)
+{
+    Value *text = extra_text(extra_at(report, item));
+
+    value_clear(text);
+    *text = value;
+    extras_compare(report);
+    report->revision++;
+}
+
 void report_put(Report *report, int item, const Value *value)
 {
-    const Value *base = &report->source->values[item];
-    Value *stored = &report->stored[item];
+    const Value *base;
+    Value *stored;
     Value copy = value_copy(value);
 
+    if (item >= (int)report->form->n_items) {
+        put_extra(report, item, copy);
+        return;
+    }
+    base = &report->source->values[item];
+    stored = &report->stored[item];
     report->n_changed -= !value_equal(stored, base);
     value_clear(stored);
     *stored = copy;
@@ -180,9 +198,9 @@ void history_value(Report *report, int item, const Value *value)
 {
     Change change = {.kind = CHANGE_VALUE, .item = item};
 
-    if (value_equal(&report->stored[item], value))
+    if (value_equal(report_value(report, item), value))
         return;
-    change.before = value_copy(&report->stored[item]);
+    change.before = value_copy(report_value(report, item));
     change.after = value_copy(value);
     change_apply(report, &change, FALSE);
     record(report, &change);
@@ -197,11 +215,11 @@ gboolean report_set(Report *report, int item, const Value *value)
 {
     Value nothing = VALUE_NOTHING;
 
-    if (report->form->items[item].formula != NULL)
+    if (report_item(report, item)->formula != NULL)
         return FALSE;
     if ((value->kind == VALUE_TEXT || value->kind == VALUE_INVALID) && *value->text == '\0')
         value = &nothing;
-    if (value_equal(&report->stored[item], value))
+    if (value_equal(report_value(report, item), value))
         return FALSE;
     report_group_begin(report);
     history_value(report, item, value);
@@ -260,6 +278,16 @@ void history_note(Report *report, const char *path, const Value *text)
              value_copy(text));
 }
 
+void history_extra(Report *report, int item, const Value *now, const Value *then)
+{
+    Change change = {.kind = CHANGE_EXTRA, .item = item};
+
+    change.before = value_copy(now);
+    change.after = value_copy(then);
+    change_apply(report, &change, FALSE);
+    record(report, &change);
+}
+
 static Value waiver_value(const ReportWaiver *waiver)
 {
     g_autofree char *text = waiver != NULL ? waiver_to_text(waiver) : NULL;
@@ -278,7 +306,7 @@ void history_waiver(Report *report, const ReportWaiver *from, const ReportWaiver
 
 gboolean report_enter(Report *report, int item, const char *typed, char **why)
 {
-    const FormItem *target = &report->form->items[item];
+    const FormItem *target = report_item(report, item);
     g_autofree char *number =
         form_type_is_number(&target->type) ? numeral_normalize(typed, target->type.unit) : NULL;
     const char *text = number != NULL ? number : typed;
@@ -316,7 +344,8 @@ static gboolean continues(const Report *report, int item, gsize offset, gsize re
 static void splice(Report *report, int item, gsize offset, gsize removed, const char *inserted,
                    gsize length)
 {
-    const char *old = report->stored[item].text != NULL ? report->stored[item].text : "";
+    const Value *stored = report_value(report, item);
+    const char *old = stored->text != NULL ? stored->text : "";
     Change change;
 
     change_init_splice(&change, item, offset, old + offset, removed, inserted, length);
@@ -327,8 +356,8 @@ static void splice(Report *report, int item, gsize offset, gsize removed, const 
 static gboolean may_splice(const Report *report, int item, gsize offset, gsize removed,
                            const char *inserted, gsize length)
 {
-    const FormItem *target = &report->form->items[item];
-    const Value *stored = &report->stored[item];
+    const FormItem *target = report_item(report, item);
+    const Value *stored = report_value(report, item);
     gsize old_length = stored->text != NULL ? strlen(stored->text) : 0;
 
     g_return_val_if_fail(offset <= old_length && removed <= old_length - offset, FALSE);
@@ -377,7 +406,8 @@ void report_splice_break(Report *report)
 static void follow_all(Report *report, const GArray *changes)
 {
     for (guint i = 0; i < changes->len; i++)
-        if (report->form->items[change_at(changes, i)->item].formula == NULL)
+        if (change_at(changes, i)->item < (int)report->form->n_items &&
+            report->form->items[change_at(changes, i)->item].formula == NULL)
             report_follow(report, change_at(changes, i)->item, NULL);
 }
 
@@ -400,6 +430,19 @@ static gboolean run_changes(Report *report, const GArray *changes, gboolean back
     return done == n;
 }
 
+/* Where a step leads to, though what it changed may be gone by now. */
+static int item_left(const Report *report, int item)
+{
+    gsize section;
+
+    if (!report_is_extra(report, item) || extra_at(report, item) != NULL)
+        return item;
+    section = ((gsize)item - report->form->n_items) / EXTRA_NUMBERS;
+    if (item > report_extra_item(report, &report->form->sections[section], 0))
+        return item - 1;
+    return report->form->sections[section].first_item;
+}
+
 static int replay(Report *report, GPtrArray *from, GPtrArray *to, gboolean back)
 {
     Step *step;
@@ -411,7 +454,7 @@ static int replay(Report *report, GPtrArray *from, GPtrArray *to, gboolean back)
         return -1;
     step->typing = -1;
     g_ptr_array_add(to, g_ptr_array_steal_index(from, from->len - 1));
-    return change_at(step->changes, 0)->item;
+    return item_left(report, change_at(step->changes, 0)->item);
 }
 
 void report_group_cancel(Report *report)
@@ -526,7 +569,10 @@ static const char *words_of(const GPtrArray *steps)
         steps != NULL && steps->len > 0 ? g_ptr_array_index(steps, steps->len - 1) : NULL;
     ChangeKind kind = step != NULL ? change_at(step->changes, 0)->kind : CHANGE_VALUE;
 
-    return kind == CHANGE_NOTE ? _("备注") : kind == CHANGE_WAIVER ? _("核实说明") : NULL;
+    return kind == CHANGE_NOTE     ? _("备注")
+           : kind == CHANGE_WAIVER ? _("核实说明")
+           : kind == CHANGE_EXTRA  ? _("自拟段落")
+                                   : NULL;
 }
 
 const char *report_undo_words(const Report *report)

@@ -7,8 +7,12 @@
 
 gboolean insert_has_value(const Render *render, const FormKey *key)
 {
+    const ReportExtra *extras;
+
     if (key->item >= 0)
         return render->values[key->item].kind != VALUE_BLANK;
+    if (render_count_extras(render, key->section, &extras) > 0)
+        return TRUE;
     for (gsize i = 0; i < key->n_children; i++)
         if (insert_has_value(render, &key->children[i]))
             return TRUE;
@@ -75,23 +79,31 @@ static gboolean is_comment_line(const Render *render, gsize line, unsigned least
 gboolean insert_wants_literal(const Render *render, int item, unsigned indent, gsize below)
 {
     const Value *value = &render->values[item];
+
+    return item_is_prose(&render->form->items[item]) && value->kind == VALUE_TEXT &&
+           insert_text_wants_literal(render, value->text, indent, below);
+}
+
+gboolean insert_text_wants_literal(const Render *render, const char *text, unsigned indent,
+                                   gsize below)
+{
     gboolean blank_follows = below < render->length && render_is_blank_line(render, below);
 
-    if (!item_is_prose(&render->form->items[item]) || value->kind != VALUE_TEXT ||
-        !scalar_fits_literal(value->text))
+    if (!scalar_fits_literal(text))
         return FALSE;
     while (below < render->length && render_is_blank_line(render, below)) {
         if (render_line_end(render, below) - below > indent)
             return FALSE;
         below = render_next_line(render, below);
     }
-    return !(blank_follows && g_str_has_suffix(value->text, "\n")) &&
+    return !(blank_follows && g_str_has_suffix(text, "\n")) &&
            !is_comment_line(render, below, indent);
 }
 
 void insert_write_flow(const Render *render, GString *out, const FormKey *key)
 {
     const char *separator = "";
+    const ReportExtra *extras;
 
     if (key->item >= 0) {
         insert_write_scalar(render, out, key->item, YAML_PLAIN, TRUE);
@@ -104,6 +116,10 @@ void insert_write_flow(const Render *render, GString *out, const FormKey *key)
         g_string_append_printf(out, "%s%s: ", separator, key->children[i].id);
         insert_write_flow(render, out, &key->children[i]);
         separator = ", ";
+    }
+    if (render_count_extras(render, key->section, &extras) > 0) {
+        g_string_append(out, separator);
+        render_write_extras_flow(render, out, key->section);
     }
     g_string_append_c(out, '}');
 }
@@ -130,6 +146,7 @@ static void write_entry(const Render *render, GString *out, const FormKey *key, 
         for (gsize i = 0; i < key->n_children; i++)
             if (insert_has_value(render, &key->children[i]))
                 write_entry(render, out, &key->children[i], indent + 2, below);
+        render_write_extras(render, out, key->section, indent + 2, below);
     }
 }
 
@@ -226,6 +243,7 @@ void insert_children(Render *render, const FormKey *key, const YamlNode *name, g
     for (gsize i = 0; i < key->n_children; i++)
         if (insert_has_value(render, &key->children[i]))
             write_entry(render, lines, &key->children[i], indent + 2, line);
+    render_write_extras(render, lines, key->section, indent + 2, line);
 }
 
 void insert_key(Render *render, const FormKey *key, const YamlNode *mapping, const YamlNode *before,

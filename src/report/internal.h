@@ -11,6 +11,13 @@ typedef struct {
     const YamlNode *value; /* as written, an alias unresolved */
 } ItemPlace;
 
+/* A passage of the agency's own as it was read. */
+typedef struct {
+    const char *title;    /* the tree's */
+    char *text;           /* owned */
+    const YamlNode *node; /* that holds the text */
+} SourceExtra;
+
 /* A report file as it was read: its bytes, the tree over them and what its items say. */
 typedef struct {
     const Form *form; /* not owned */
@@ -22,7 +29,7 @@ typedef struct {
     GPtrArray *problems; /* of Finding: keys and shapes; NULL when there are none */
     GArray *waivers;     /* of ReportWaiver, its texts the tree's; NULL when there are none */
     GHashTable *notes;   /* path → remark, both in the tree; NULL when there are none */
-    GArray **extras;     /* of ReportExtra, by section; NULL when there are none */
+    GArray **extras;     /* of SourceExtra, by section; NULL when there are none */
 } Source;
 
 /* Takes over bytes and tree. */
@@ -44,7 +51,8 @@ typedef struct {
 void trail_find(Trail *trail, const Form *form, const YamlNode *root, const char *path);
 const YamlNode *trail_child(const YamlNode *mapping, const char *id, const YamlNode **name);
 
-typedef struct Step Step; /* of undo: see history.c */
+typedef struct Extra Extra; /* a passage of the agency's own: see extras.c */
+typedef struct Step Step;   /* of undo: see history.c */
 
 typedef enum {
     HISTORY_STEP,   /* a step was made of these changes; what was undone is gone */
@@ -64,19 +72,21 @@ struct Report {
     Value *stored, *results; /* by item */
     Value *previous;         /* by item: last year's figure where it compares; NULL: not known */
     char *previous_path;
-    guint8 *unfit;     /* by item: the formula's result is no value of the item's type */
-    guint8 *dirty;     /* by rule: to be run */
-    gsize n_changed;   /* items whose stored value differs from the file's */
-    GHashTable *notes; /* path → remark; NULL: as in the source */
-    GArray *waivers;   /* of ReportWaiver; NULL: as in the source */
-    gboolean notes_changed, waivers_changed; /* they differ from the source's */
-    struct PlainTexts *plain; /* as last read (plain_texts.h); or NULL */
-    guint64 revision;
-    char *agency;           /* cached */
-    GPtrArray *undo, *redo; /* of Step */
-    Step *open;             /* the step being recorded, or NULL */
-    unsigned depth;         /* of groups */
-    HistoryWatch watch;     /* told of every step; or NULL */
+    guint8 *unfit;         /* by item: the formula's result is no value of the item's type */
+    guint8 *dirty;         /* by rule: to be run */
+    gsize n_changed;       /* items whose stored value differs from the file's */
+    GHashTable *notes;     /* path → remark; NULL: as in the source */
+    GArray *waivers;       /* of ReportWaiver; NULL: as in the source */
+    GPtrArray **extras;    /* of Extra, by section, NULL: none; NULL: none at all */
+    GArray **extras_views; /* of ReportExtra, by section: what report_extras() gave last */
+    gboolean notes_changed, waivers_changed, extras_changed; /* they differ from the source's */
+    struct PlainTexts *plain;          /* as last read (plain_texts.h); or NULL */
+    guint64 revision, extras_revision; /* when one came, went or got another title */
+    char *agency;                      /* cached */
+    GPtrArray *undo, *redo;            /* of Step */
+    Step *open;                        /* the step being recorded, or NULL */
+    unsigned depth;                    /* of groups */
+    HistoryWatch watch;                /* told of every step; or NULL */
     gpointer watch_data;
 };
 
@@ -127,7 +137,30 @@ gboolean waivers_equal(const GArray *one, const GArray *two);
 /* The item at a path, else the first below it, else that of the agency. */
 int annotation_item(const Form *form, const char *path);
 
+/* ---- passages of the agency's own (extras.c) --------------------------------------------------
+ */
+
+/* So many numbers each section has for them: more than a file can hold. */
+#define EXTRA_NUMBERS (1 << 20)
+
+/* The path of an item of either kind ("overview.more.0"), g_free() it; and the other way, -1 where
+ * the form has no such place. */
+char *extras_path(const Form *form, int item);
+int extras_find(const Form *form, const char *path);
+void extras_load(Report *report);
+void extras_free(Report *report);
+Extra *extra_at(const Report *report, int item); /* NULL: there is none */
+const FormItem *extra_form_item(const Extra *extra);
+Value *extra_text(Extra *extra);
+gboolean extras_equal(const Report *report, const Source *source, gsize section);
+void extras_compare(Report *report); /* do they say what the source says? */
+/* One at this number is entitled `now` (blank: is not there) and is to be entitled `then` (blank:
+ * to go; it must have no text then). Without recording. */
+gboolean extras_fit(const Report *report, int item, const Value *now, const Value *then);
+void extras_put(Report *report, int item, const Value *now, const Value *then);
+
 /* Recorded in the open step (history.c). */
+void history_extra(Report *report, int item, const Value *now, const Value *then);
 void history_value(Report *report, int item, const Value *value);
 void history_note(Report *report, const char *path, const Value *text);
 void history_waiver(Report *report, const ReportWaiver *from, const ReportWaiver *to);

@@ -66,6 +66,7 @@ static void complain(Loader *loader, const char *check, Severity severity, const
     }
     Finding *finding = g_new0(Finding, 1);
     *finding = (Finding){.check = check,
+                         .extra = -1,
                          .severity = severity,
                          .item = item,
                          .path = path_here(loader),
@@ -269,22 +270,46 @@ static void check_known_keys(Loader *loader, const YamlNode *mapping, const char
 
 static const char *const extra_keys[] = {"title", "text", NULL};
 
+static void extra_clear(gpointer extra)
+{
+    g_free(((SourceExtra *)extra)->text);
+}
+
+static GArray *new_extras(void)
+{
+    GArray *extras = g_array_new(FALSE, FALSE, sizeof(SourceExtra));
+
+    g_array_set_clear_func(extras, extra_clear);
+    return extras;
+}
+
+/* The last line break of a block belongs to the writing: see source_read_scalar(). */
+static char *prose_text(const YamlNode *node)
+{
+    gboolean is_block = node->style == YAML_LITERAL || node->style == YAML_FOLDED;
+    gsize length = strlen(node->text);
+
+    return g_strndup(node->text, length - (is_block && g_str_has_suffix(node->text, "\n")));
+}
+
 static gboolean add_extra(Loader *loader, const FormSection *section, const YamlNode *node)
 {
     Source *source = loader->source;
-    ReportExtra extra;
+    SourceExtra extra = {0};
 
     if (node->kind != YAML_MAPPING)
         return FALSE;
     extra.title = scalar_text(yaml_mapping_get(node, "title"));
-    extra.text = scalar_text(yaml_mapping_get(node, "text"));
-    if (extra.title == NULL || extra.text == NULL)
+    extra.node = yaml_mapping_get(node, "text");
+    if (extra.title == NULL || scalar_text(extra.node) == NULL)
         return FALSE;
+    extra.node = yaml_node_resolve(extra.node);
+    extra.text = prose_text(extra.node);
     check_known_keys(loader, node, extra_keys);
     if (source->extras == NULL)
         source->extras = g_new0(GArray *, source->form->n_sections);
     if (source->extras[section->index] == NULL)
-        source->extras[section->index] = g_array_new(FALSE, FALSE, sizeof extra);
+        source->extras[section->index] = new_extras();
     g_array_append_val(source->extras[section->index], extra);
     return TRUE;
 }

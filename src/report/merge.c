@@ -4,18 +4,20 @@
 #include "base/i18n.h"
 #include "base/textfile.h"
 #include "report/annotations.h"
+#include "report/extras.h"
 #include "report/history.h"
 #include "report/save.h"
 
 #include <string.h>
 
-typedef enum { THING_VALUE, THING_PROSE, THING_NOTE, THING_WAIVER } ThingKind;
+typedef enum { THING_VALUE, THING_PROSE, THING_NOTE, THING_WAIVER, THING_EXTRA } ThingKind;
 
 /* Something that can be changed by itself. Of prose every part is an entry. */
 typedef struct {
     ThingKind kind;
     int item;
-    char *path;         /* of a remark; of a waiver its check and path; else NULL */
+    char *path;         /* of a remark; of a waiver its check and path; of a passage of the agency's
+                           own see extra_texts(); else NULL */
     Value mine, theirs; /* all but prose */
     GArray *parts;      /* of MergePart: prose */
     guint first, n;     /* its entries */
@@ -51,6 +53,12 @@ static void thing_clear(gpointer data)
     g_clear_pointer(&thing->parts, g_array_unref);
 }
 
+/* Of a key that extra_texts() made. */
+static const char *extra_title(const char *key)
+{
+    return strchr(strchr(key, ' ') + 1, ' ') + 1;
+}
+
 static char *shown(const Merge *merge, const Thing *thing, const Value *value)
 {
     const FormItem *item = &merge->report->form->items[thing->item];
@@ -61,6 +69,8 @@ static char *shown(const Merge *merge, const Thing *thing, const Value *value)
         return g_strdup("");
     if (thing->kind == THING_VALUE)
         return form_type_display(&item->type, value);
+    if (thing->kind == THING_EXTRA)
+        return g_strdup_printf(_("【%s】%s"), extra_title(thing->path), value->text);
     if (thing->kind != THING_WAIVER || !waiver_from_text(value->text, &waiver))
         return g_strdup(value->text);
     words = report_waiver_words(&waiver);
@@ -71,8 +81,9 @@ static char *shown(const Merge *merge, const Thing *thing, const Value *value)
 static void add_entry(Merge *merge, Thing *thing, MergeKind kind, char *base, char *mine,
                       char *theirs)
 {
-    static const char *const names[] = {
-        [THING_NOTE] = N_("说明"), [THING_WAIVER] = N_("免于提醒的理由")};
+    static const char *const names[] = {[THING_NOTE] = N_("说明"),
+                                        [THING_WAIVER] = N_("免于提醒的理由"),
+                                        [THING_EXTRA] = N_("自拟段落")};
     MergeEntry *entry = g_new0(MergeEntry, 1);
     const char *name = thing->kind >= THING_NOTE ? names[thing->kind] : NULL;
 
@@ -176,8 +187,9 @@ static void add_texts(Merge *merge, ThingKind kind, GHashTable *base, GHashTable
     sorted = g_list_sort(g_hash_table_get_keys(keys), by_name);
     for (const GList *at = sorted; at != NULL; at = at->next) {
         const char *key = at->data, *space = strchr(key, ' ');
+        g_autofree char *section = g_strndup(key, (gsize)(space != NULL ? space - key : 0));
         Value values[] = {text_at(base, key), text_at(mine, key), text_at(theirs, key)};
-        const char *path = kind == THING_WAIVER ? space + 1 : key;
+        const char *path = kind == THING_WAIVER ? space + 1 : kind == THING_EXTRA ? section : key;
 
         add(merge, kind, annotation_item(merge->report->form, path), key, &values[0], &values[1],
             &values[2]);
@@ -202,6 +214,60 @@ static GHashTable *waiver_texts(const GArray *waivers)
         g_hash_table_insert(texts, key, waiver_to_text(waiver));
     }
     return texts;
+}
+
+static void add_extra_text(GHashTable *texts, const char *section, const char *title,
+                           const char *text)
+{
+    char *key = g_strdup_printf("%s 1 %s", section, title);
+
+    for (int n = 2; g_hash_table_contains(texts, key); n++) {
+        g_free(key);
+        key = g_strdup_printf("%s %d %s", section, n, title);
+    }
+    g_hash_table_insert(texts, key, g_strdup(text));
+}
+
+/* Passages of the agency's own as the source has them, by "SECTION N TITLE": the Nth of that title.
+ */
+static GHashTable *extra_texts(const Source *source)
+{
+    GHashTable *texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+
+    for (gsize s = 0; source->extras != NULL && s < source->form->n_sections; s++) {
+        const GArray *read = source->extras[s];
+
+        for (guint i = 0; read != NULL && i < read->len; i++) {
+            const SourceExtra *one = &((const SourceExtra *)(gconstpointer)read->data)[i];
+
+            add_extra_text(texts, source->form->sections[s].id, one->title, one->text);
+        }
+    }
+    return texts;
+}
+
+/* As the report has them. */
+static GHashTable *own_extra_texts(const Report *report)
+{
+    GHashTable *texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+
+    for (gsize s = 0; s < report->form->n_sections; s++) {
+        const ReportExtra *all;
+        gsize n = report_extras(report, &report->form->sections[s], &all);
+
+        for (gsize i = 0; i < n; i++)
+            add_extra_text(texts, report->form->sections[s].id, all[i].title, all[i].text);
+    }
+    return texts;
+}
+
+static void add_extras(Merge *merge)
+{
+    g_autoptr(GHashTable) base = extra_texts(merge->report->source);
+    g_autoptr(GHashTable) mine = own_extra_texts(merge->report);
+    g_autoptr(GHashTable) theirs = extra_texts(merge->theirs);
+
+    add_texts(merge, THING_EXTRA, base, mine, theirs);
 }
 
 static void add_annotations(Merge *merge)
@@ -260,6 +326,7 @@ Merge *merge_new(Report *report, FormCatalog *catalog, GError **error)
     g_array_set_clear_func(merge->things, thing_clear);
     add_values(merge);
     add_annotations(merge);
+    add_extras(merge);
     return merge;
 }
 
@@ -376,6 +443,28 @@ static void apply_waiver(Report *report, const Value *from, const Value *to)
         waiver_clear(&new);
 }
 
+static void apply_extra(Report *report, const char *key, const Value *theirs)
+{
+    g_autofree char *id = g_strndup(key, (gsize)(strchr(key, ' ') - key));
+    const FormSection *section = form_key_find(report->form->root, id, strlen(id), NULL)->section;
+    int wanted = atoi(strchr(key, ' ') + 1), item = -1;
+    const ReportExtra *all;
+    gsize n = report_extras(report, section, &all);
+    const Value blank = VALUE_NOTHING;
+
+    for (gsize i = 0; i < n && item < 0; i++)
+        if (g_str_equal(all[i].title, extra_title(key)) && --wanted == 0)
+            item = all[i].item;
+    if (theirs->kind == VALUE_BLANK) {
+        if (item >= 0)
+            report_remove_extra(report, item);
+        return;
+    }
+    if (item < 0)
+        item = report_add_extra(report, section, n, extra_title(key));
+    report_set(report, item, *theirs->text != '\0' ? theirs : &blank);
+}
+
 static gboolean apply_thing(const Merge *merge, const Thing *thing)
 {
     Report *report = merge->report;
@@ -388,6 +477,7 @@ static gboolean apply_thing(const Merge *merge, const Thing *thing)
     case THING_VALUE: return report_set(report, thing->item, &thing->theirs);
     case THING_NOTE: history_note(report, thing->path, &thing->theirs); return TRUE;
     case THING_WAIVER: apply_waiver(report, &thing->mine, &thing->theirs); return TRUE;
+    case THING_EXTRA: apply_extra(report, thing->path, &thing->theirs); return TRUE;
     case THING_PROSE: break;
     }
     return FALSE;

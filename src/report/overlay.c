@@ -2,6 +2,7 @@
 #include "report/overlay.h"
 
 #include "report/annotations.h"
+#include "report/extras.h"
 #include "report/internal.h"
 
 /* ---- items -------------------------------------------------------------------------------------
@@ -116,6 +117,98 @@ static void put_waivers(const Report *edited, Report *onto)
     }
 }
 
+/* ---- passages of the agency's own ---------------------------------------------------------------
+ * Known by their titles, since others may have put them elsewhere. */
+
+static const ReportExtra *with_title(const ReportExtra *extras, gsize n, const char *title)
+{
+    for (gsize i = 0; i < n; i++)
+        if (g_str_equal(extras[i].title, title))
+            return &extras[i];
+    return NULL;
+}
+
+static const SourceExtra *base_extra(const Report *edited, gsize section, const char *title)
+{
+    const GArray *read = edited->source->extras != NULL ? edited->source->extras[section] : NULL;
+
+    for (guint i = 0; read != NULL && i < read->len; i++)
+        if (g_str_equal(g_array_index(read, SourceExtra, i).title, title))
+            return &g_array_index(read, SourceExtra, i);
+    return NULL;
+}
+
+/* One that was edited or added. */
+static void put_extra(const Report *edited, Report *onto, gsize section, const ReportExtra *ours,
+                      GArray *conflicts)
+{
+    const FormSection *place = &onto->form->sections[section];
+    const SourceExtra *base = base_extra(edited, section, ours->title);
+    const ReportExtra *theirs;
+    gsize n = report_extras(onto, place, &theirs);
+    g_auto(Value) text = *ours->text != '\0' ? value_text(ours->text, -1) : VALUE_NOTHING;
+    int item;
+
+    if (base != NULL && g_str_equal(base->text, ours->text))
+        return;
+    theirs = with_title(theirs, n, ours->title);
+    if (theirs != NULL && conflicts != NULL && !g_str_equal(theirs->text, ours->text) &&
+        (base == NULL || !g_str_equal(theirs->text, base->text)))
+        g_array_append_val(conflicts, theirs->item);
+    item = theirs != NULL ? theirs->item : report_add_extra(onto, place, n, ours->title);
+    report_set(onto, item, &text);
+}
+
+/* One that was taken out stays out, unless they went on with it. */
+static void drop_extras(const Report *edited, Report *onto, gsize section)
+{
+    const GArray *read = edited->source->extras != NULL ? edited->source->extras[section] : NULL;
+    const FormSection *place = &onto->form->sections[section];
+    const ReportExtra *ours, *all;
+    gsize n_ours = report_extras(edited, &edited->form->sections[section], &ours);
+
+    for (guint i = 0; read != NULL && i < read->len; i++) {
+        const SourceExtra *base = &g_array_index(read, SourceExtra, i);
+        const ReportExtra *theirs;
+        gsize n = report_extras(onto, place, &all);
+
+        theirs = with_title(all, n, base->title);
+        if (with_title(ours, n_ours, base->title) == NULL && theirs != NULL &&
+            g_str_equal(theirs->text, base->text))
+            report_remove_extra(onto, theirs->item);
+    }
+}
+
+static void put_extras(const Report *edited, Report *onto, GArray *conflicts)
+{
+    if (!edited->extras_changed || edited->form != onto->form)
+        return;
+    for (gsize s = 0; s < onto->form->n_sections; s++) {
+        const ReportExtra *ours;
+        gsize n = report_extras(edited, &edited->form->sections[s], &ours);
+
+        drop_extras(edited, onto, s);
+        for (gsize i = 0; i < n; i++)
+            put_extra(edited, onto, s, &ours[i], conflicts);
+    }
+}
+
+static gsize different_extras(const Report *one, const Report *two)
+{
+    const ReportExtra *here, *there;
+    gsize n = 0;
+
+    for (gsize s = 0; one->form == two->form && s < one->form->n_sections; s++) {
+        gsize n_here = report_extras(one, &one->form->sections[s], &here);
+        gsize n_there = report_extras(two, &two->form->sections[s], &there);
+
+        for (gsize i = 0; i < MAX(n_here, n_there); i++)
+            n += i >= n_here || i >= n_there || !g_str_equal(here[i].title, there[i].title) ||
+                 !g_str_equal(here[i].text, there[i].text);
+    }
+    return n;
+}
+
 /* ---- all of it ---------------------------------------------------------------------------------
  */
 
@@ -126,6 +219,7 @@ void overlay_put(const Report *edited, Report *onto, GArray *conflicts)
     put_totals(edited, onto);
     put_notes(edited, onto);
     put_waivers(edited, onto);
+    put_extras(edited, onto, conflicts);
     report_group_end(onto);
 }
 
@@ -152,7 +246,8 @@ static gsize different_waivers(const Report *one, const Report *two)
 gsize overlay_differences(const Report *one, const Report *two)
 {
     gsize n = MAX(different_notes(one, two), different_notes(two, one)) +
-              MAX(different_waivers(one, two), different_waivers(two, one));
+              MAX(different_waivers(one, two), different_waivers(two, one)) +
+              different_extras(one, two);
 
     for (gsize i = 0; i < one->form->n_items; i++) {
         int there = item_in(two, &one->form->items[i]);

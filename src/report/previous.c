@@ -48,7 +48,8 @@ void report_set_previous(Report *report, const Report *previous)
 
 const Value *report_previous(const Report *report, int item)
 {
-    return report->previous != NULL ? &report->previous[item] : NULL;
+    return report->previous != NULL && item < (int)report->form->n_items ? &report->previous[item]
+                                                                         : NULL;
 }
 
 gboolean report_knows_last_year(const Report *report, const FormRule *rule)

@@ -39,14 +39,17 @@ static gboolean same_node(const YamlNode *was, const YamlNode *is)
 typedef struct {
     const guint8 *changed;
     const char *const *loose;
+    const guint8 *more; /* by section */
 } Proof;
 
-static gboolean any_changed(const guint8 *changed, const FormKey *key)
+static gboolean any_changed(const Proof *proof, const FormKey *key)
 {
     if (key->item >= 0)
-        return changed[key->item];
+        return proof->changed[key->item];
+    if (key->section != NULL && proof->more[key->section->index])
+        return TRUE;
     for (gsize i = 0; i < key->n_children; i++)
-        if (any_changed(changed, &key->children[i]))
+        if (any_changed(proof, &key->children[i]))
             return TRUE;
     return FALSE;
 }
@@ -77,6 +80,8 @@ static gboolean is_added(const FormKey *parent, const YamlNode *name, const guin
 static gboolean is_loose(const Proof *proof, const FormKey *parent, const YamlNode *name)
 {
     name = yaml_node_resolve(name);
+    if (parent->section != NULL && proof->more[parent->section->index])
+        return name->kind == YAML_SCALAR && strcmp(name->text, "more") == 0;
     return parent->parent == NULL && proof->loose != NULL && name->kind == YAML_SCALAR &&
            g_strv_contains(proof->loose, name->text);
 }
@@ -123,7 +128,7 @@ static gboolean kept_entries(const Proof *proof, const FormKey *parent, const Ya
 static gboolean kept(const Proof *proof, const FormKey *key, const YamlNode *was,
                      const YamlNode *is)
 {
-    if (key == NULL || (key->parent != NULL && !any_changed(proof->changed, key)))
+    if (key == NULL || (key->parent != NULL && !any_changed(proof, key)))
         return same_node(was, is);
     if (key->item >= 0)
         return TRUE;
@@ -135,10 +140,10 @@ static gboolean kept(const Proof *proof, const FormKey *key, const YamlNode *was
 }
 
 gboolean proof_nothing_else_changed(const Form *form, const guint8 *changed,
-                                    const char *const *loose, const YamlNode *was,
-                                    const YamlNode *is)
+                                    const char *const *loose, const guint8 *more,
+                                    const YamlNode *was, const YamlNode *is)
 {
-    const Proof proof = {changed, loose};
+    const Proof proof = {changed, loose, more};
 
     return kept(&proof, form->root, was, is);
 }

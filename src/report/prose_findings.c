@@ -46,8 +46,8 @@ static char *why_unknown(Judge *judge, const char *token)
         return g_strdup_printf(_("“%s”里引用了整段“%s”；文字里只能引用数字或一行的项"),
                                judge->text->label, item->label);
     nearest = suggestion(judge, inside);
-    return g_strdup_printf(_("“%s”里引用的 %s 没有这一项，会照原样印出；%s"), judge->text->label, shown,
-                           *nearest != '\0' ? nearest : _("请改正或删去"));
+    return g_strdup_printf(_("“%s”里引用的 %s 没有这一项，会照原样印出；%s"), judge->text->label,
+                           shown, *nearest != '\0' ? nearest : _("请改正或删去"));
 }
 
 /* What is wrong with a token; NULL: nothing. */
@@ -61,8 +61,8 @@ static char *why(Judge *judge, const char *text, const LiveFigure *figure)
         return why_unknown(judge, token);
     label = report->form->items[figure->item].label;
     if (report->results[figure->item].kind == VALUE_INVALID || report->unfit[figure->item])
-        return g_strdup_printf(_("“%s”引用的“%s”有误，印不出来；请先改正那一格"), judge->text->label,
-                               label);
+        return g_strdup_printf(_("“%s”引用的“%s”有误，印不出来；请先改正那一格"),
+                               judge->text->label, label);
     if (report->results[figure->item].kind == VALUE_BLANK)
         return g_strdup_printf(_("“%s”引用的“%s”还没有填，印不出来"), judge->text->label, label);
     return NULL;
@@ -74,6 +74,7 @@ static void add(Judge *judge, const LiveFigure *figure, char *message)
                                     judge->text->item, judge->text->path);
 
     finding->message = message;
+    finding->extra = judge->text->extra;
     finding->refers_to = figure->item;
     if (judge->text->node != NULL)
         yaml_place_find(&judge->place, figure->start, &finding->line, &finding->column);

@@ -305,23 +305,45 @@ static void replace_by_block(Render *render, const FormKey *key, const YamlNode 
                          render->newline);
 }
 
+static gboolean replace_by_lines(Render *render, const FormKey *key, const YamlNode *name,
+                                 const YamlNode *value, const char *text)
+{
+    gboolean was_text =
+        value->kind == YAML_SCALAR && !yaml_node_is_null(value) && !is_block_scalar(value);
+
+    if ((was_text && strchr(text, '\n') == NULL) ||
+        !insert_text_wants_literal(render, text, lines_indent(render, name, value),
+                                   render_line_after(render, name)))
+        return FALSE;
+    if (is_block_scalar(value))
+        replace_block_lines(render, name, value, text);
+    else
+        replace_by_block(render, key, name, value, text);
+    return TRUE;
+}
+
+void render_replace_text(Render *render, const YamlNode *name, const YamlNode *value,
+                         const char *text, gboolean in_flow)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+
+    if (!in_flow && *text != '\0' && replace_by_lines(render, NULL, name, value, text))
+        return;
+    scalar_write(out, text, is_block_scalar(value) ? YAML_PLAIN : value->style, FALSE, in_flow);
+    render_replace_scalar(render, name, value, out->str);
+}
+
 static void replace_item(Render *render, const FormKey *key, const YamlNode *name,
                          const YamlNode *value, gboolean in_flow)
 {
     const Value *now = &render->values[key->item];
     gboolean was_block = is_block_scalar(value);
     gboolean was_text = value->kind == YAML_SCALAR && !yaml_node_is_null(value) && !was_block;
-    gsize below = render_line_after(render, name);
     g_autoptr(GString) text = g_string_new(NULL);
 
-    if (now->kind == VALUE_TEXT && !in_flow && (!was_text || strchr(now->text, '\n') != NULL) &&
-        insert_wants_literal(render, key->item, lines_indent(render, name, value), below)) {
-        if (was_block)
-            replace_block_lines(render, name, value, now->text);
-        else
-            replace_by_block(render, key, name, value, now->text);
+    if (now->kind == VALUE_TEXT && !in_flow && item_is_prose(&render->form->items[key->item]) &&
+        replace_by_lines(render, key, name, value, now->text))
         return;
-    }
     insert_write_scalar(render, text, key->item, was_text ? value->style : YAML_PLAIN, in_flow);
     if (was_block)
         replace_block_by_token(render, value, text->str);
@@ -364,6 +386,8 @@ static gboolean is_changed(const Render *render, const FormKey *key)
 {
     if (key->item >= 0)
         return render->changed[key->item];
+    if (key->section != NULL && render->more[key->section->index])
+        return TRUE;
     for (gsize i = 0; i < key->n_children; i++)
         if (is_changed(render, &key->children[i]))
             return TRUE;
@@ -428,12 +452,17 @@ static const YamlNode *next_known(const FormKey *parent, gsize from, const YamlN
 static void edit_mapping(Render *render, const FormKey *parent, const YamlNode *mapping,
                          gboolean in_flow)
 {
-    const YamlNode *before = NULL;
+    const YamlNode *before = NULL, *name_of_more = NULL;
+    gboolean more = parent->section != NULL && render->more[parent->section->index];
+    gboolean has_more = more && trail_child(mapping, "more", &name_of_more) != NULL;
     gsize n_added = 0;
 
     in_flow = in_flow || mapping->style == YAML_FLOW;
     if (parent->parent == NULL) /* "form:" comes first */
         trail_child(mapping, "form", &before);
+    /* What is added to the list that is there comes before keys that are added behind it. */
+    if (more && has_more)
+        render_extras(render, parent->section, mapping, in_flow, 0);
     for (gsize i = 0; i < parent->n_children; i++) {
         const FormKey *key = &parent->children[i];
         const YamlNode *name = name_of(mapping, key);
@@ -447,6 +476,8 @@ static void edit_mapping(Render *render, const FormKey *parent, const YamlNode *
                        n_added++);
         }
     }
+    if (more && !has_more)
+        render_extras(render, parent->section, mapping, in_flow, n_added);
 }
 
 /* ---- putting it together --------------------------------------------------------------------- */
@@ -498,32 +529,37 @@ static void clear_splice(gpointer splice)
 static const char *label_of(const Form *form, const FormKey *key)
 {
     if (key == NULL)
-        return _("备注或核实说明");
+        return _("备注、核实说明或自拟段落");
     if (key->item >= 0)
         return form->items[key->item].label;
     return key->label != NULL ? key->label : key->id;
 }
 
-GBytes *render_changes(const Form *form, const Source *source, const Value *values,
-                       const guint8 *changed, GHashTable *notes, const GArray *waivers,
-                       GError **error)
+GBytes *render_changes(const Report *report, const Source *source, const guint8 *changed,
+                       const guint8 *more, GError **error)
 {
-    Render render = {.form = form, .source = source, .values = values, .changed = changed};
+    Render render = {.form = report->form,
+                     .source = source,
+                     .values = report->stored,
+                     .changed = changed,
+                     .report = report,
+                     .more = more};
     GBytes *bytes = NULL;
 
     render.text = g_bytes_get_data(source->bytes, &render.length);
     render.newline = newline_of(render.text, render.length);
     render.splices = g_array_new(FALSE, FALSE, sizeof(Splice));
     g_array_set_clear_func(render.splices, clear_splice);
-    edit_mapping(&render, form->root, yaml_tree_root(source->tree), FALSE);
-    render_annotations(&render, notes, waivers);
+    edit_mapping(&render, render.form->root, yaml_tree_root(source->tree), FALSE);
+    render_annotations(&render, report->notes_changed ? report->notes : NULL,
+                       report->waivers_changed ? report->waivers : NULL);
     if (render.problem == NULL)
         bytes = put_together(&render);
     else
         g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
                     _("“%s”在文件第 %u 行写成了别的形式，无法在原处保存；"
                       "请先用文本编辑器改正这一行，再打开填写"),
-                    label_of(form, render.problem_key), render.problem->line);
+                    label_of(render.form, render.problem_key), render.problem->line);
     g_array_unref(render.splices);
     return bytes;
 }

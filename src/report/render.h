@@ -15,6 +15,8 @@ typedef struct {
     const Source *source;  /* what the pieces refer to */
     const Value *values;   /* by item: as they are to be */
     const guint8 *changed; /* by item: differs from the source */
+    const Report *report;  /* whose passages of its own are wanted; NULL: as they are */
+    const guint8 *more;    /* by section: those differ from the source */
     const char *text;
     gsize length;
     const char *newline;     /* as the file writes it */
@@ -24,11 +26,10 @@ typedef struct {
     const FormKey *problem_key;
 } Render;
 
-/* The source's bytes with the changed items in them, or NULL with `error`. `values`: by item;
- * `notes`, `waivers`: as they are to be, NULL: as they are. */
-GBytes *render_changes(const Form *form, const Source *source, const Value *values,
-                       const guint8 *changed, GHashTable *notes, const GArray *waivers,
-                       GError **error);
+/* The source's bytes with what the report holds in them, or NULL with `error`. `changed`: by item,
+ * `more`: by section, what differs. */
+GBytes *render_changes(const Report *report, const Source *source, const guint8 *changed,
+                       const guint8 *more, GError **error);
 
 /* The source's bytes with every alias written out that stands between a changed item and its own
  * place, or that would change along with it; NULL when there is none. */
@@ -56,7 +57,12 @@ unsigned render_indent(const Render *render, const YamlNode *name);
 /* Puts `text` in the place of a scalar, whatever its style. */
 void render_replace_scalar(Render *render, const YamlNode *name, const YamlNode *value,
                            const char *text);
-/* `key`: NULL in remarks and waivers. */
+/* The same of a text, as lines where it has some. */
+void render_replace_text(Render *render, const YamlNode *name, const YamlNode *value,
+                         const char *text, gboolean in_flow);
+/* Where the dash of a list's entry stands; FALSE: it is not the first thing on its line. */
+gboolean render_dash(const Render *render, const YamlNode *entry, gsize *dash);
+/* `key`: NULL in remarks, waivers and passages of the agency's own. */
 void render_refuse(Render *render, const YamlNode *at, const FormKey *key);
 
 /* ---- new content (insert.c) -------------------------------------------------------------------
@@ -73,6 +79,8 @@ void insert_children(Render *render, const FormKey *key, const YamlNode *name, g
 /* A passage as a literal block? Not where what stands at `below` would become part of it: blank
  * lines behind a text that ends in some, comments as deep as its lines. */
 gboolean insert_wants_literal(const Render *render, int item, unsigned indent, gsize below);
+gboolean insert_text_wants_literal(const Render *render, const char *text, unsigned indent,
+                                   gsize below);
 
 /* Where a key goes in a mapping that lacks it. `before`: the nearest known key above it in the
  * form's order, `after`: the nearest one below; either may be NULL. `n_added`: keys already added
@@ -82,6 +90,20 @@ void insert_key(Render *render, const FormKey *key, const YamlNode *mapping, con
 
 /* Behind the comments that hang from what ends at `line`: those deeper than `indent`. */
 gsize insert_below_comments(const Render *render, gsize line, unsigned indent);
+
+/* ---- passages of the agency's own (render_more.c) ---------------------------------------------
+ */
+
+/* Brings `more:` in a section's mapping to what it is to be. `n_added`: keys already added to it. */
+void render_extras(Render *render, const FormSection *section, const YamlNode *mapping,
+                   gboolean in_flow, gsize n_added);
+/* `more:` for a section that is not there: how many (0 where they do not differ), as whole lines,
+ * or within { }. */
+gsize render_count_extras(const Render *render, const FormSection *section,
+                          const ReportExtra **now);
+void render_write_extras(const Render *render, GString *out, const FormSection *section,
+                         unsigned indent, gsize below);
+void render_write_extras_flow(const Render *render, GString *out, const FormSection *section);
 
 /* ---- remarks and waivers (annotate.c) ---------------------------------------------------------
  */

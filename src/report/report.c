@@ -176,6 +176,7 @@ Report *report_from_source(Form *form, Source *source)
         if (form->items[i].formula == NULL)
             report->results[i] = value_copy(&source->values[i]);
     }
+    extras_load(report);
     report_compute_all(report);
     return report;
 }
@@ -189,6 +190,7 @@ void report_replace_source(Report *report, Source *source)
     for (gsize i = 0; i < report->form->n_items; i++)
         report->n_changed += !value_equal(&report->stored[i], &source->values[i]);
     annotations_compare(report);
+    extras_compare(report);
     report->revision++;
 }
 
@@ -202,6 +204,7 @@ void report_free(Report *report)
     }
     history_free(report);
     annotations_free(report);
+    extras_free(report);
     report_previous_free(report);
     plain_texts_free(report->plain);
     source_free(report->source);
@@ -245,14 +248,23 @@ const char *report_path(const Report *report)
     return report->path;
 }
 
+const FormItem *report_item(const Report *report, int item)
+{
+    if (item < (int)report->form->n_items)
+        return &report->form->items[item];
+    return extra_at(report, item) != NULL ? extra_form_item(extra_at(report, item)) : NULL;
+}
+
 const Value *report_value(const Report *report, int item)
 {
-    return &report->stored[item];
+    return item < (int)report->form->n_items ? &report->stored[item]
+                                             : extra_text(extra_at(report, item));
 }
 
 const Value *report_result(const Report *report, int item)
 {
-    return &report->results[item];
+    return item < (int)report->form->n_items ? &report->results[item]
+                                             : extra_text(extra_at(report, item));
 }
 
 const Value *report_results(const Report *report)
@@ -262,19 +274,11 @@ const Value *report_results(const Report *report)
 
 gboolean report_modified(const Report *report)
 {
-    return report->n_changed > 0 || report->notes_changed || report->waivers_changed;
+    return report->n_changed > 0 || report->notes_changed || report->waivers_changed ||
+           report->extras_changed;
 }
 
 guint64 report_revision(const Report *report)
 {
     return report->revision;
-}
-
-gsize report_extras(const Report *report, const FormSection *section, const ReportExtra **extras)
-{
-    GArray **all = report->source->extras;
-    GArray *own = all != NULL ? all[section->index] : NULL;
-
-    *extras = own != NULL ? (const ReportExtra *)(gconstpointer)own->data : NULL;
-    return own != NULL ? own->len : 0;
 }

@@ -43,6 +43,9 @@ const char *report_agency(const Report *report); /* "" when absent */
 int report_year(const Report *report);           /* 0 when absent or not a year */
 const char *report_path(const Report *report);   /* the file it was read from, or NULL */
 
+/* An item of the form, or a passage of the agency's own (report/extras.h): NULL when it is gone. */
+const FormItem *report_item(const Report *report, int item);
+
 /* The stored value: for an entered item what it is, for a computed one what the file would say. */
 const Value *report_value(const Report *report, int item);
 /* The value rules work with: report_value() of an entered item, the formula's result of a computed
@@ -69,7 +72,8 @@ const char *report_previous_path(const Report *report); /* its file, or NULL */
 /* Is all that a rule reads of last year's report known? Else it is not judged. */
 gboolean report_knows_last_year(const Report *report, const FormRule *rule);
 
-/* The same rule in the form of last year's report (of the same check, at the same item), or NULL. */
+/* The same rule in the form of last year's report (of the same check, at the same item), or NULL.
+ */
 const FormRule *report_rule_of(const Form *last, const Form *form, const FormRule *rule);
 
 /* The figure of last year that is carried over into an item, or NULL. */
@@ -147,10 +151,11 @@ typedef struct {
 ReportProgress report_progress(const Report *report, const FormSection *section,
                                const Findings *findings);
 
-/* `more:` passages of the agency's own in a section; shown and printed, and so far edited only in
- * the file. `notes:` and `waivers:` are in report/annotations.h. */
+/* `more:` passages of the agency's own in a section, as they are now; valid until the next call.
+ * Editing them is in report/extras.h, `notes:` and `waivers:` in report/annotations.h. */
 typedef struct {
-    const char *title, *text;
+    const char *title, *text; /* text "": blank */
+    int item;                 /* its number, see report/extras.h */
 } ReportExtra;
 gsize report_extras(const Report *report, const FormSection *section, const ReportExtra **extras);
 

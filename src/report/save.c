@@ -31,7 +31,16 @@ static gboolean is_waiver(const YamlNode *node)
     return waiver_read(node, &waiver);
 }
 
-static gboolean says_the_same(const Report *report, const guint8 *changed, const Source *now)
+static gboolean have_same_extras(const Report *report, const Source *now)
+{
+    for (gsize i = 0; i < report->form->n_sections; i++)
+        if (!extras_equal(report, now, i))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean says_the_same(const Report *report, const guint8 *changed, const guint8 *more,
+                              const Source *now)
 {
     const YamlNode *was = yaml_tree_root(report->source->tree), *is = yaml_tree_root(now->tree);
     const char *loose[3] = {NULL};
@@ -48,7 +57,8 @@ static gboolean says_the_same(const Report *report, const guint8 *changed, const
            (!report->waivers_changed || waivers_equal(report->waivers, now->waivers)) &&
            proof_others_kept(yaml_mapping_get(was, "waivers"), yaml_mapping_get(is, "waivers"),
                              is_waiver) &&
-           proof_nothing_else_changed(report->form, changed, loose, was, is);
+           have_same_extras(report, now) &&
+           proof_nothing_else_changed(report->form, changed, loose, more, was, is);
 }
 
 /* ---- rendering ------------------------------------------------------------------------------- */
@@ -60,6 +70,15 @@ static guint8 *find_changed(const Report *report)
     for (gsize i = 0; i < report->form->n_items; i++)
         changed[i] = !value_equal(&report->stored[i], &report->source->values[i]);
     return changed;
+}
+
+static guint8 *find_more(const Report *report)
+{
+    guint8 *more = g_new0(guint8, report->form->n_sections + 1);
+
+    for (gsize i = 0; i < report->form->n_sections && report->extras_changed; i++)
+        more[i] = !extras_equal(report, report->source, i);
+    return more;
 }
 
 /* The source to edit: as loaded, or (owned then) with the aliases in the way written out. */
@@ -85,17 +104,16 @@ static Source *render_into(const Report *report, const Source *source, const gui
                            GError **error)
 {
     g_autoptr(GBytes) bytes = NULL;
+    g_autofree guint8 *more = find_more(report);
     Source *now = NULL;
 
     if (source != NULL) {
-        bytes = render_changes(report->form, source, report->stored, changed,
-                               report->notes_changed ? report->notes : NULL,
-                               report->waivers_changed ? report->waivers : NULL, error);
+        bytes = render_changes(report, source, changed, more, error);
         if (bytes == NULL)
             return NULL;
         now = load_again(report->form, bytes);
     }
-    if (now != NULL && says_the_same(report, changed, now))
+    if (now != NULL && says_the_same(report, changed, more, now))
         return now;
     source_free(now);
     g_set_error(error, REPORT_SAVE_ERROR, REPORT_SAVE_ERROR_ODD,
@@ -127,7 +145,7 @@ static Source *render_anew(const Report *report, GError **error)
     return now;
 }
 
-G_DEFINE_QUARK(report-save-error, report_save_error)
+G_DEFINE_QUARK(report - save - error, report_save_error)
 
 GBytes *report_render(const Report *report, GError **error)
 {

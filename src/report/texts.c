@@ -1,6 +1,8 @@
 /* The walk over a report's prose. */
 #include "report/texts.h"
 
+#include <string.h>
+
 static const YamlNode *node_of_item(const Report *report, int item)
 {
     const YamlNode *value = report->source->places[item].value;
@@ -12,29 +14,20 @@ static const YamlNode *node_of_item(const Report *report, int item)
                : NULL;
 }
 
-/* The scalar below a node that holds this very text of the tree. */
-static const YamlNode *node_with(const YamlNode *node, const char *text)
+/* The one that the file has with this title and text. */
+static const YamlNode *node_of_extra(const Report *report, const FormSection *section,
+                                     const ReportExtra *extra)
 {
-    node = yaml_node_resolve(node);
-    if (node->kind == YAML_SCALAR)
-        return node->text == text ? node : NULL;
-    for (const YamlNode *child = node->first; child != NULL; child = child->next) {
-        const YamlNode *found = node_with(child, text);
+    const GArray *read =
+        report->source->extras != NULL ? report->source->extras[section->index] : NULL;
 
-        if (found != NULL)
-            return found;
+    for (guint i = 0; read != NULL && !report->placeless && i < read->len; i++) {
+        const SourceExtra *one = &g_array_index(read, SourceExtra, i);
+
+        if (strcmp(one->title, extra->title) == 0 && strcmp(one->text, extra->text) == 0)
+            return one->node;
     }
     return NULL;
-}
-
-static const YamlNode *node_of_extra(const Report *report, const FormSection *section,
-                                     const char *text)
-{
-    const YamlNode *root = yaml_tree_root(report->source->tree);
-    const YamlNode *more =
-        yaml_mapping_get(yaml_node_resolve(yaml_mapping_get(root, section->id)), "more");
-
-    return more != NULL && !report->placeless ? node_with(more, text) : NULL;
 }
 
 static void visit_extras(const Report *report, const FormSection *section, ReportTextVisit visit,
@@ -46,11 +39,12 @@ static void visit_extras(const Report *report, const FormSection *section, Repor
 
     for (gsize i = 0; i < n; i++) {
         const ReportText text = {.item = -1,
+                                 .extra = extras[i].item,
                                  .section = section,
                                  .label = extras[i].title,
                                  .text = extras[i].text,
                                  .path = path,
-                                 .node = node_of_extra(report, section, extras[i].text)};
+                                 .node = node_of_extra(report, section, &extras[i])};
 
         visit(&text, data);
     }
@@ -65,6 +59,7 @@ void report_each_text(const Report *report, ReportTextVisit visit, gpointer data
 
         if (item_is_prose(item) && report->stored[i].text != NULL)
             visit(&(ReportText){.item = (int)i,
+                                .extra = -1,
                                 .section = item->section,
                                 .label = item->label,
                                 .text = report->stored[i].text,

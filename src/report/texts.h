@@ -7,6 +7,7 @@
 
 typedef struct {
     int item;                   /* −1: of the agency's own */
+    int extra;                  /* its number then (report/extras.h), else −1 */
     const FormSection *section; /* that it stands in */
     const char *label, *text;   /* as stored */
     const char *path;           /* the item's; "SECTION.more" */

@@ -3,6 +3,7 @@
 #include "tui/app.h"
 
 #include "base/i18n.h"
+#include "report/extras.h"
 #include "report/recent.h"
 #include "report/report_index.h"
 #include "report/suspects.h"
@@ -232,7 +233,8 @@ int app_item(App *app)
 
 void app_go(App *app, int item)
 {
-    const FormSection *section = report_form(app->report)->items[item].section;
+    const FormItem *target = report_item(app->report, item);
+    const FormSection *section = target != NULL ? target->section : NULL;
 
     app_close_page(app);
     if (section == NULL)
@@ -255,7 +257,7 @@ void app_go_section(App *app, gsize section, gboolean at_end)
 /* Is anything that an item is worked out from blank? */
 static gboolean lacks_something(const Report *report, int item)
 {
-    const FormItem *target = &report_form(report)->items[item];
+    const FormItem *target = report_item(report, item);
     gsize n;
     const int *operands;
 
@@ -366,9 +368,27 @@ const char *app_suspect(App *app, const Finding *finding)
     return g_hash_table_lookup(app->suspects, finding);
 }
 
+/* Of a passage of the agency's own. */
+static int mark_of_extra(App *app, int item)
+{
+    const Findings *findings = app_findings(app);
+    int mark = -1;
+
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = findings->pdata[i];
+
+        if (finding->extra == item && !finding->waived && !app_is_unfinished(app, finding))
+            mark = finding->severity == SEVERITY_ERROR || mark == SEVERITY_ERROR ? SEVERITY_ERROR
+                                                                                 : SEVERITY_WARNING;
+    }
+    return mark;
+}
+
 int app_mark(App *app, int item)
 {
     app_findings(app);
+    if (report_is_extra(app->report, item))
+        return mark_of_extra(app, item);
     switch (app->marks[item]) {
     case 0: return -1;
     case 1: return SEVERITY_WARNING;

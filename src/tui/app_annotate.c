@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "report/annotations.h"
+#include "report/extras.h"
 #include "tui/dialog.h"
 
 #include <string.h>
@@ -29,10 +30,11 @@ static void ask_note(App *app, const char *path, const char *label)
 
 void app_note(App *app)
 {
-    const FormItem *item =
-        app_item(app) >= 0 ? &report_form(app->report)->items[app_item(app)] : NULL;
+    const FormItem *item = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
 
-    if (item != NULL)
+    if (item != NULL && report_is_extra(app->report, item->index))
+        app_say(app, ROLE_QUIET, _("自拟的段落没有备注，要说明的写进正文就行"));
+    else if (item != NULL)
         ask_note(app, item->path, item->label);
     else
         app_say(app, ROLE_QUIET, _("光标不在一项上，没有可写备注的地方"));
@@ -56,8 +58,7 @@ static GPtrArray *groups_of(App *app, const FormItem *item, GPtrArray *labels)
 
 void app_note_group(App *app)
 {
-    const FormItem *item =
-        app_item(app) >= 0 ? &report_form(app->report)->items[app_item(app)] : NULL;
+    const FormItem *item = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
     g_autoptr(GPtrArray) labels = g_ptr_array_new();
     g_autoptr(GPtrArray) paths = item != NULL ? groups_of(app, item, labels) : NULL;
     int chosen;
@@ -193,7 +194,7 @@ static GPtrArray *warnings_at(App *app, int item, gsize *errors)
     for (guint i = 0; i < findings->len; i++) {
         Finding *finding = g_ptr_array_index(findings, i);
 
-        if (finding->item != item)
+        if (finding_place(finding) != item)
             continue;
         if (finding->severity == SEVERITY_WARNING)
             g_ptr_array_add(warnings, finding);
@@ -232,7 +233,7 @@ char *app_waiver_text(App *app, const FormItem *item)
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
 
-        if (finding->item == item->index && finding->waived)
+        if (finding_place(finding) == item->index && finding->waived)
             return g_strdup_printf(_("  已说明：%s"), finding->reason);
     }
     return g_strdup("");

@@ -3,7 +3,9 @@
 
 #include "base/i18n.h"
 #include "edit/label.h"
+#include "report/extras.h"
 #include "tui/app_annotate.h"
+#include "tui/app_extras.h"
 #include "tui/cell_editor.h"
 #include "tui/clipboard.h"
 #include "tui/dialog.h"
@@ -91,7 +93,7 @@ static gboolean is_marked(App *app, int item)
 
 static gboolean is_still_blank(App *app, int item)
 {
-    const FormItem *target = &report_form(app->report)->items[item];
+    const FormItem *target = report_item(app->report, item);
 
     return target->required && target->formula == NULL &&
            report_value(app->report, item)->kind == VALUE_BLANK;
@@ -100,12 +102,15 @@ static gboolean is_still_blank(App *app, int item)
 /* The item nearest after (or before) `from`, around the end, that `wanted` says yes to; or -1. */
 static int find_item(App *app, int from, gboolean backward, gboolean (*wanted)(App *, int))
 {
-    int n = (int)report_form(app->report)->n_items;
+    g_autoptr(GArray) all = report_all_items(app->report);
+    int n = (int)all->len, here = 0;
 
+    while (here + 1 < n && g_array_index(all, int, here) != from)
+        here++;
     for (int i = 1; i <= n; i++) {
-        int item = backward ? (from - i + 2 * n) % n : (from + i) % n;
+        int item = g_array_index(all, int, backward ? (here - i + 2 * n) % n : (here + i) % n);
 
-        if (report_form(app->report)->items[item].section != NULL && wanted(app, item))
+        if (report_item(app->report, item)->section != NULL && wanted(app, item))
             return item;
     }
     return -1;
@@ -181,7 +186,7 @@ static void run_previous_year(App *app, int argument)
 static void run_carry_over(App *app, int argument)
 {
     const Form *form = report_form(app->report);
-    const FormItem *here = app_item(app) >= 0 ? &form->items[app_item(app)] : NULL;
+    const FormItem *here = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
     gsize n = 0;
 
     (void)argument;
@@ -205,7 +210,7 @@ static void run_carry_over(App *app, int argument)
 
 static void tell_step(App *app, const char *done, int item, const char *what)
 {
-    g_autofree char *label = label_shorten(&report_form(app->report)->items[item], 50);
+    g_autofree char *label = label_shorten(report_item(app->report, item), 50);
 
     if (app->over == NULL || app->over_by != COMMAND_FINDINGS)
         app_go(app, item); /* in the list of findings it is seen too */
@@ -273,7 +278,7 @@ static gsize count_blank(App *app, const GArray *items)
         int item = g_array_index(items, int, i);
 
         n += report_value(app->report, item)->kind == VALUE_BLANK &&
-             report_form(app->report)->items[item].formula == NULL;
+             report_item(app->report, item)->formula == NULL;
     }
     return n;
 }
@@ -367,6 +372,11 @@ static const struct {
     {COMMAND_REDRAW, run_redraw},
     {COMMAND_THEME, run_theme},
     {COMMAND_CLOSE, run_close},
+    {COMMAND_ADD_PASSAGE, app_add_passage},
+    {COMMAND_RENAME_PASSAGE, app_rename_passage},
+    {COMMAND_PASSAGE_UP, app_move_passage},
+    {COMMAND_PASSAGE_DOWN, app_move_passage},
+    {COMMAND_REMOVE_PASSAGE, app_remove_passage},
 };
 
 void app_command(App *app, const Binding *binding)

@@ -71,7 +71,7 @@ static char *list_changes(const Report *old, const Report *new)
     return g_string_free(out, FALSE);
 }
 
-static void append_conflicts(GString *out, const Recovery *recovery, const Form *form)
+static void append_conflicts(GString *out, const Recovery *recovery)
 {
     const GArray *conflicts = recovery_conflicts(recovery);
 
@@ -80,12 +80,13 @@ static void append_conflicts(GString *out, const Recovery *recovery, const Form 
     g_string_append_printf(out, _("\n有 %u 处那以后也被别人改过，恢复后以上次填的为准："),
                            conflicts->len);
     for (guint i = 0; i < MIN(conflicts->len, 3); i++)
-        g_string_append_printf(out, "%s%s", i > 0 ? _("、") : "",
-                               form->items[g_array_index(conflicts, int, i)].label);
+        g_string_append_printf(
+            out, "%s%s", i > 0 ? _("、") : "",
+            report_item(recovery_result(recovery), g_array_index(conflicts, int, i))->label);
     g_string_append(out, conflicts->len > 3 ? _("等。") : _("。"));
 }
 
-static char *introduce(const Recovery *recovery, const Form *form)
+static char *introduce(const Recovery *recovery)
 {
     GString *out = g_string_new(NULL);
     const char *since = recovery_since(recovery);
@@ -107,7 +108,7 @@ static char *introduce(const Recovery *recovery, const Form *form)
                                (unsigned)recovery_lost(recovery));
     if (recovery_is_based_elsewhere(recovery))
         g_string_append(out, _("\n文件在那以后又被保存过：恢复只放入上次改过的各项，别的不动。"));
-    append_conflicts(out, recovery, form);
+    append_conflicts(out, recovery);
     return g_string_free(out, FALSE);
 }
 
@@ -174,7 +175,7 @@ static void offer(App *app, Recovery *recovery)
 {
     const Report *result = recovery_result(recovery);
     gboolean any = result != NULL && recovery_n_items(recovery) > 0;
-    g_autofree char *text = introduce(recovery, report_form(app->report));
+    g_autofree char *text = introduce(recovery);
     g_autofree char *changes = any ? list_changes(app->report, result) : NULL;
 
     do {

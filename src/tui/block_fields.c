@@ -22,7 +22,7 @@ static FieldsBlock *self_of(Block *block)
 
 static const FormItem *item_of(const FieldsBlock *self, int at)
 {
-    return &report_form(self->block.app->report)->items[self->items[at]];
+    return report_item(self->block.app->report, self->items[at]);
 }
 
 static int fields_item(Block *block)

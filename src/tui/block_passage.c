@@ -13,7 +13,7 @@ static PassageBlock *self_of(Block *block)
 
 static const FormItem *item_of(const PassageBlock *self)
 {
-    return &report_form(self->block.app->report)->items[self->item];
+    return report_item(self->block.app->report, self->item);
 }
 
 /* ---- the text -------------------------------------------------------------------------------- */

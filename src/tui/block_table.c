@@ -25,7 +25,7 @@ static int table_item(Block *block)
 
 static gboolean is_entered(const TableBlock *self, int item)
 {
-    return report_form(self->block.app->report)->items[item].formula == NULL;
+    return report_item(self->block.app->report, item)->formula == NULL;
 }
 
 /* ---- the view -------------------------------------------------------------------------------- */
@@ -158,7 +158,7 @@ static gboolean table_type(Block *block, const char *text)
 {
     TableBlock *self = self_of(block);
     int item = table_item(block);
-    const FormItem *target = &report_form(block->app->report)->items[item];
+    const FormItem *target = report_item(block->app->report, item);
 
     if (cell_editor_is_active(self->editor)) {
         cell_editor_type(self->editor, text);
@@ -242,7 +242,7 @@ static gboolean table_enter(Block *block, gboolean at_end)
 static gboolean table_go(Block *block, int item)
 {
     TableBlock *self = self_of(block);
-    const FormItem *target = &report_form(block->app->report)->items[item];
+    const FormItem *target = report_item(block->app->report, item);
 
     if (target->table != self->table)
         return FALSE;

@@ -42,7 +42,7 @@ gboolean cell_editor_is_active(const CellEditor *editor)
 
 static const FormItem *item_of(const CellEditor *editor)
 {
-    return &report_form(editor->app->report)->items[editor->item];
+    return report_item(editor->app->report, editor->item);
 }
 
 static void keep_as_typed(CellEditor *editor, const char *text)
@@ -93,7 +93,7 @@ static void store(CellEditor *editor)
 
 void cell_editor_begin(CellEditor *editor, int item, const char *typed)
 {
-    const FormItem *target = &report_form(editor->app->report)->items[item];
+    const FormItem *target = report_item(editor->app->report, item);
     g_autofree char *text =
         form_type_format(&target->type, report_value(editor->app->report, item));
 
@@ -214,7 +214,7 @@ static void offer_choices(App *app, const FormItem *item)
 
 void cell_open(App *app, CellEditor *editor, int item)
 {
-    const FormItem *target = &report_form(app->report)->items[item];
+    const FormItem *target = report_item(app->report, item);
 
     if (target->formula != NULL)
         mend_total(app, target);
@@ -226,7 +226,7 @@ void cell_open(App *app, CellEditor *editor, int item)
 
 void cell_clear(App *app, int item)
 {
-    const FormItem *target = &report_form(app->report)->items[item];
+    const FormItem *target = report_item(app->report, item);
     Value nothing = VALUE_NOTHING;
 
     if (target->formula != NULL)
@@ -237,7 +237,7 @@ void cell_clear(App *app, int item)
 
 void cell_copy(App *app, int item)
 {
-    const FormItem *target = &report_form(app->report)->items[item];
+    const FormItem *target = report_item(app->report, item);
     g_autofree char *text = form_type_display(&target->type, report_value(app->report, item));
 
     clipboard_put(app, text);
@@ -252,7 +252,7 @@ void cell_cut(App *app, int item)
 
 void cell_ask(App *app, int item)
 {
-    const FormItem *target = &report_form(app->report)->items[item];
+    const FormItem *target = report_item(app->report, item);
     g_autofree char *before = form_type_format(&target->type, report_value(app->report, item));
     g_autofree char *typed =
         app_may_edit(app) ? dialog_line(app, target->label, _(target->type.type->hint), before)
@@ -287,7 +287,7 @@ static char *blank_text(App *app, const FormItem *target)
 
 char *cell_text(App *app, int item, Role *role)
 {
-    const FormItem *target = &report_form(app->report)->items[item];
+    const FormItem *target = report_item(app->report, item);
     const Value *value = report_value(app->report, item);
     char *text = form_type_display(&target->type, value);
     int mark = app_mark(app, item);

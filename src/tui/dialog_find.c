@@ -6,6 +6,7 @@
 #include "edit/label.h"
 #include "edit/nav.h"
 #include "edit/search.h"
+#include "report/extras.h"
 #include "report/prose.h"
 
 #include <string.h>
@@ -34,7 +35,8 @@ typedef struct {
     gsize n;
     GArray *ranked;   /* of gsize */
     GArray *places;   /* of Place: listed before the items */
-    char **passages;  /* by item, as shown; NULL: not looked into */
+    GArray *all;      /* of int: every item, in printed order */
+    char **passages;  /* by place in that, as shown; NULL: not looked into */
     int chosen, rows; /* rows: shown at a time */
 } Finder;
 
@@ -99,10 +101,16 @@ static char *place_label(const char *text, gsize length, const FindResult *found
     return g_strdelimit(label, "\n\t", ' ');
 }
 
-/* Those of bytes [from, to) of a passage. */
-static void add_places(App *app, Finder *finder, int item, gsize from, gsize to)
+static int item_at(const Finder *finder, guint i)
 {
-    const char *text = finder->passages[item], *query = line_field_text(finder->field);
+    return g_array_index(finder->all, int, i);
+}
+
+/* Those of bytes [from, to) of the passage at this place among all items. */
+static void add_places(App *app, Finder *finder, guint at, gsize from, gsize to)
+{
+    int item = item_at(finder, at);
+    const char *text = finder->passages[at], *query = line_field_text(finder->field);
     gsize length = strlen(text);
     Place place = {.found = {.item = item}};
 
@@ -112,7 +120,7 @@ static void add_places(App *app, Finder *finder, int item, gsize from, gsize to)
            place.found.start < to;
          from = place.found.end) {
         place.label =
-            place_label(text, length, &place.found, report_form(app->report)->items[item].label);
+            place_label(text, length, &place.found, report_item(app->report, item)->label);
         g_array_append_val(finder->places, place);
     }
 }
@@ -120,28 +128,29 @@ static void add_places(App *app, Finder *finder, int item, gsize from, gsize to)
 /* All around, from the cursor on, so that the next place comes first. */
 static void find_places(App *app, Finder *finder)
 {
-    int n = (int)report_form(app->report)->n_items, here = MAX(app_item(app), 0);
+    guint n = finder->all->len, here = 0;
     gsize offset = page_section_offset(app->base);
 
     g_array_set_size(finder->places, 0);
     if (finder->passages == NULL)
         return;
-    for (int i = 0; i <= n; i++) {
-        int item = (here + i) % n;
+    while (here + 1 < n && item_at(finder, here) != app_item(app))
+        here++;
+    for (guint i = 0; i <= n; i++) {
+        guint at = (here + i) % n;
 
-        if (finder->passages[item] != NULL)
-            add_places(app, finder, item, i == 0 ? offset : 0, i == n ? offset : G_MAXSIZE);
+        if (finder->passages[at] != NULL)
+            add_places(app, finder, at, i == 0 ? offset : 0, i == n ? offset : G_MAXSIZE);
     }
 }
 
 static void read_passages(App *app, Finder *finder)
 {
-    const Form *form = report_form(app->report);
-
-    finder->passages = g_new0(char *, form->n_items);
-    for (gsize i = 0; i < form->n_items; i++)
-        if (!prose_is_figure(&form->items[i]))
-            finder->passages[i] = prose_of_item(app->report, (int)i);
+    finder->passages = g_new0(char *, finder->all->len + 1);
+    for (guint i = 0; i < finder->all->len; i++)
+        finder->passages[i] = !prose_is_figure(report_item(app->report, item_at(finder, i)))
+                                  ? prose_of_item(app->report, item_at(finder, i))
+                                  : NULL;
 }
 
 /* ---- the list -------------------------------------------------------------------------------- */
@@ -162,7 +171,7 @@ static int n_rows(const Finder *finder)
 /* Label and content in one line: where there is no room, the label shrinks to what tells most. */
 static char *line_of(App *app, const Finder *finder, gsize at, int cells)
 {
-    const FormItem *item = &report_form(app->report)->items[finder->items[at]];
+    const FormItem *item = report_item(app->report, finder->items[at]);
     g_autofree char *content = width_ellipsize(finder->contents[at], cells / 2);
     g_autofree char *label = label_shorten(item, cells - width_of(content, -1) - 2);
 
@@ -258,9 +267,9 @@ static gboolean run_finder(App *app, Finder *finder, FindResult *found)
     return FALSE;
 }
 
-static void finder_clear(App *app, Finder *finder)
+static void finder_clear(Finder *finder)
 {
-    for (gsize i = 0; finder->passages != NULL && i < report_form(app->report)->n_items; i++)
+    for (guint i = 0; finder->passages != NULL && i < finder->all->len; i++)
         g_free(finder->passages[i]);
     g_free(finder->passages);
     g_clear_pointer(&finder->ranked, g_array_unref);
@@ -285,10 +294,8 @@ static const char *const find_hints[] = {
 /* All that can be found, before anything was typed. */
 static void fill(App *app, Finder *finder)
 {
-    const Form *form = report_form(app->report);
-
-    for (gsize i = 0; i < form->n_items; i++) {
-        const FormItem *item = &form->items[i];
+    for (guint i = 0; i < finder->all->len; i++) {
+        const FormItem *item = report_item(app->report, item_at(finder, i));
 
         if (finder->kind == FIND_FIGURE ? prose_is_figure(item) : item->section != NULL)
             add_candidate(app, finder, item);
@@ -301,16 +308,17 @@ static void fill(App *app, Finder *finder)
 
 gboolean dialog_find(App *app, const char *title, FindKind kind, FindResult *found)
 {
-    const Form *form = report_form(app->report);
-    g_autofree NavCandidate *candidates = g_new0(NavCandidate, form->n_items);
-    g_autofree int *items = g_new0(int, form->n_items);
-    g_auto(GStrv) contents = g_new0(char *, form->n_items + 1);
+    g_autoptr(GArray) all = report_all_items(app->report);
+    g_autofree NavCandidate *candidates = g_new0(NavCandidate, all->len);
+    g_autofree int *items = g_new0(int, all->len);
+    g_auto(GStrv) contents = g_new0(char *, all->len + 1);
     g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(LineField) field = line_field_new(0);
     Finder finder = {.title = title,
                      .hint = _(find_hints[kind]),
                      .kind = kind,
                      .field = field,
+                     .all = all,
                      .candidates = candidates,
                      .labels = labels,
                      .items = items,
@@ -325,6 +333,6 @@ gboolean dialog_find(App *app, const char *title, FindKind kind, FindResult *fou
         g_free(app->sought);
         app->sought = g_strdup(line_field_text(field));
     }
-    finder_clear(app, &finder);
+    finder_clear(&finder);
     return chosen;
 }

@@ -172,7 +172,7 @@ static void draw_list(App *app, Area area)
  * checks that wait for something to be filled in. */
 static int rank(App *app, const Finding *finding)
 {
-    if (finding->item >= 0 && finding->item == app_item(app))
+    if (finding_place(finding) >= 0 && finding_place(finding) == app_item(app))
         return 0;
     if (app_is_unfinished(app, finding))
         return 3;
@@ -243,9 +243,9 @@ static int draw_finding(App *app, Area area, const Finding *finding, gboolean pa
     gboolean wrong = finding->severity == SEVERITY_ERROR;
     gboolean unfinished = app_is_unfinished(app, finding);
     Role role = unfinished ? ROLE_QUIET : wrong ? ROLE_ERROR : ROLE_WARNING;
-    Role text_role = unfinished                       ? ROLE_QUIET
-                     : finding->item == app_item(app) ? ROLE_STRONG
-                                                      : ROLE_TEXT;
+    Role text_role = unfinished                                ? ROLE_QUIET
+                     : finding_place(finding) == app_item(app) ? ROLE_STRONG
+                                                               : ROLE_TEXT;
     g_autofree char *suspect = suspect_text(app, finding);
     int most = panel ? 5 : suspect != NULL ? 1 : 2, used;
 
@@ -259,9 +259,9 @@ static int draw_finding(App *app, Area area, const Finding *finding, gboolean pa
                              suspect, text_role);
     else if (suspect != NULL && used < area.height)
         draw_middle(app->screen, area.y + used++, area.x + 3, area.width - 4, suspect, text_role);
-    if (finding->item >= 0)
+    if (finding_place(finding) >= 0)
         screen_spot(app->screen, (Area){area.y, area.x, used, area.width},
-                    SPOT_ITEM + finding->item);
+                    SPOT_ITEM + finding_place(finding));
     return used;
 }
 
@@ -361,7 +361,7 @@ static char *help_line(App *app, const FormItem *item)
 static void draw_value(App *app, Area area)
 {
     const FormItem *item =
-        app_item(app) >= 0 ? &report_form(app->report)->items[app_item(app)] : NULL;
+        app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
     const char *about = app_section(app)->help != NULL ? app_section(app)->help : "";
     g_autofree char *line = item != NULL ? value_line(app, item, area.width - 2) : NULL;
     g_autofree char *help = item != NULL ? help_line(app, item) : NULL;

@@ -102,7 +102,7 @@ static char *text_of(const Finding *finding)
     GString *text = g_string_new(finding->waived ? _("（已说明）") : "");
 
     g_string_append(text, finding->message);
-    if (finding->line > 0 && finding->item < 0)
+    if (finding->line > 0 && finding_place(finding) < 0)
         g_string_append_printf(text, _("（文件第 %u 行）"), finding->line);
     if (finding->waived)
         g_string_append_printf(text, _("；说明：%s"), finding->reason);
@@ -410,7 +410,9 @@ static void jump(FindingsPage *self)
 
     if (line == NULL)
         return;
-    if (line->item >= 0 && report_form(app->report)->items[line->item].section != NULL)
+    if (line->item < 0 && line->finding->extra >= 0)
+        app_go(app, line->finding->extra);
+    else if (line->item >= 0 && report_item(app->report, line->item)->section != NULL)
         app_go(app, line->item);
     else if (line->item >= 0)
         cell_ask(app, line->item);
@@ -424,11 +426,11 @@ static void explain(FindingsPage *self)
     const Line *line = chosen(self);
     App *app = self->page.app;
 
-    if (line == NULL || line->finding->item < 0) {
+    if (line == NULL || finding_place(line->finding) < 0) {
         app_say(app, ROLE_QUIET, _("这一处没有核对规则可说明"));
         return;
     }
-    app_go(app, line->finding->item); /* this page is gone now */
+    app_go(app, finding_place(line->finding)); /* this page is gone now */
     app_show(app, COMMAND_EXPLAIN, page_explain_new);
 }
 

@@ -115,7 +115,7 @@ static void add_context(HelpPage *self)
     if (section == NULL)
         return;
     if (app_item(app) >= 0)
-        add_item(self, &report_form(app->report)->items[app_item(app)]);
+        add_item(self, report_item(app->report, app_item(app)));
     add_heading(self, section->title);
     add_labelled(self, "", section->help);
     add_labelled(self, _("依据："), section->basis);

@@ -125,7 +125,7 @@ static const char *or_blank(const char *text)
 /* Which item, and what becomes of it. A paragraph may be long: the line is cut. */
 static char *line_text(App *app, const MergeEntry *entry)
 {
-    const FormItem *item = &report_form(app->report)->items[entry->item];
+    const FormItem *item = report_item(app->report, entry->item);
     const char *changed = entry->kind == MERGE_THEIRS ? entry->theirs : entry->mine;
     g_autofree char *label = width_ellipsize(item->label, 44);
     g_autofree char *name =

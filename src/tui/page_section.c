@@ -1,14 +1,18 @@
 /* The section pages: each section's blocks, stacked, one of them with the cursor. */
 #include "base/i18n.h"
-#include "report/prose.h"
+#include "report/extras.h"
 #include "tui/app.h"
 #include "tui/block.h"
+
+#include <string.h>
 
 #define LEAST_ACTIVE 8
 #define LEAST_SHOWN  6 /* lines of a table that is cut */
 
 typedef struct {
-    GPtrArray *blocks; /* of Block * */
+    GPtrArray *blocks; /* of Block *: the form's, then the agency's own passages */
+    guint n_form;      /* the form's */
+    guint64 extras;    /* the revision of those behind */
     guint active, first;
     Area *areas; /* where each was last drawn; height 0: not */
 } SectionView;
@@ -24,9 +28,34 @@ static SectionPage *self_of(Page *page)
     return (SectionPage *)page;
 }
 
+/* The passages of the agency's own that there are now; the cursor stays as near as it can. */
+static void follow_extras(App *app, gsize section, SectionView *view)
+{
+    const ReportExtra *extras;
+    gsize n = report_extras(app->report, &report_form(app->report)->sections[section], &extras);
+
+    g_ptr_array_set_size(view->blocks, (gint)view->n_form);
+    for (gsize i = 0; i < n; i++)
+        g_ptr_array_add(view->blocks, block_passage_new(app, extras[i].item));
+    view->areas = g_renew(Area, view->areas, MAX(view->blocks->len, 1));
+    memset(view->areas, 0, view->blocks->len * sizeof *view->areas);
+    view->active = MIN(view->active, MAX(view->blocks->len, 1) - 1);
+    view->first = MIN(view->first, view->active);
+    view->extras = report_extras_revision(app->report);
+}
+
+static SectionView *view_at(Page *page, gsize section)
+{
+    SectionView *view = &self_of(page)->views[section];
+
+    if (view->extras != report_extras_revision(page->app->report))
+        follow_extras(page->app, section, view);
+    return view;
+}
+
 static SectionView *view_of(Page *page)
 {
-    return &self_of(page)->views[page->app->section];
+    return view_at(page, page->app->section);
 }
 
 static Block *block_at(const SectionView *view, guint i)
@@ -139,33 +168,9 @@ static void draw_hidden(Page *page, const SectionView *view, guint shown_to, Are
               WIDTH_LEFT);
 }
 
-/* The agency's own passages (`more:`), a line each at the end; what is left of the area. */
-static Area draw_extras(Page *page, Area area)
-{
-    Screen *screen = page->app->screen;
-    const ReportExtra *extras;
-    int n = (int)report_extras(page->app->report, app_section(page->app), &extras);
-    int y;
-
-    n = MIN(n, area.height / 3);
-    area.height -= n;
-    y = area.y + area.height;
-    for (int i = 0; i < n; i++, y++) {
-        g_autofree char *shown = prose_expand(page->app->report, extras[i].text, NULL);
-        g_autofree char *text = g_strdup_printf(_("[在文件的 more: 里改] %s"), shown);
-        int used =
-            draw_run(screen, y, area.x + 1, area.width / 2, extras[i].title, -1, ROLE_HEADING);
-
-        draw_text(screen, y, area.x + used + 3, area.width - used - 4, text, ROLE_QUIET,
-                  WIDTH_LEFT);
-    }
-    return area;
-}
-
-static void section_draw(Page *page, Area whole)
+static void section_draw(Page *page, Area area)
 {
     SectionView *view = view_of(page);
-    Area area = draw_extras(page, whole);
     g_autofree int *heights = g_new0(int, view->blocks->len);
     int total = measure(view, area, heights), y = area.y;
     int gap = total + (int)view->blocks->len - 1 <= area.height ? 1 : 0;
@@ -331,7 +336,8 @@ Page *page_section_new(App *app)
     for (gsize i = 0; i < self->n_views; i++) {
         self->views[i].blocks = g_ptr_array_new_with_free_func((GDestroyNotify)block_free);
         add_blocks(app, &form->sections[i], self->views[i].blocks);
-        self->views[i].areas = g_new0(Area, self->views[i].blocks->len);
+        self->views[i].n_form = self->views[i].blocks->len;
+        follow_extras(app, i, &self->views[i]);
     }
     return &self->page;
 }
@@ -340,7 +346,7 @@ Page *page_section_new(App *app)
 
 void page_section_show(Page *page, gsize section, gboolean at_end)
 {
-    SectionView *view = &self_of(page)->views[section];
+    SectionView *view = view_at(page, section);
 
     view->active = at_end ? view->blocks->len - 1 : 0;
     block_at(view, view->active)->ops->enter(block_at(view, view->active), at_end);
@@ -386,7 +392,7 @@ GArray *page_section_fillable(Page *page, gboolean whole)
     const Form *form = report_form(page->app->report);
     const FormSection *section = app_section(page->app);
     int here = page_section_item(page);
-    const FormTable *table = here >= 0 ? form->items[here].table : NULL;
+    const FormTable *table = here >= 0 ? report_item(page->app->report, here)->table : NULL;
     GArray *items = g_array_new(FALSE, FALSE, sizeof(int));
 
     for (int i = section->first_item; i < section->first_item + section->n_items; i++)

@@ -2,6 +2,7 @@
  * editor. */
 #include "base/i18n.h"
 #include "edit/search.h"
+#include "report/extras.h"
 #include "report/prose.h"
 #include "tui/clipboard.h"
 #include "tui/dialog.h"
@@ -14,7 +15,7 @@
 
 static const FormItem *item_of(const PassageBlock *self)
 {
-    return &report_form(self->block.app->report)->items[self->item];
+    return report_item(self->block.app->report, self->item);
 }
 
 /* ---- copying --------------------------------------------------------------------------------- */
@@ -56,13 +57,13 @@ void passage_insert_figure(PassageBlock *self)
 
     if (!dialog_find(app, _("引用表中的数"), FIND_FIGURE, &found))
         return;
-    token = prose_figure_token(&report_form(app->report)->items[found.item]);
+    token = prose_figure_token(report_item(app->report, found.item));
     report_splice_break(app->report);
     if (!passage_view_insert(self->view, token, -1, &edit) ||
         !passage_replace(self, edit.offset, edit.removed, edit.inserted, strlen(edit.inserted)))
         return;
     report_splice_break(app->report);
-    label = width_ellipsize(report_form(app->report)->items[found.item].label, 40);
+    label = width_ellipsize(report_item(app->report, found.item)->label, 40);
     app_say(app, ROLE_MESSAGE, _("已引用“%s”；表里一改，这里跟着变"), label);
 }
 
@@ -109,15 +110,16 @@ static gboolean ask_texts(Replacing *replacing)
 
 static gsize count_all(App *app, const char *query, gsize *in_figures)
 {
-    const Form *form = report_form(app->report);
+    g_autoptr(GArray) all = report_all_items(app->report);
     gsize n = 0;
 
     *in_figures = 0;
-    for (gsize i = 0; i < form->n_items; i++) {
+    for (guint i = 0; i < all->len; i++) {
+        int item = g_array_index(all, int, i);
         gsize skipped = 0;
 
-        if (!prose_is_figure(&form->items[i]))
-            n += search_count(app->report, (int)i, query, &skipped);
+        if (!prose_is_figure(report_item(app->report, item)))
+            n += search_count(app->report, item, query, &skipped);
         *in_figures += skipped;
     }
     return n;
@@ -128,13 +130,16 @@ static void replace_all(Replacing *replacing, gsize from, gboolean everywhere)
 {
     PassageBlock *self = replacing->passage;
     Report *report = self->block.app->report;
-    const Form *form = report_form(report);
+    g_autoptr(GArray) all = report_all_items(report);
 
     report_group_begin(report);
-    for (gsize i = 0; i < form->n_items; i++)
-        if ((int)i == self->item || (everywhere && !prose_is_figure(&form->items[i])))
-            replacing->done += search_replace(report, (int)i, (int)i == self->item ? from : 0,
+    for (guint i = 0; i < all->len; i++) {
+        int item = g_array_index(all, int, i);
+
+        if (item == self->item || (everywhere && !prose_is_figure(report_item(report, item))))
+            replacing->done += search_replace(report, item, item == self->item ? from : 0,
                                               replacing->query, replacing->with);
+    }
     report_group_end(report);
     passage_follow(self);
 }

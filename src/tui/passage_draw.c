@@ -1,6 +1,7 @@
 /* How a passage looks: its title with counts, its lines with selection and live figures. */
 #include "base/i18n.h"
 #include "report/annotations.h"
+#include "report/extras.h"
 #include "tui/passage_block.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@
 
 static const FormItem *item_at(const PassageBlock *self, int item)
 {
-    return &report_form(self->block.app->report)->items[item];
+    return report_item(self->block.app->report, item);
 }
 
 /* As word processors count: of what is selected, else of the whole. */
@@ -60,6 +61,9 @@ static void draw_title(PassageBlock *self, Area area, gboolean active)
     draw_run(screen, area.y, area.x, 1, written ? "✓" : " ", -1, ROLE_GOOD);
     used = draw_run(screen, area.y, area.x + 1, room, item_at(self, self->item)->label, -1,
                     active ? ROLE_LABEL_HERE : ROLE_HEADING);
+    if (report_is_extra(self->block.app->report, self->item))
+        used += draw_run(screen, area.y, area.x + 1 + used, MAX(room - used, 0), _("（自拟）"), -1,
+                         ROLE_QUIET);
     if (report_note(self->block.app->report, item_at(self, self->item)->path) != NULL)
         used += draw_run(screen, area.y, area.x + 1 + used, 2, " *", -1, ROLE_KEY);
     draw_text(screen, area.y, area.x + area.width - taken - 1, taken, count, ROLE_QUIET,

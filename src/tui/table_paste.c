@@ -55,8 +55,8 @@ static const FormItem *item_at(const Paste *paste, int row, int column)
 
     if (row >= (int)table->n_rows || column >= (int)table->n_columns)
         return NULL;
-    return &report_form(paste->app->report)
-                ->items[table->first_item + row * (int)table->n_columns + column];
+    return report_item(paste->app->report,
+                       table->first_item + row * (int)table->n_columns + column);
 }
 
 static void paste_row(Paste *paste, int row, int column, GStrv fields)

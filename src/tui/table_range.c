@@ -8,7 +8,7 @@ static const FormItem *item_at(const TableBlock *self, int row, int column)
 {
     int item = self->table->first_item + row * (int)self->table->n_columns + column;
 
-    return &report_form(self->block.app->report)->items[item];
+    return report_item(self->block.app->report, item);
 }
 
 static gsize count_cells(const GridRange *range)

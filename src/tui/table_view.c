@@ -139,8 +139,7 @@ static gboolean row_has_note(const View *view, int row)
 {
     const FormTable *table = view->self->table;
     const Report *report = view->self->block.app->report;
-    const char *path =
-        report_form(report)->items[table->first_item + row * (int)table->n_columns].path;
+    const char *path = report_item(report, table->first_item + row * (int)table->n_columns)->path;
     g_autofree char *row_path = g_strndup(path, (gsize)(strrchr(path, '.') - path));
 
     return report_note(report, row_path) != NULL;
@@ -184,7 +183,7 @@ static void draw_cell(const View *view, int row, int column, int y, int x, int c
     App *app = self->block.app;
     int item = self->table->first_item + row * (int)self->table->n_columns + column;
     gboolean here = view->active && row == view->cursor.row && column == view->cursor.column;
-    gboolean right = report_form(app->report)->items[item].type.type->numeric;
+    gboolean right = report_item(app->report, item)->type.type->numeric;
     Role role, shown;
     g_autofree char *text = NULL;
     int used;
@@ -201,7 +200,7 @@ static void draw_cell(const View *view, int row, int column, int y, int x, int c
     draw_text(view->screen, y, x, cells - 1, text, shown, right ? WIDTH_RIGHT : WIDTH_LEFT);
     if (role == ROLE_ERROR || role == ROLE_WARNING)
         draw_run(view->screen, y, x, cells - 1 - used, role == ROLE_ERROR ? "✗" : "!", -1, shown);
-    if (report_note(app->report, report_form(app->report)->items[item].path) != NULL)
+    if (report_note(app->report, report_item(app->report, item)->path) != NULL)
         draw_run(view->screen, y, x + cells - 1, 1, "*", -1,
                  shown == ROLE_SELECTION ? shown : ROLE_KEY); /* there is a remark */
     if (here)

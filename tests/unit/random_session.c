@@ -2,6 +2,7 @@
 #include "random_session.h"
 
 #include "report/annotations.h"
+#include "report/extras.h"
 #include "report/internal.h"
 
 #include <criterion/criterion.h>
@@ -38,6 +39,20 @@ static const char *words(const char *text)
     return text != NULL ? text : "";
 }
 
+static void expect_same_extras(const Report *one, const Report *two, guint32 seed)
+{
+    for (gsize s = 0; s < report_form(one)->n_sections; s++) {
+        const ReportExtra *a, *b;
+        gsize n = report_extras(one, &report_form(one)->sections[s], &a);
+
+        cr_assert_eq(report_extras(two, &report_form(two)->sections[s], &b), n, "seed %u", seed);
+        for (gsize i = 0; i < n; i++) {
+            cr_assert_str_eq(a[i].title, b[i].title, "seed %u", seed);
+            cr_assert_str_eq(a[i].text, b[i].text, "seed %u", seed);
+        }
+    }
+}
+
 void session_expect_same(const Report *one, const Report *two, guint32 seed)
 {
     const ReportWaiver *a, *b;
@@ -55,6 +70,7 @@ void session_expect_same(const Report *one, const Report *two, guint32 seed)
     cr_assert_eq(report_waivers(one, &a), n);
     for (gsize i = 0; i < n; i++)
         cr_assert(waiver_equal(&a[i], &b[i]), "waiver %zu, seed %u", i, seed);
+    expect_same_extras(one, two, seed);
 }
 
 static int random_item(const Report *report, GRand *rand, gboolean prose)
@@ -68,10 +84,50 @@ static int random_item(const Report *report, GRand *rand, gboolean prose)
     return item;
 }
 
+/* A passage of the agency's own, or −1. */
+static int random_extra(const Report *report, GRand *rand)
+{
+    const Form *form = report_form(report);
+    const ReportExtra *extras;
+    gsize n = report_extras(report, &form->sections[g_rand_int_range(rand, 0, form->n_sections)],
+                            &extras);
+
+    return n > 0 ? extras[g_rand_int_range(rand, 0, (int)n)].item : -1;
+}
+
+static void add_extra(Report *report, GRand *rand)
+{
+    static const char *const titles[] = {"其他", "（六）数据开放", "a: b", "'"};
+    const Form *form = report_form(report);
+    const FormSection *section = &form->sections[g_rand_int_range(rand, 0, form->n_sections)];
+
+    if (section->has_passages)
+        report_add_extra(report, section, (gsize)g_rand_int_range(rand, 0, 3),
+                         titles[g_rand_int_range(rand, 0, G_N_ELEMENTS(titles))]);
+}
+
+static void edit_extras(Report *report, GRand *rand)
+{
+    int item = random_extra(report, rand);
+
+    if (item < 0) {
+        add_extra(report, rand);
+        return;
+    }
+    switch (g_rand_int_range(rand, 0, 6)) {
+    case 0: report_remove_extra(report, item); break;
+    case 1: report_move_extra(report, item, g_rand_boolean(rand) ? 1 : -1); break;
+    case 2: report_rename_extra(report, item, g_rand_boolean(rand) ? "新标题" : "别的"); break;
+    case 3: add_extra(report, rand); break;
+    default: report_enter(report, item, g_rand_boolean(rand) ? "一段。\n又一段。" : "短", NULL);
+    }
+}
+
 static void type_somewhere(Report *report, GRand *rand)
 {
     static const char *const texts[] = {"字", "a", "一段", "\n", "\"\\\t", "é"};
-    int item = random_item(report, rand, TRUE);
+    int extra = random_extra(report, rand);
+    int item = extra >= 0 && g_rand_boolean(rand) ? extra : random_item(report, rand, TRUE);
     const char *text = report_value(report, item)->text;
     gsize length = text != NULL ? strlen(text) : 0, at = g_rand_boolean(rand) ? length : 0;
 
@@ -126,7 +182,7 @@ static void annotate_somewhere(Report *report, GRand *rand)
 
 void session_move(Report *report, GRand *rand)
 {
-    switch (g_rand_int_range(rand, 0, 9)) {
+    switch (g_rand_int_range(rand, 0, 11)) {
     case 0:
     case 1: report_undo(report); break;
     case 2: report_redo(report); break;
@@ -142,6 +198,8 @@ void session_move(Report *report, GRand *rand)
         break;
     case 5: enter_somewhere(report, rand); break;
     case 6: annotate_somewhere(report, rand); break;
+    case 7:
+    case 8: edit_extras(report, rand); break;
     default: type_somewhere(report, rand); break;
     }
 }
