@@ -41,6 +41,13 @@ if grep -P '[\x{2E80}-\x{9FFF}\x{F900}-\x{FAFF}\x{FF00}-\x{FFEF}]' "$work/englis
     fail 'Chinese in an English message'
 fi
 
+# Keys can be configured: a message names the command, {save-as}, and is given the key. But for what
+# is about keys' names, another program's keys, and what stands beside the key in the key table.
+awk '/^msgid /{in_id=1} /^msgstr /{in_id=0} in_id && /"/' "$work/en.po" |
+    grep -E '(^|[^A-Za-z])(F[0-9]+|Ctrl-|Alt-|Shift-)' |
+    grep -vE '键名|可以加 Alt-|Ctrl-Shift-V|没有选择格时用' >"$work/fixed" || true
+[ ! -s "$work/fixed" ] || { cat "$work/fixed"; fail 'a message names a key, which may be another one by now'; }
+
 # A message without its translation must be noticed.
 mkdir -p "$work/tree/src" "$work/tree/man" "$work/tree/po"
 printf 'const char *a = _("一句还没有译的话");\n' >"$work/tree/src/a.c"

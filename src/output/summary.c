@@ -95,7 +95,10 @@ static void append_head(SummaryPart *part)
         g_string_append_printf(part->out, _("年度：%d\n"), report_year(report));
     else
         g_string_append(part->out, _("年度：（未填）\n"));
-    g_string_append_printf(part->out, _("格式：%s（%s）\n"), form->title, form->id);
+    if (part->no_ids)
+        g_string_append_printf(part->out, _("格式：%s\n"), form->title);
+    else
+        g_string_append_printf(part->out, _("格式：%s（%s）\n"), form->title, form->id);
     append_verdict(part);
 }
 
@@ -352,15 +355,23 @@ static void append_sides(SummaryPart *part, const Finding *finding)
     summary_wrapped(part, text, 6, 6);
 }
 
+void summary_check_id(const SummaryPart *part, GString *out, const char *check)
+{
+    if (!part->no_ids)
+        g_string_append_printf(out, " [%s]", check);
+}
+
 static void append_finding(SummaryPart *part, const Finding *finding)
 {
+    g_autoptr(GString) id = g_string_new(NULL);
     gboolean error = finding->severity == SEVERITY_ERROR;
+    summary_check_id(part, id, finding->check);
     g_string_append(part->out, "  ");
     append_coloured(part, error ? RED : AMBER, error ? "✗" : "!");
     g_string_append_c(part->out, ' ');
     g_autofree char *text =
-        g_strdup_printf("%s%s [%s]%s%s", finding->waived ? _("（已说明）") : "", finding->message,
-                        finding->check, finding->reason != NULL ? _("；说明：") : "",
+        g_strdup_printf("%s%s%s%s%s", finding->waived ? _("（已说明）") : "", finding->message,
+                        id->str, finding->reason != NULL ? _("；说明：") : "",
                         finding->reason != NULL ? finding->reason : "");
     if (finding->lapsed != NULL) {
         char *all = g_strdup_printf(_("%s；原说明已失效：%s"), text, finding->lapsed);
@@ -436,8 +447,12 @@ static void append_waivers(SummaryPart *part)
 
 GString *summary_render(const Report *report, const Findings *findings, SummaryOptions options)
 {
-    SummaryPart part = {report, findings, g_string_new(NULL),
-                        options.width > 0 ? MAX(options.width, 20) : SUMMARY_WIDTH, options.colour};
+    SummaryPart part = {report,
+                        findings,
+                        g_string_new(NULL),
+                        options.width > 0 ? MAX(options.width, 20) : SUMMARY_WIDTH,
+                        options.colour,
+                        options.no_ids};
     const Form *form = report_form(report);
     append_head(&part);
     append_completeness(&part);

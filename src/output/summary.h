@@ -10,6 +10,7 @@
 typedef struct {
     int width;       /* terminal cells of a line; 0: SUMMARY_WIDTH */
     gboolean colour; /* SGR sequences for marks and headings */
+    gboolean no_ids; /* of form and checks: for who has never seen any */
 } SummaryOptions;
 
 #define SUMMARY_WIDTH 100

@@ -9,12 +9,15 @@ typedef struct {
     const Findings *findings;
     GString *out;
     int width;
-    gboolean colour;
+    gboolean colour, no_ids;
 } SummaryPart;
 
 /* Appends text wrapped to the width, its first line indented by `first` cells, the others by
  * `indent`. */
 void summary_wrapped(SummaryPart *part, const char *text, int first, int indent);
+
+/* Appends a check's id, " [balance]", if ids are wanted. */
+void summary_check_id(const SummaryPart *part, GString *out, const char *check);
 
 /* Drops the spaces at the end. */
 void summary_trim(GString *out);

@@ -3,24 +3,6 @@
 #include "output/summary_part.h"
 #include "report/annotations.h"
 
-#include <string.h>
-
-/* The printed label of what a path leads to; NULL: nothing known. */
-static const char *label_at(const Form *form, const char *path)
-{
-    const FormKey *key = form->root;
-
-    while (key != NULL && *path != '\0') {
-        gsize length = strcspn(path, ".");
-
-        key = form_key_find(key, path, length, NULL);
-        path += length + (path[length] == '.');
-    }
-    if (key == NULL)
-        return NULL;
-    return key->item >= 0 ? form->items[key->item].label : key->label;
-}
-
 static void append_operands(GString *text, const ReportWaiver *waiver)
 {
     if (waiver->has_operands)
@@ -32,12 +14,13 @@ static void append_operands(GString *text, const ReportWaiver *waiver)
 static void append_waiver(SummaryPart *part, const ReportWaiver *waiver)
 {
     WaiverState state = report_waiver_state(waiver, part->findings);
-    const char *label = label_at(report_form(part->report), waiver->path);
+    g_autofree char *label = report_path_label(report_form(part->report), waiver->path);
     g_autofree char *words = report_waiver_words(waiver);
     g_autoptr(GString) text = g_string_new(NULL);
 
-    g_string_printf(text, "- %s [%s]：%s；%s", label != NULL ? label : waiver->path, waiver->check,
-                    words, waiver_state_words(state));
+    g_string_printf(text, "- %s", label != NULL ? label : waiver->path);
+    summary_check_id(part, text, waiver->check);
+    g_string_append_printf(text, _("：%s；%s"), words, waiver_state_words(state));
     if (state == WAIVER_LAPSED)
         append_operands(text, waiver);
     for (char *p = text->str; *p != '\0'; p++)

@@ -2,6 +2,7 @@
  * here. One waiver as data is waivers.c's, writing them into the file annotate.c's. */
 #include "report/annotations.h"
 
+#include "base/i18n.h"
 #include "report/internal.h"
 
 #include <string.h>
@@ -370,6 +371,24 @@ gsize report_take_annotations(Report *report, const Report *from)
 }
 
 /* ---- places ---------------------------------------------------------------------------------- */
+
+char *report_path_label(const Form *form, const char *path)
+{
+    const FormKey *key = form->root;
+
+    while (*path != '\0') {
+        gsize length = strcspn(path, ".");
+        const FormKey *child = form_key_find(key, path, length, NULL);
+
+        if (child == NULL)
+            return key->section != NULL && strcmp(path, "more") == 0
+                       ? g_strdup_printf(_("%s · 自拟段落"), key->label)
+                       : NULL;
+        key = child;
+        path += length + (path[length] == '.');
+    }
+    return g_strdup(key->item >= 0 ? form->items[key->item].label : key->label);
+}
 
 int annotation_item(const Form *form, const char *path)
 {

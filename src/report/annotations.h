@@ -18,6 +18,9 @@ const char *report_note(const Report *report, const char *path);
 /* Writes, changes or (NULL or only blanks) takes away the remark; FALSE: nothing changed. */
 gboolean report_set_note(Report *report, const char *path, const char *text);
 
+/* What a path leads to, by its printed label; NULL: nothing that the form has. g_free() it. */
+char *report_path_label(const Form *form, const char *path);
+
 /* The paths that have one, in alphabetical order; NULL-terminated, g_free() the array alone. */
 const char **report_note_paths(const Report *report);
 

@@ -252,7 +252,7 @@ static gboolean move(Journal *journal, char **message)
     journal->written = journal->log->len;
     if (elsewhere && !journal->elsewhere)
         *message = g_strdup_printf(
-            _("报告所在的文件夹写不进去（%s）：修改暂记在 %s；保存时请按 Shift-F2 另存到别处"),
+            _("报告所在的文件夹写不进去（%s）：修改暂记在 %s；保存时请按 {save-as} 另存到别处"),
             failure_reason(code), appender_path(file));
     journal->elsewhere = elsewhere;
     return TRUE;
@@ -301,7 +301,7 @@ JournalStatus journal_flush(Journal *journal, char **message)
     journal->failed = !append(journal) && !move(journal, message);
     if (journal->failed) {
         *message = g_strdup_printf(
-            _("修改没有记到磁盘上（%s），只在内存里：可以接着填，请按 Shift-F2 另存到别处"),
+            _("修改没有记到磁盘上（%s），只在内存里：可以接着填，请按 {save-as} 另存到别处"),
             failure_reason(errno));
         return JOURNAL_FAILED;
     }

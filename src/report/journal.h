@@ -40,7 +40,8 @@ typedef enum {
 } JournalStatus;
 
 /* Writes down what was edited. A journal that failed tries again each time. *message (g_free it;
- * NULL when there is nothing to say) is for the officer. */
+ * NULL when there is nothing to say) is for the officer; it names keys by their command, {save-as}.
+ */
 JournalStatus journal_flush(Journal *journal, char **message);
 
 /* A file descriptor that can be read when the disk has failed us behind our back: flush then. */

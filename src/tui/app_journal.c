@@ -15,13 +15,12 @@
 static void append_note(GString *out, const Form *form, const char *path, const Report *old,
                         const Report *new)
 {
-    const FormItem *item = form_item_at(form, path);
+    g_autofree char *label = report_path_label(form, path);
     const char *was = report_note(old, path), *is = report_note(new, path);
 
     if (g_strcmp0(was, is) != 0)
-        g_string_append_printf(out, _("  备注 %s\n    %s → %s\n"),
-                               item != NULL ? item->label : path, was != NULL ? was : _("无"),
-                               is != NULL ? is : _("无"));
+        g_string_append_printf(out, _("  备注 %s\n    %s → %s\n"), label != NULL ? label : path,
+                               was != NULL ? was : _("无"), is != NULL ? is : _("无"));
 }
 
 static void append_notes(GString *out, const Report *old, const Report *new)
@@ -44,7 +43,7 @@ static void append_waivers(GString *out, const char *sign, const Report *of, con
     gsize n = report_waivers(of, &all), m = report_waivers(other, &there);
 
     for (gsize i = 0; i < n; i++) {
-        const FormItem *item = form_item_at(report_form(of), all[i].path);
+        g_autofree char *label = report_path_label(report_form(of), all[i].path);
         gboolean found = FALSE;
 
         for (gsize j = 0; j < m; j++)
@@ -53,7 +52,7 @@ static void append_waivers(GString *out, const char *sign, const Report *of, con
                      strcmp(all[i].reason, there[j].reason) == 0;
         if (!found)
             g_string_append_printf(out, _("  核实说明 %s\n    %s %s\n"),
-                                   item != NULL ? item->label : all[i].path, sign, all[i].reason);
+                                   label != NULL ? label : all[i].path, sign, all[i].reason);
     }
 }
 

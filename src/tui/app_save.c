@@ -175,7 +175,7 @@ static gboolean take_theirs(App *app, Merge *merge)
         return save_here(app);
     app_journal_saved(app); /* it goes on from their version */
     if (n > 0)
-        app_say(app, ROLE_MESSAGE, _("文件被别人改过，已读入 %u 处；按 Ctrl-Z 可撤销"), n);
+        app_say(app, ROLE_MESSAGE, _("文件被别人改过，已读入 %u 处；按 {undo} 可撤销"), n);
     else
         app_say(app, ROLE_MESSAGE, _("文件被别人改过，各项内容没有变；没有要保存的"));
     return TRUE;
@@ -204,7 +204,7 @@ void app_save_merged(App *app, Merge *merge)
 
     merge_free(merge);
     if (save_here(app))
-        app_say(app, ROLE_MESSAGE, _("已合并对方的 %u 处修改并保存；按 Ctrl-Z 可撤销合并"), n);
+        app_say(app, ROLE_MESSAGE, _("已合并对方的 %u 处修改并保存；按 {undo} 可撤销合并"), n);
 }
 
 /* ---- commands ---------------------------------------------------------------------------------

@@ -64,7 +64,7 @@ static void store_sum(CellEditor *editor, const char *text)
     if (status == ARITHMETIC_DONE)
         report_enter(app->report, editor->item, decimal_format(sum, buffer), &unfit);
     if (status == ARITHMETIC_DONE && unfit == NULL) {
-        app_say(app, ROLE_MESSAGE, _("算得 %s，回车填入"), buffer);
+        app_say(app, ROLE_MESSAGE, _("算得 %s，按 {accept} 填入"), buffer);
         return;
     }
     keep_as_typed(editor, text);

@@ -181,6 +181,24 @@ const Command *command_info(CommandId id)
     return &commands[id];
 }
 
+/* Where a command does something else than its name says. */
+static const struct {
+    CommandId command;
+    unsigned context;
+    Command words;
+} meanings[] = {
+    {COMMAND_OPEN, MERGE, {N_("换一边"), N_("这一处在我的和对方的之间换")}},
+    {COMMAND_OPEN, FINDINGS, {N_("转到"), N_("转到这一处问题")}},
+};
+
+const Command *command_info_in(CommandId id, unsigned contexts)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(meanings); i++)
+        if (meanings[i].command == id && contexts & meanings[i].context)
+            return &meanings[i].words;
+    return command_info(id);
+}
+
 const Binding *bindings_all(gsize *n)
 {
     *n = G_N_ELEMENTS(bindings);

@@ -88,6 +88,9 @@ typedef struct {
 
 const Command *command_info(CommandId id);
 
+/* The same as it is told where these contexts are in force: Enter opens other things there. */
+const Command *command_info_in(CommandId id, unsigned contexts);
+
 /* Where a key is pressed; a page names the contexts in force. */
 typedef enum {
     CONTEXT_REPORT = 1 << 0,    /* a report is open and its sections are shown */

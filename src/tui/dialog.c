@@ -36,19 +36,33 @@ int dialog_widest(void)
     return width_for(MAX_WIDTH - 6);
 }
 
-gboolean dialog_next(App *app, gpointer data, void (*draw)(App *app, gpointer data), Event *event)
+static gboolean asks_for_help(App *app, const DialogOps *ops, const Event *event)
+{
+    const Binding *binding = event->kind == EVENT_KEY && ops->tell != NULL
+                                 ? keymap_find(app->keymap, CONTEXT_ALWAYS, event->key)
+                                 : NULL;
+
+    return binding != NULL && binding->command == COMMAND_HELP;
+}
+
+gboolean dialog_next(App *app, gpointer data, const DialogOps *ops, Event *event)
 {
     for (;;) {
         if (terminal_read(app->terminal, event)) {
             if (event->kind == EVENT_HANGUP)
                 return FALSE;
-            if (event->kind != EVENT_BACKGROUND && event->kind != EVENT_RESIZE)
+            if (asks_for_help(app, ops, event)) {
+                if (!dialog_help_show(app, data, ops))
+                    return FALSE;
+            } else if (event->kind != EVENT_BACKGROUND && event->kind != EVENT_RESIZE) {
                 return TRUE;
-            app_handle(app, event);
+            } else {
+                app_handle(app, event);
+            }
         }
         app_journal_flush(app);
         app_draw_below(app);
-        draw(app, data);
+        ops->draw(app, data);
         screen_end(app->screen);
         app_journal_wait(app, -1);
     }
@@ -245,13 +259,40 @@ static gboolean move_choice(Question *question, Key key)
     return TRUE;
 }
 
+static const DialogKey question_keys[] = {
+    {KEYNAME_LEFT, N_("选前一个答复")},
+    {KEYNAME_RIGHT, N_("选后一个答复")},
+    {KEYNAME_ENTER, N_("就按选中的做")},
+    {KEYNAME_ESCAPE, N_("不答，返回；什么也不做")},
+};
+
+static const DialogKey details_keys[] = {
+    {KEYNAME_UP, N_("往上翻看")},    {KEYNAME_DOWN, N_("往下翻看")},
+    {KEYNAME_PAGE_UP, N_("上一屏")}, {KEYNAME_PAGE_DOWN, N_("下一屏")},
+    {KEYNAME_HOME, N_("翻到开头")},  {KEYNAME_END, N_("翻到末尾")},
+};
+
+static void tell_question(DialogHelp *help, gpointer data)
+{
+    const Question *question = data;
+
+    dialog_help_about(help, question->title, question->text);
+    for (gsize i = 0; i < question->n_answers; i++)
+        dialog_help_key(help, question->answers[i].key - 'a' + 'A', _(question->answers[i].text));
+    dialog_help_keys(help, question_keys, G_N_ELEMENTS(question_keys));
+    if (question->details != NULL)
+        dialog_help_keys(help, details_keys, G_N_ELEMENTS(details_keys));
+}
+
+static const DialogOps question_ops = {draw_question, tell_question};
+
 static int ask(App *app, Question *question)
 {
     gsize n_answers = question->n_answers;
     Event event;
     int answer;
 
-    while (dialog_next(app, question, draw_question, &event)) {
+    while (dialog_next(app, question, &question_ops, &event)) {
         if (event.kind == EVENT_WHEEL)
             question->top += event.lines;
         if (event.kind == EVENT_CLICK && screen_hit(app->screen, event.y, event.x, &answer) &&
@@ -321,6 +362,21 @@ static void draw_list(App *app, gpointer data)
     }
 }
 
+static const DialogKey list_keys[] = {
+    {KEYNAME_UP, N_("选上一项")},         {KEYNAME_DOWN, N_("选下一项")},
+    {KEYNAME_HOME, N_("选第一项")},       {KEYNAME_END, N_("选最后一项")},
+    {'1', N_("就选第一项；2 至 9 一样")}, {KEYNAME_ENTER, N_("就用选中的一项")},
+    {KEYNAME_ESCAPE, N_("不选，返回")},
+};
+
+static void tell_list(DialogHelp *help, gpointer data)
+{
+    dialog_help_about(help, ((const List *)data)->title, _("从列出的各项里选一项。"));
+    dialog_help_keys(help, list_keys, G_N_ELEMENTS(list_keys));
+}
+
+static const DialogOps list_ops = {draw_list, tell_list};
+
 int dialog_choose(App *app, const char *title, const char *const *labels, gsize n_labels,
                   int current)
 {
@@ -328,7 +384,7 @@ int dialog_choose(App *app, const char *title, const char *const *labels, gsize 
     Event event;
     int hit;
 
-    while (dialog_next(app, &list, draw_list, &event)) {
+    while (dialog_next(app, &list, &list_ops, &event)) {
         if (event.kind == EVENT_CLICK && screen_hit(app->screen, event.y, event.x, &hit))
             return hit < list.n ? hit : -1;
         if (event.kind == EVENT_PASTE)
@@ -411,6 +467,20 @@ static void draw_prompt(App *app, gpointer data)
     dialog_draw_field(app, prompt->field, area.y + area.height - 3, area.x + 2, width - 4);
 }
 
+static const DialogKey prompt_keys[] = {
+    {KEYNAME_ENTER, N_("就用打好的字")},
+    {KEYNAME_ESCAPE, N_("不填，返回；什么也不改")},
+};
+
+static void tell_prompt(DialogHelp *help, gpointer data)
+{
+    dialog_help_about(help, ((const Prompt *)data)->title, ((const Prompt *)data)->text);
+    dialog_help_keys(help, prompt_keys, G_N_ELEMENTS(prompt_keys));
+    dialog_help_field(help);
+}
+
+static const DialogOps prompt_ops = {draw_prompt, tell_prompt};
+
 char *dialog_line(App *app, const char *title, const char *text, const char *initial)
 {
     g_autoptr(LineField) field = line_field_new(0);
@@ -419,7 +489,7 @@ char *dialog_line(App *app, const char *title, const char *text, const char *ini
 
     line_field_set_text(field, initial);
     line_field_select_all(field);
-    while (dialog_next(app, &prompt, draw_prompt, &event)) {
+    while (dialog_next(app, &prompt, &prompt_ops, &event)) {
         if (event.kind == EVENT_KEY && (event.key == KEYNAME_ESCAPE || event.key == CTRL_KEY('c')))
             return NULL;
         if (event.kind == EVENT_KEY && event.key == KEYNAME_ENTER)

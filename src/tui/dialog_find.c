@@ -245,13 +245,28 @@ static gboolean move_choice(Finder *finder, const Event *event)
     }
 }
 
+static const DialogKey finder_keys[] = {
+    {KEYNAME_UP, N_("选上一项")},          {KEYNAME_DOWN, N_("选下一项")},
+    {KEYNAME_PAGE_UP, N_("上一屏")},       {KEYNAME_PAGE_DOWN, N_("下一屏")},
+    {KEYNAME_ENTER, N_("就用选中的一项")}, {KEYNAME_ESCAPE, N_("不找了，返回")},
+};
+
+static void tell_finder(DialogHelp *help, gpointer data)
+{
+    dialog_help_about(help, ((const Finder *)data)->title, ((const Finder *)data)->hint);
+    dialog_help_keys(help, finder_keys, G_N_ELEMENTS(finder_keys));
+    dialog_help_field(help);
+}
+
+static const DialogOps finder_ops = {draw_finder, tell_finder};
+
 static gboolean run_finder(App *app, Finder *finder, FindResult *found)
 {
     Event event;
     int hit;
 
     rank(app, finder);
-    while (dialog_next(app, finder, draw_finder, &event)) {
+    while (dialog_next(app, finder, &finder_ops, &event)) {
         if (event.kind == EVENT_CLICK && screen_hit(app->screen, event.y, event.x, &hit))
             return take(finder, hit, found);
         if (event.kind == EVENT_KEY && (event.key == KEYNAME_ESCAPE || event.key == CTRL_KEY('c')))

@@ -4,6 +4,7 @@
 
 #include "edit/line.h"
 #include "tui/dialog.h"
+#include "tui/dialog_help.h"
 
 /* A place of this size in the middle of the screen. */
 Area dialog_area(int height, int width);
@@ -11,9 +12,9 @@ Area dialog_area(int height, int width);
 /* The width of a dialog that takes what it gets. */
 int dialog_widest(void);
 
-/* Draws the page and the dialog over it, and waits for the next event but resizing. FALSE: the
- * terminal is gone. */
-gboolean dialog_next(App *app, gpointer data, void (*draw)(App *app, gpointer data), Event *event);
+/* Draws the page and the dialog over it, and waits for the next event but resizing and the key of
+ * the help, which it shows. FALSE: the terminal is gone. */
+gboolean dialog_next(App *app, gpointer data, const DialogOps *ops, Event *event);
 
 void dialog_draw_field(App *app, LineField *field, int y, int x, int cells);
 

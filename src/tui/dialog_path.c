@@ -55,11 +55,26 @@ static void complete(PathPrompt *prompt)
         g_clear_pointer(&prompt->names, g_ptr_array_unref);
 }
 
+static const DialogKey path_keys[] = {
+    {KEYNAME_TAB, N_("补全：打了开头几个字，补上后面的；有几个都合，就列出来")},
+    {KEYNAME_ENTER, N_("就用打好的文件名")},
+    {KEYNAME_ESCAPE, N_("不填，返回；什么也不做")},
+};
+
+static void tell_path(DialogHelp *help, gpointer data)
+{
+    dialog_help_about(help, ((const PathPrompt *)data)->title, ((const PathPrompt *)data)->text);
+    dialog_help_keys(help, path_keys, G_N_ELEMENTS(path_keys));
+    dialog_help_field(help);
+}
+
+static const DialogOps path_ops = {draw_prompt, tell_path};
+
 static char *run_prompt(App *app, PathPrompt *prompt)
 {
     Event event;
 
-    while (dialog_next(app, prompt, draw_prompt, &event)) {
+    while (dialog_next(app, prompt, &path_ops, &event)) {
         if (event.kind == EVENT_KEY && (event.key == KEYNAME_ESCAPE || event.key == CTRL_KEY('c')))
             return NULL;
         if (event.kind == EVENT_KEY && event.key == KEYNAME_ENTER)

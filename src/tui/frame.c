@@ -307,7 +307,7 @@ static char *about_value(App *app, const FormItem *item)
 
 static char *kind_text(App *app, const FormItem *item)
 {
-    g_autofree char *result = NULL;
+    g_autofree char *result = NULL, *told = NULL;
 
     if (item->formula == NULL)
         return g_strdup(item->kind == ITEM_PASSAGE ? "" : _(item->type.type->hint));
@@ -315,8 +315,9 @@ static char *kind_text(App *app, const FormItem *item)
                     report_result(app->report, item->index)))
         return g_strdup(_("自动计算"));
     result = form_type_display(&item->type, report_result(app->report, item->index));
-    return g_strdup_printf(_("自动计算：应为 %s，按回车改正"),
+    told = g_strdup_printf(_("自动计算：应为 %s，按 {edit} 改正"),
                            *result != '\0' ? result : _("空白"));
+    return keymap_fill_in(app->keymap, told);
 }
 
 /* NULL of a passage, whose text stands above. */
@@ -360,8 +361,7 @@ static char *help_line(App *app, const FormItem *item)
 
 static void draw_value(App *app, Area area)
 {
-    const FormItem *item =
-        app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
+    const FormItem *item = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
     const char *about = app_section(app)->help != NULL ? app_section(app)->help : "";
     g_autofree char *line = item != NULL ? value_line(app, item, area.width - 2) : NULL;
     g_autofree char *help = item != NULL ? help_line(app, item) : NULL;

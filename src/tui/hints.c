@@ -123,7 +123,8 @@ static Hint hint_of(const Hints *hints, CommandId command, HintsState state)
     if (hint.key == 0)
         return hint;
     label = key_label(hint.key);
-    hint.name = command == COMMAND_MOVE ? _("下一项") : _(command_info(command)->name);
+    hint.name =
+        command == COMMAND_MOVE ? _("下一项") : _(command_info_in(command, state.contexts)->name);
     hint.cells = width_of(label, -1) + 1 + width_of(hint.name, -1);
     return hint;
 }

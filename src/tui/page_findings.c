@@ -354,6 +354,16 @@ static void draw_chosen(const FindingsPage *self, Area area)
                  ROLE_TEXT);
 }
 
+static void draw_nothing(const FindingsPage *self)
+{
+    App *app = self->page.app;
+    g_autofree char *text =
+        keymap_fill_in(app->keymap, _("没有符合的；{next-kind} 换一类，{close} 去掉筛选"));
+
+    draw_text(app->screen, self->area.y, self->area.x + 1, self->area.width - 2, text, ROLE_QUIET,
+              WIDTH_LEFT);
+}
+
 static void findings_draw(Page *page, Area area)
 {
     FindingsPage *self = self_of(page);
@@ -368,8 +378,7 @@ static void findings_draw(Page *page, Area area)
     draw_count(self, area.y);
     draw_filter(self, area);
     if (self->lines->len == 0 && app_findings(page->app)->len > 0)
-        draw_text(page->app->screen, self->area.y, area.x + 1, area.width - 2,
-                  _("没有符合的；Tab 换一类，Esc 去掉筛选"), ROLE_QUIET, WIDTH_LEFT);
+        draw_nothing(self);
     for (int i = 0; i < self->height && line_at(self, self->top + i) != NULL; i++)
         draw_line(self, self->top + i, self->area.y + i);
     draw_chosen(self,

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "edit/line.h"
 #include "edit/nav.h"
+#include "output/arithmetic.h"
 #include "tui/app.h"
 
 #include <string.h>
@@ -95,6 +96,13 @@ static void add_labelled(HelpPage *self, const char *label, const char *text)
     add_entry(self, "", both, NULL, ROLE_TEXT);
 }
 
+static void add_formula(HelpPage *self, const FormItem *item)
+{
+    g_autofree char *words = arithmetic_words(report_form(self->page.app->report), item->formula);
+
+    add_labelled(self, _("自动计算："), words);
+}
+
 static void add_item(HelpPage *self, const FormItem *item)
 {
     add_heading(self, _("这一格"));
@@ -104,7 +112,7 @@ static void add_item(HelpPage *self, const FormItem *item)
     if (item->kind != ITEM_PASSAGE && item->formula == NULL)
         add_labelled(self, _("填法："), _(item->type.type->hint));
     if (item->formula != NULL)
-        add_labelled(self, _("自动计算："), item->formula->source);
+        add_formula(self, item);
 }
 
 static void add_context(HelpPage *self)
@@ -139,7 +147,7 @@ typedef struct {
 
 static char *text_of(App *app, const Binding *binding)
 {
-    const char *help = _(command_info(binding->command)->help);
+    const char *help = _(command_info_in(binding->command, app_contexts_below_help(app))->help);
 
     switch (binding->command) {
     case COMMAND_SECTION:

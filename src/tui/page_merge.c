@@ -164,9 +164,10 @@ static void draw_counts(const MergePage *self, Area area)
     unsigned conflicts = merge_count(merge, MERGE_CONFLICT), open = merge_n_undecided(merge);
     g_autofree char *open_text =
         open > 0 ? g_strdup_printf(_("，还有 %u 处未选"), open) : g_strdup("");
-    g_autofree char *text = g_strdup_printf(
-        _("对方改了 %u 处，我改了 %u 处，两边都改 %u 处%s；F2 合并并保存"),
+    g_autofree char *told = g_strdup_printf(
+        _("对方改了 %u 处，我改了 %u 处，两边都改 %u 处%s；{save} 合并并保存"),
         merge_count(merge, MERGE_THEIRS), merge_count(merge, MERGE_MINE), conflicts, open_text);
+    g_autofree char *text = keymap_fill_in(self->page.app->keymap, told);
 
     draw_text(self->page.app->screen, area.y, area.x + 1, area.width - 2, text, ROLE_STRONG,
               WIDTH_LEFT);
@@ -285,7 +286,8 @@ static void save(MergePage *self)
 
     if (open > 0) {
         go_to_undecided(self);
-        app_say(app, ROLE_WARNING, _("还有 %u 处没有选：m 用我的，t 用对方的"), open);
+        app_say(app, ROLE_WARNING,
+                _("还有 %u 处没有选：{take-mine} 用我的，{take-theirs} 用对方的"), open);
     } else if (self->merge == NULL || !merge_is_current(self->merge)) {
         compare(self);
         app_say(app, ROLE_WARNING, _("对方刚又保存过，已重新对照；请再看一遍"));

@@ -6,7 +6,7 @@
 
 static char *make_summary(App *app, int width)
 {
-    SummaryOptions options = {.width = width, .colour = FALSE};
+    SummaryOptions options = {.width = width, .no_ids = TRUE};
 
     return g_string_free(summary_render(app->report, app_findings(app), options), FALSE);
 }

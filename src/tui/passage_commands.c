@@ -29,7 +29,7 @@ void passage_copy(PassageBlock *self, gboolean cut)
     gsize start, end;
 
     if (!passage_view_selection(self->view, &start, &end)) {
-        app_say(app, ROLE_QUIET, _("先按住 Shift 用方向键选一段文字"));
+        app_say(app, ROLE_QUIET, _("先用 {extend-right} 等键选一段文字"));
         return;
     }
     stored = prose_text_stored(self->text, start, end);

@@ -39,7 +39,9 @@ void start_open(App *app, const char *path)
 
 static void tell_failure(App *app, const char *text)
 {
-    dialog_ask(app, _("没有建成"), text, NULL, 0);
+    g_autofree char *told = keymap_fill_in(app->keymap, text);
+
+    dialog_ask(app, _("没有建成"), told, NULL, 0);
 }
 
 static Form *form_for(App *app, int year)
@@ -169,8 +171,8 @@ void start_next_year(App *app, const char *path)
     if (previous == NULL)
         tell_trouble(app, diagnostics);
     else if (report_year(previous) == 0)
-        tell_failure(app,
-                     _("这份报告没有写明年度，不知道下一年是哪一年；请先打开它，按 F6 填年度。"));
+        tell_failure(app, _("这份报告没有写明年度，不知道下一年是哪一年；请先打开它，"
+                            "按 {heading} 填年度。"));
     else
         make_next(app, previous);
 }

@@ -182,8 +182,8 @@ void table_range_fill(TableBlock *self, gboolean down)
     grid_view_range(self->view, &range);
     if (!choose_source(&range, down, &source)) {
         app_say(app, ROLE_QUIET,
-                down ? _("上面没有可照填的一格；先用 Shift-方向键选中几格")
-                     : _("左边没有可照填的一格；先用 Shift-方向键选中几格"));
+                down ? _("上面没有可照填的一格；先用 {extend-down} 选中几格")
+                     : _("左边没有可照填的一格；先用 {extend-right} 选中几格"));
         return;
     }
     report_group_begin(app->report);

@@ -65,7 +65,7 @@ Test(commands, the_page_below_stays_and_takes_the_command)
 
     tty_keys(tty, "<F3><Down><Down><Down><F1><Esc>");
     tty_assert_shows(tty, "·  问题");
-    tty_keys(tty, "<F1>打开所选<Enter>");
+    tty_keys(tty, "<F1>转到这一处<Enter>");
     tty_assert_hides(tty, "·  问题");
     tty_assert_hides(tty, "帮助和命令");
     end(tty, folder);

@@ -1,0 +1,88 @@
+/* Help within dialogs: what each asks and which keys work in it; and back to it as it was. */
+#include "screen/terminal.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+typedef struct {
+    char *folder;
+    Tty *tty;
+} Session;
+
+static Session begin(const char *keys)
+{
+    Session s = {.folder = folder_new()};
+
+    folder_copy(s.folder, "examples/yunxi-2023.yaml", "report.yaml");
+    s.tty = tty_open(s.folder, "report.yaml", 24, 80);
+    tty_wait(s.tty, "（一）主动公开");
+    tty_keys(s.tty, keys);
+    return s;
+}
+
+static void finish(Session *s)
+{
+    tty_stop(s->tty);
+    folder_remove(s->folder);
+}
+
+Test(dialogs, a_line_says_what_it_asks_and_how_it_is_edited)
+{
+    Session s = begin("<S-F2>");
+
+    tty_wait(s.tty, "另存为");
+    tty_keys(s.tty, "<C-u>别处.yaml<Left><Left><F1>");
+    tty_assert_shows(s.tty, "按任意键返回");
+    tty_assert_shows(s.tty, "文件名（可以带文件夹");
+    tty_assert_shows(s.tty, "不填，返回");
+    tty_assert_shows(s.tty, "Ctrl-U");
+    tty_assert_golden(s.tty, "dialog-help-80x24");
+    tty_keys(s.tty, "x");
+    tty_assert_hides(s.tty, "按任意键返回");
+    tty_assert_shows(s.tty, "别处.yaml");
+    tty_keys(s.tty, "2<Enter>");
+    tty_assert_shows(s.tty, "已保存到 别处.ya2ml");
+    finish(&s);
+}
+
+Test(dialogs, a_question_names_its_answers)
+{
+    Session s = begin("<A-2>7<Enter><F10>");
+
+    tty_wait(s.tty, "有修改还没有保存");
+    tty_keys(s.tty, "<Right><F1>");
+    tty_assert_shows(s.tty, "保存并退出");
+    tty_assert_shows(s.tty, "选后一个答复");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_hides(s.tty, "按任意键返回");
+    tty_assert_shows(s.tty, "有修改还没有保存");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_hides(s.tty, "有修改还没有保存");
+    finish(&s);
+}
+
+Test(dialogs, a_list_and_a_search_say_how_to_choose)
+{
+    Session s = begin("<A-3><A-m><F1>");
+
+    tty_assert_shows(s.tty, "从列出的各项里选一项");
+    tty_keys(s.tty, "<F1><Esc><C-g>xzcf<F1>");
+    tty_assert_shows(s.tty, "输入名称、路径或拼音首字母");
+    tty_assert_shows(s.tty, "不找了，返回");
+    tty_keys(s.tty, " <Enter>");
+    tty_assert_shows(s.tty, "行政处罚");
+    finish(&s);
+}
+
+Test(dialogs, a_question_mark_is_text_where_text_is_typed)
+{
+    Session s = begin("<S-F2>");
+
+    tty_wait(s.tty, "另存为");
+    tty_keys(s.tty, "<C-u>?<F1>");
+    tty_resize(s.tty, 30, 100);
+    tty_assert_shows(s.tty, "按任意键返回");
+    tty_keys(s.tty, "<Enter>");
+    tty_assert_shows(s.tty, "│ ?");
+    finish(&s);
+}
