@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define FEW 16 /* more than the totals that follow from a cell */
+
 struct Step {
     GArray *changes; /* of Change */
     int typing;      /* the text item that typing may go on in, or -1 */
@@ -89,14 +91,49 @@ static void tell_step(Report *report)
 /* ---- recording ---------------------------------------------------------------------------------
  */
 
+/* An earlier change of the same value in the step, which nobody was told of yet: digit by digit, a
+ * cell and its totals change again and again. -1: none among the last ones. */
+static int earlier(const Step *step, const Change *change)
+{
+    int last = (int)step->changes->len - 1, first = MAX((int)step->n_told, last - FEW);
+
+    for (int i = last; change->kind == CHANGE_VALUE && i >= first; i--) {
+        const Change *other = change_at(step->changes, (guint)i);
+
+        if (other->item == change->item && other->kind == CHANGE_SPLICE)
+            return -1;
+        if (other->item == change->item && other->kind == CHANGE_VALUE)
+            return i;
+    }
+    return -1;
+}
+
+/* The change goes on where the earlier one stopped: both are one, or none. Takes it over. */
+static void join(GArray *changes, guint at, Change *change)
+{
+    Change *joined = change_at(changes, at);
+
+    value_clear(&joined->after);
+    joined->after = change->after;
+    value_clear(&change->before);
+    if (value_equal(&joined->before, &joined->after))
+        g_array_remove_index(changes, at);
+}
+
 /* Takes the change over. */
 static void record(Report *report, Change *change)
 {
+    int at;
+
     if (report->open == NULL)
         report->open = step_new();
     if (report->redo != NULL)
         g_ptr_array_set_size(report->redo, 0);
-    changes_add(report->open->changes, change);
+    at = earlier(report->open, change);
+    if (at >= 0)
+        join(report->open->changes, (guint)at, change);
+    else
+        changes_add(report->open->changes, change);
 }
 
 void report_group_begin(Report *report)

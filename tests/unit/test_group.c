@@ -1,4 +1,5 @@
 /* Groups of edits: one undo step, none when they came to nothing, taken back when cancelled. */
+#include "report/history.h"
 #include "report/report.h"
 
 #include <criterion/criterion.h>
@@ -33,6 +34,51 @@ Test(group, typing_over_a_figure_with_itself_leaves_no_step)
     report_group_end(report);
     cr_assert_eq(report_undo(report), item);
     cr_assert_not(report_can_undo(report));
+}
+
+Test(group, digit_by_digit_a_cell_and_its_totals_are_one_change_each)
+{
+    g_autoptr(Report) report = report_make();
+    int item = item_at(report, "applications.received.natural_person");
+    int total = item_at(report, "applications.received.total");
+    const GArray *changes;
+
+    report_group_begin(report);
+    report_enter(report, item, "1", NULL);
+    report_enter(report, item, "12", NULL);
+    report_enter(report, item, "125", NULL);
+    changes = history_open_changes(report);
+    cr_assert_eq(changes->len, 2);
+    cr_assert_eq(change_at(changes, 0)->item, item);
+    cr_assert_eq(change_at(changes, 0)->before.kind, VALUE_BLANK);
+    cr_assert_eq((int)change_at(changes, 0)->after.number.coefficient, 125);
+    cr_assert_eq(change_at(changes, 1)->item, total);
+    report_enter(report, item, "", NULL);
+    cr_assert_eq(history_open_changes(report)->len, 0);
+    report_enter(report, item, "7", NULL);
+    report_group_end(report);
+    cr_assert_eq(report_undo(report), item);
+    cr_assert_eq(report_value(report, item)->kind, VALUE_BLANK);
+    cr_assert_eq(report_value(report, total)->kind, VALUE_BLANK);
+    cr_assert_eq(report_redo(report), item);
+    cr_assert_eq((int)report_value(report, total)->number.coefficient, 7);
+}
+
+Test(group, what_was_typed_into_a_text_between_two_values_stays_between)
+{
+    g_autoptr(Report) report = report_make();
+    int item = item_at(report, "overview.platforms");
+
+    report_group_begin(report);
+    report_enter(report, item, "一", NULL);
+    report_splice(report, item, 3, 0, "二", 3);
+    report_enter(report, item, "三", NULL);
+    cr_assert_eq(history_open_changes(report)->len, 3);
+    report_group_end(report);
+    cr_assert_eq(report_undo(report), item);
+    cr_assert_eq(report_value(report, item)->kind, VALUE_BLANK);
+    cr_assert_eq(report_redo(report), item);
+    cr_assert_str_eq(report_value(report, item)->text, "三");
 }
 
 Test(group, a_cancelled_group_is_taken_back)
