@@ -21,6 +21,7 @@ typedef struct {
     gboolean blank; /* nothing stands there */
     Decimal mended; /* what would make the difference nothing */
     gboolean fits;  /* that is a value of the cell's type */
+    gboolean plain; /* the difference grows or shrinks with the cell, one for one */
 } Cell;
 
 /* ---- what a cell does to the difference ------------------------------------------------------ */
@@ -74,14 +75,20 @@ static void trial_end(Trial *trial)
     g_array_unref(trial->changed);
 }
 
-static void trial_set(Trial *trial, int item, Decimal number)
+/* The last formula that reads something that changed is at least this one. */
+static void trial_set(Trial *trial, int item, Decimal number, int *last)
 {
-    const FormItem *read = &trial->report->form->items[item];
+    const Form *form = trial->report->form;
+    const FormItem *read = &form->items[item];
 
     trial->values[item] = value_number(number);
     g_array_append_val(trial->changed, item);
-    for (gsize i = 0; i < read->n_readers; i++)
+    for (gsize i = 0; i < read->n_readers; i++) {
+        if (form->rules[read->readers[i]].check != NULL)
+            continue;
         trial->dirty[read->readers[i]] = TRUE;
+        *last = MAX(*last, (int)read->readers[i]);
+    }
 }
 
 /* Changes the item and what follows from it. Rules stand in dependency order. */
@@ -89,21 +96,19 @@ static void trial_change(Trial *trial, int item, Decimal number)
 {
     const Form *form = trial->report->form;
     const FormItem *read = &form->items[item];
+    int last = -1;
 
-    trial_set(trial, item, number);
-    for (gsize i = read->n_readers > 0 ? (gsize)read->readers[0] : form->n_rules; i < form->n_rules;
-         i++) {
+    trial_set(trial, item, number, &last);
+    for (int i = read->n_readers > 0 ? (int)read->readers[0] : 0; i <= last; i++) {
         const FormRule *rule = &form->rules[i];
         Value result = VALUE_NOTHING;
 
         if (!trial->dirty[i])
             continue;
         trial->dirty[i] = FALSE;
-        if (rule->check != NULL)
-            continue;
         if (program_run(rule->program, trial->values, NULL, &result, NULL) == PROGRAM_DONE &&
             result.kind == VALUE_NUMBER)
-            trial_set(trial, rule->item, result.number);
+            trial_set(trial, rule->item, result.number, &last);
         else
             value_clear(&result);
     }
@@ -148,6 +153,7 @@ static void describe(Trial *trial, const Finding *finding, int item, Cell *cell)
     cell->blank = value->kind == VALUE_BLANK;
     cell->now = value->kind == VALUE_NUMBER ? value->number : DECIMAL_ZERO;
     sign = effect(trial, finding, item, cell->now);
+    cell->plain = sign != 0;
     if (sign == 0 ||
         !(sign > 0 ? decimal_subtract : decimal_add)(cell->now, finding->delta, &cell->mended))
         return;
@@ -309,13 +315,25 @@ static gboolean balances_at(const Cell *cell, const FormItem *other)
     return known && decimal_is_zero(delta);
 }
 
+/* From one cell to another that counts once or twice the other way, the figure changes the
+ * difference by as much, or twice or three times that: only then is it worth trying. */
+static gboolean may_balance(const Cell *cell)
+{
+    const Decimal three = decimal_from_int(3);
+    Decimal delta = decimal_abs(cell->finding->delta), now = decimal_abs(cell->now), most;
+
+    return !cell->plain ||
+           (decimal_compare(delta, now) >= 0 && decimal_multiply(now, three, &most) &&
+            decimal_compare(delta, most) <= 0);
+}
+
 /* The value belongs one row over, on the other side of the balance. */
 static char *find_row(const Cell *cell)
 {
     g_autofree char *now = number_text(cell->now);
 
     if (cell->item->table == NULL || cell->finding->rule->check == NULL ||
-        decimal_is_zero(cell->now) || decimal_is_zero(cell->mended))
+        decimal_is_zero(cell->now) || decimal_is_zero(cell->mended) || !may_balance(cell))
         return NULL;
     for (int step = -1; step <= 1; step += 2) {
         const FormItem *other = row_beside(cell, step);

@@ -42,21 +42,37 @@ static int height_of_row(gpointer data, int row)
     return table_row_height(((TableBlock *)data)->table, (unsigned)row);
 }
 
+static int measure_cell(TableBlock *self, int index)
+{
+    App *app = self->block.app;
+    int item = self->table->first_item + index;
+    const Value *value = report_value(app->report, item);
+    gboolean simple = value->kind == VALUE_NUMBER || value->kind == VALUE_BLANK;
+    Measured now = {(gint64)value->number.coefficient, value->number.scale, (gint16)value->kind, 0};
+    Measured *before = &self->measured[index];
+    g_autofree char *text = NULL;
+    Role role;
+
+    if (simple && !app->last_year && before->kind == now.kind && before->scale == now.scale &&
+        before->coefficient == now.coefficient && now.coefficient == value->number.coefficient)
+        return before->cells;
+    text = cell_text(app, item, &role);
+    now.cells = MIN(width_of(text, -1), 24);
+    if (!simple || app->last_year)
+        now.kind = -1;
+    *before = now;
+    return now.cells;
+}
+
 /* Cells that the widest value of each column takes. */
 static int *measure(TableBlock *self)
 {
     const FormTable *table = self->table;
     int *needed = g_new0(int, table->n_columns);
 
-    for (unsigned r = 0; r < table->n_rows; r++) {
-        for (unsigned c = 0; c < table->n_columns; c++) {
-            Role role;
-            g_autofree char *text =
-                cell_text(self->block.app, item_at(self, (int)r, (int)c), &role);
-
-            needed[c] = MAX(needed[c], MIN(width_of(text, -1), 24));
-        }
-    }
+    for (gsize i = 0; i < table->n_rows * table->n_columns; i++)
+        needed[i % table->n_columns] =
+            MAX(needed[i % table->n_columns], measure_cell(self, (int)i));
     return needed;
 }
 
@@ -91,6 +107,7 @@ static void lay_out(TableBlock *self, int width)
         return;
     table_layout_free(self->layout);
     self->layout = table_layout_new(self->table, width, needed);
+    self->n_layouts++;
     set_model(self);
 }
 
@@ -260,6 +277,7 @@ static void table_free(Block *block)
     cell_editor_free(self->editor);
     table_layout_free(self->layout);
     grid_view_free(self->view);
+    g_free(self->measured);
     g_free(self);
 }
 
@@ -294,5 +312,8 @@ Block *block_table_new(App *app, const FormTable *table)
     self->table = table;
     self->view = grid_view_new();
     self->editor = cell_editor_new(app);
+    self->measured = g_new0(Measured, table->n_rows * table->n_columns);
+    for (gsize i = 0; i < table->n_rows * table->n_columns; i++)
+        self->measured[i].kind = -1;
     return &self->block;
 }

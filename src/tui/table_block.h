@@ -8,6 +8,13 @@
 #include "tui/cell_editor.h"
 #include "tui/table_layout.h"
 
+/* How wide a cell's text was, of which value: figures and blanks alone are remembered. */
+typedef struct {
+    gint64 coefficient;
+    gint16 scale, kind; /* a ValueKind; -1: not measured */
+    int cells;
+} Measured;
+
 typedef struct {
     Block block;
     const FormTable *table;
@@ -15,6 +22,8 @@ typedef struct {
     CellEditor *editor;
     TableLayout *layout; /* NULL until first asked for */
     guint64 revision;    /* of the report, when it was laid out */
+    int n_layouts;       /* counts them */
+    Measured *measured;  /* by cell: what it took, and with which value */
     Area body;           /* where the rows were last drawn */
 } TableBlock;
 
