@@ -262,10 +262,21 @@ static gsize full_length(const char *text, gssize length)
     return length < 0 ? strlen(text) : (gsize)length;
 }
 
+/* Is each byte a character of one cell? Figures are, mostly. */
+static bool is_ascii(const char *text, gsize size)
+{
+    for (gsize at = 0; at < size; at++)
+        if (text[at] < ' ' || text[at] > '~')
+            return false;
+    return true;
+}
+
 int width_of(const char *text, gssize length)
 {
     gsize size = full_length(text, length);
     int total = 0;
+    if (is_ascii(text, size))
+        return (int)size;
     for (gsize at = 0, after; at < size; at = after)
         total += character_width(decode(text, size, at, &after));
     return total;
@@ -275,6 +286,11 @@ gsize width_prefix(const char *text, gssize length, int cells, int *used)
 {
     gsize size = full_length(text, length), at = 0;
     int total = 0;
+    if (is_ascii(text, size)) {
+        at = MIN(size, (gsize)MAX(cells, 0));
+        total = (int)at;
+        size = at;
+    }
     while (at < size) {
         int width;
         gsize next = scan_cluster(text, size, at, &width);

@@ -175,6 +175,13 @@ const char *report_note(const Report *report, const char *path)
     return notes != NULL ? g_hash_table_lookup(notes, path) : NULL;
 }
 
+gboolean report_has_notes(const Report *report)
+{
+    GHashTable *notes = notes_of(report);
+
+    return notes != NULL && g_hash_table_size(notes) > 0;
+}
+
 static int by_name(gconstpointer one, gconstpointer two)
 {
     return strcmp(*(const char *const *)one, *(const char *const *)two);

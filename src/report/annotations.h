@@ -14,6 +14,7 @@
 
 /* The remark on a path (of an item, row, table or section), or NULL. */
 const char *report_note(const Report *report, const char *path);
+gboolean report_has_notes(const Report *report); /* any at all */
 
 /* Writes, changes or (NULL or only blanks) takes away the remark; FALSE: nothing changed. */
 gboolean report_set_note(Report *report, const char *path, const char *text);

@@ -39,6 +39,7 @@ App *app_new(const TuiOptions *options, Terminal *terminal)
 
 static void drop_report(App *app)
 {
+    screen_forget(app->screen);
     app_journal_close(app, FALSE);
     g_clear_pointer(&app->help, page_free);
     g_clear_pointer(&app->over, page_free);
@@ -320,6 +321,7 @@ static void look_again(App *app)
     g_clear_pointer(&app->waiting, g_hash_table_unref);
     g_free(app->marks);
     g_free(app->tallies);
+    app->look++;
     app->findings = report_findings(app->report);
     app->findings_revision = report_revision(app->report);
     app->waiting = g_hash_table_new(NULL, NULL);
@@ -349,6 +351,12 @@ const Findings *app_findings(App *app)
         (app->findings_revision != report_revision(app->report) && calm_left(app) == 0))
         look_again(app);
     return app->findings;
+}
+
+guint64 app_look(App *app)
+{
+    app_findings(app);
+    return app->look;
 }
 
 const char *app_suspect(App *app, const Finding *finding)

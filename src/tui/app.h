@@ -33,6 +33,7 @@ struct App {
     SectionTally *tallies; /* by section */
     guint8 *marks;         /* by item: 0, or 1 + Severity of its worst finding */
     guint64 findings_revision;
+    guint64 look;               /* counts how often they were looked at again */
     int typing;                 /* the item whose cell or passage was typed in last; -1: none */
     gint64 typed;               /* when, in monotonic time */
     char *sought, *replacement; /* what was last looked for, and put in its place; or NULL */
@@ -93,6 +94,9 @@ void app_paste(App *app, const char *text); /* where we are */
  * a passage is being typed in are those of before, until it is left or typing pauses: half a figure
  * is no figure yet, and a list that changes with every digit cannot be read. */
 const Findings *app_findings(App *app);
+
+/* A number that is another when the findings, or the report, are others. */
+guint64 app_look(App *app);
 
 /* How a section stands as of now. */
 const SectionTally *app_tally(App *app, const FormSection *section);

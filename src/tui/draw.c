@@ -2,6 +2,7 @@
 #include "tui/draw.h"
 
 #include "tui/fitted.h"
+#include "tui/parts.h"
 #include "tui/picture.h"
 
 #include <curses.h>
@@ -19,6 +20,9 @@ struct Screen {
     Picture *picture;
     Fitted *fitted;
     GArray *spots; /* of Spot */
+    Parts *parts;
+    Part *part;       /* being drawn now; or NULL */
+    guint part_spots; /* how many there were before it */
     int cursor_y, cursor_x;
 };
 
@@ -32,6 +36,7 @@ Screen *screen_new(Terminal *terminal, ThemeName theme, gboolean light_backgroun
     screen->picture = picture_new(ascii);
     screen->fitted = fitted_new();
     screen->spots = g_array_new(FALSE, FALSE, sizeof(Spot));
+    screen->parts = parts_new(sizeof(Spot));
     return screen;
 }
 
@@ -42,6 +47,7 @@ void screen_free(Screen *screen)
     theme_free(screen->theme);
     picture_free(screen->picture);
     fitted_free(screen->fitted);
+    parts_free(screen->parts);
     g_array_unref(screen->spots);
     g_free(screen);
 }
@@ -50,7 +56,7 @@ void screen_set_theme(Screen *screen, ThemeName theme, gboolean light_background
 {
     theme_free(screen->theme);
     screen->theme = theme_new(theme, light_background);
-    picture_forget(screen->picture);
+    screen_forget(screen);
 }
 
 void screen_begin(Screen *screen)
@@ -73,6 +79,33 @@ void screen_end(Screen *screen)
 void screen_forget(Screen *screen)
 {
     picture_forget(screen->picture);
+    parts_forget(screen->parts);
+}
+
+gboolean screen_part(Screen *screen, gconstpointer owner, int number, gconstpointer key, gsize size)
+{
+    Part *part;
+
+    if (parts_find(screen->parts, owner, number, key, size, &part)) {
+        picture_play(screen->picture, part->strokes);
+        g_array_append_vals(screen->spots, part->spots->data, part->spots->len);
+        return TRUE;
+    }
+    screen->part = part;
+    screen->part_spots = screen->spots->len;
+    picture_record(screen->picture, part->strokes);
+    return FALSE;
+}
+
+void screen_part_end(Screen *screen)
+{
+    const GArray *spots = screen->spots;
+
+    picture_record(screen->picture, NULL);
+    g_array_append_vals(screen->part->spots,
+                        (const Spot *)(gconstpointer)spots->data + screen->part_spots,
+                        spots->len - screen->part_spots);
+    screen->part = NULL;
 }
 
 static unsigned long look_of(const Screen *screen, Role role)
@@ -153,15 +186,35 @@ int draw_run(Screen *screen, int y, int x, int cells, const char *text, gssize l
     return used;
 }
 
+#define PLAIN_CELLS 32
+
+/* Figures and the like, of one cell a byte: cheaper to make than to remember. FALSE: it is none. */
+static gboolean pad_plain(char *padded, const char *text, int cells, WidthAlign align)
+{
+    int length = 0, before;
+
+    while (length <= cells && text[length] >= ' ' && text[length] <= '~')
+        length++;
+    if (cells > PLAIN_CELLS || length > cells || text[length] != '\0')
+        return FALSE;
+    before = align == WIDTH_LEFT ? 0 : align == WIDTH_RIGHT ? cells - length : (cells - length) / 2;
+    memset(padded, ' ', (gsize)cells);
+    memcpy(padded + before, text, (gsize)length);
+    padded[cells] = '\0';
+    return TRUE;
+}
+
 void draw_text(Screen *screen, int y, int x, int cells, const char *text, Role role,
                WidthAlign align)
 {
-    const char *padded;
+    char plain[PLAIN_CELLS + 1];
+    const char *padded = plain;
 
     if (!is_on_screen(y, x) || cells <= 0)
         return;
     cells = MIN(cells, COLS - x);
-    padded = fitted_text(screen->fitted, text, cells, align);
+    if (!pad_plain(plain, text, cells, align))
+        padded = fitted_text(screen->fitted, text, cells, align);
     put(screen, y, x, padded, strlen(padded), cells, role);
 }
 

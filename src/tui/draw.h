@@ -30,6 +30,13 @@ void screen_end(Screen *screen);   /* one update; the cursor where draw_cursor()
 /* The window became another: all of it is to be drawn again. */
 void screen_forget(Screen *screen);
 
+/* Draws a part of the screen as it was drawn the last time, if that was from the same key: all that
+ * it is drawn from, with no byte of it undefined. FALSE: it is to be drawn now, and then
+ * screen_part_end(). Parts are not within each other, and none holds the cursor. */
+gboolean screen_part(Screen *screen, gconstpointer owner, int number, gconstpointer key,
+                     gsize size);
+void screen_part_end(Screen *screen);
+
 /* Writes text cut to `cells` with … and padded to them. What stands for control characters is a
  * space. Outside the screen nothing is drawn. */
 void draw_text(Screen *screen, int y, int x, int cells, const char *text, Role role,

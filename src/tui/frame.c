@@ -15,6 +15,9 @@
 #define PANEL_WIDTH   46
 #define VALUE_LINES   3
 
+/* Parts of the frame, as the screen remembers them. */
+enum { PART_SECTIONS, PART_FINDINGS };
+
 /* ---- where everything goes ------------------------------------------------------------------- */
 
 typedef struct {
@@ -267,9 +270,19 @@ static int draw_finding(App *app, Area area, const Finding *finding, gboolean pa
 
 static void draw_findings(App *app, Area area, gboolean panel)
 {
-    g_autoptr(GPtrArray) here = findings_here(app);
+    const gint64 key[] = {(gint64)app_look(app),
+                          (gint64)app->section,
+                          app_item(app),
+                          area.y,
+                          area.x,
+                          area.height,
+                          area.width};
+    g_autoptr(GPtrArray) here = NULL;
     int y = area.y + 1, end = area.y + area.height;
 
+    if (screen_part(app->screen, app, PART_FINDINGS, key, sizeof key))
+        return;
+    here = findings_here(app);
     draw_finding_count(app, area);
     for (guint i = 0; i < here->len && y < end; i++)
         y += draw_finding(app, (Area){y, area.x, end - y, area.width}, g_ptr_array_index(here, i),
@@ -278,6 +291,7 @@ static void draw_findings(App *app, Area area, gboolean panel)
     if (panel)
         for (int line = area.y; line < end; line++)
             draw_bar(app->screen, line, area.x - 1, ROLE_RULE);
+    screen_part_end(app->screen);
 }
 
 /* ---- the value line -------------------------------------------------------------------------- */
@@ -392,15 +406,26 @@ static void draw_hints(App *app, Area area)
 
 /* ---- all of it ------------------------------------------------------------------------------- */
 
+static void draw_sections(App *app, const Layout *layout)
+{
+    const gint64 key[] = {(gint64)app_look(app), (gint64)app->section, layout->tabs.height,
+                          layout->tabs.width};
+
+    if (screen_part(app->screen, app, PART_SECTIONS, key, sizeof key))
+        return;
+    if (layout->list)
+        draw_list(app, layout->tabs);
+    else
+        draw_tabs(app, layout->tabs);
+    screen_part_end(app->screen);
+}
+
 static void draw_report(App *app, Page *page, int lines, int columns)
 {
     Layout layout = lay_out(lines, columns);
 
     draw_title(app, layout.title, NULL);
-    if (layout.list)
-        draw_list(app, layout.tabs);
-    else
-        draw_tabs(app, layout.tabs);
+    draw_sections(app, &layout);
     if (layout.panel)
         draw_rule(app->screen, layout.value.y - 1, layout.page.x, layout.page.width, ROLE_RULE);
     draw_findings(app, layout.findings, layout.panel);

@@ -24,8 +24,9 @@ struct Picture {
     gboolean ascii;
     GArray *lines; /* of Line */
     int columns;
-    GArray *cells; /* of cchar_t: room for a text */
-    int last_y;    /* where the last stroke is: -1: there is none */
+    GArray *cells;      /* of cchar_t: room for a text */
+    GByteArray *record; /* or NULL */
+    int last_y;         /* where the last stroke is: -1: there is none */
     gsize last_at;
 };
 
@@ -86,13 +87,41 @@ void picture_begin(Picture *picture, int lines, int columns)
         g_string_truncate(line_at(picture, y)->now, 0);
 }
 
-static void add(Picture *picture, int y, const Stroke *stroke)
+static void add(Picture *picture, int y, const Stroke *stroke, const char *text)
 {
     GString *strokes = line_at(picture, y)->now;
+    gsize size = sizeof *stroke + (gsize)stroke->n;
+    char *place;
 
     picture->last_y = y;
     picture->last_at = strokes->len;
-    g_string_append_len(strokes, (const char *)stroke, sizeof *stroke);
+    g_string_set_size(strokes, strokes->len + size);
+    place = strokes->str + picture->last_at;
+    memcpy(place, stroke, sizeof *stroke);
+    memcpy(place + sizeof *stroke, text, (gsize)stroke->n);
+    if (picture->record != NULL) {
+        g_byte_array_append(picture->record, (const guint8 *)&y, sizeof y);
+        g_byte_array_append(picture->record, (const guint8 *)place, (guint)size);
+    }
+}
+
+void picture_record(Picture *picture, GByteArray *record)
+{
+    picture->record = record;
+}
+
+void picture_play(Picture *picture, const GByteArray *record)
+{
+    for (gsize at = 0; at < record->len;) {
+        Stroke stroke;
+        int y;
+
+        memcpy(&y, record->data + at, sizeof y);
+        memcpy(&stroke, record->data + at + sizeof y, sizeof stroke);
+        at += sizeof y + sizeof stroke;
+        add(picture, y, &stroke, (const char *)record->data + at);
+        at += (gsize)stroke.n;
+    }
 }
 
 /* memset: strokes compare as bytes, those between their members too. */
@@ -107,8 +136,7 @@ void picture_text(Picture *picture, int y, int x, unsigned long look, const char
     stroke.cells = cells;
     stroke.mark = TEXT;
     stroke.n = (int)length;
-    add(picture, y, &stroke);
-    g_string_append_len(line_at(picture, y)->now, text, (gssize)length);
+    add(picture, y, &stroke, text);
 }
 
 void picture_mark(Picture *picture, int y, int x, unsigned long look, Mark mark, int n)
@@ -122,7 +150,7 @@ void picture_mark(Picture *picture, int y, int x, unsigned long look, Mark mark,
     stroke.x = x;
     stroke.cells = n;
     stroke.mark = (int)mark;
-    add(picture, y, &stroke);
+    add(picture, y, &stroke, "");
 }
 
 /* ---- showing --------------------------------------------------------------------------------- */

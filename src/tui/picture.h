@@ -36,6 +36,11 @@ void picture_text(Picture *picture, int y, int x, unsigned long look, const char
                   gsize length, int cells);
 void picture_mark(Picture *picture, int y, int x, unsigned long look, Mark mark, int n);
 
+/* What is drawn from now on is written down in `record` too, until that is NULL; and drawn again.
+ */
+void picture_record(Picture *picture, GByteArray *record);
+void picture_play(Picture *picture, const GByteArray *record);
+
 /* Draws what changed since the last time on curses' standard screen. */
 void picture_show(Picture *picture);
 

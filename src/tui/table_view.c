@@ -7,6 +7,9 @@
 
 #define MAX_HEADINGS 16
 
+/* Parts of a table, as the screen remembers them. */
+enum { PART_HEADER, PART_ROWS };
+
 typedef struct {
     TableBlock *self;
     Screen *screen;
@@ -97,7 +100,7 @@ static void draw_column_here(const View *view, int y)
                         view->self->layout->widths[column], ROLE_HERE);
 }
 
-static void draw_header(const View *view)
+static void draw_header_now(const View *view)
 {
     const TableLayout *layout = view->self->layout;
     const FormTable *table = view->self->table;
@@ -121,6 +124,25 @@ static void draw_header(const View *view)
         draw_cross(view->screen, rule, column_x(view, c), ROLE_RULE);
     draw_where(view, rule);
     draw_column_here(view, rule);
+}
+
+static void draw_header(const View *view)
+{
+    const gint64 key[] = {view->self->n_layouts,
+                          view->visible.first_column,
+                          last_column(view),
+                          view->visible.first_row,
+                          view->visible.n_rows,
+                          view->area.y,
+                          view->area.x,
+                          view->area.width,
+                          view->active ? view->cursor.column : -1,
+                          view->self->block.app->last_year};
+
+    if (screen_part(view->screen, view->self, PART_HEADER, key, sizeof key))
+        return;
+    draw_header_now(view);
+    screen_part_end(view->screen);
 }
 
 /* ---- rows ------------------------------------------------------------------------------------ */
@@ -207,14 +229,39 @@ static void draw_cell(const View *view, int row, int column, int y, int x, int c
         draw_cursor(view->screen, y, right ? x + cells - 1 : x + used);
 }
 
-static void draw_row(const View *view, int row)
+/* What a row looks like comes of these. FALSE: and of more. */
+static gboolean row_key(const View *view, int row, GridPlace place, GArray *key)
+{
+    const TableBlock *self = view->self;
+    App *app = self->block.app;
+    const gint64 place_key[] = {self->n_layouts,   view->visible.first_column,
+                                last_column(view), self->body.y + place.y,
+                                view->area.x,      place.height,
+                                view->active};
+    GridRange range;
+
+    if (app->last_year || report_has_notes(app->report) || row == view->cursor.row ||
+        grid_view_range(self->view, &range))
+        return FALSE;
+    g_array_set_size(key, 0);
+    g_array_append_vals(key, place_key, G_N_ELEMENTS(place_key));
+    for (int c = view->visible.first_column; c < last_column(view); c++) {
+        int item = self->table->first_item + row * (int)self->table->n_columns + c;
+        const Value *value = report_value(app->report, item);
+        const gint64 cell[] = {(gint64)value->number.coefficient, value->number.scale, value->kind,
+                               report_result(app->report, item)->kind, app_mark(app, item)};
+
+        if (value->kind != VALUE_NUMBER || cell[0] != value->number.coefficient)
+            return FALSE;
+        g_array_append_vals(key, cell, G_N_ELEMENTS(cell));
+    }
+    return TRUE;
+}
+
+static void draw_row(const View *view, int row, GridPlace place)
 {
     TableBlock *self = view->self;
-    GridPlace place;
 
-    if (!grid_view_place(self->view, row, -1, &place) &&
-        !grid_view_place(self->view, row, view->visible.first_column, &place))
-        return;
     if (self->layout->label_width > 0)
         draw_row_labels(view, row, self->body.y + place.y, place.height);
     for (int c = view->visible.first_column; c < last_column(view); c++) {
@@ -225,6 +272,24 @@ static void draw_row(const View *view, int row)
         draw_cell(view, row, c, self->body.y + place.y + place.height - 1, x + 1,
                   self->layout->widths[c]);
     }
+}
+
+static void show_row(const View *view, int row, GArray *key)
+{
+    TableBlock *self = view->self;
+    gboolean known;
+    GridPlace place;
+
+    if (!grid_view_place(self->view, row, -1, &place) &&
+        !grid_view_place(self->view, row, view->visible.first_column, &place))
+        return;
+    known = row_key(view, row, place, key);
+    if (known && screen_part(view->screen, self, PART_ROWS + row, key->data,
+                             key->len * g_array_get_element_size(key)))
+        return;
+    draw_row(view, row, place);
+    if (known)
+        screen_part_end(view->screen);
 }
 
 static gboolean has_title_line(const TableBlock *self)
@@ -240,6 +305,7 @@ int table_view_height(const TableBlock *self)
 void table_view_draw(TableBlock *self, Area area, gboolean active)
 {
     View view = {.self = self, .screen = self->block.app->screen, .active = active};
+    g_autoptr(GArray) key = g_array_new(FALSE, FALSE, sizeof(gint64));
     int head;
 
     if (has_title_line(self) && area.height > 0) {
@@ -257,5 +323,5 @@ void table_view_draw(TableBlock *self, Area area, gboolean active)
     view.cursor = grid_view_cursor(self->view);
     draw_header(&view);
     for (int r = 0; r < view.visible.n_rows; r++)
-        draw_row(&view, view.visible.first_row + r);
+        show_row(&view, view.visible.first_row + r, key);
 }

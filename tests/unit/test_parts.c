@@ -1,0 +1,78 @@
+/* Parts of the screen remembered: drawn again only for the same key. */
+#include "tui/parts.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static Parts *parts;
+static const int one = 1, other = 2;
+
+static void begin(void)
+{
+    parts = parts_new(sizeof(int));
+}
+
+static void end(void)
+{
+    parts_free(parts);
+}
+
+TestSuite(parts, .init = begin, .fini = end);
+
+static gboolean find(const int *owner, int number, const char *key, Part **part)
+{
+    return parts_find(parts, owner, number, key, strlen(key), part);
+}
+
+static void draw(const int *owner, int number, const char *key)
+{
+    const int spot = 7;
+    Part *part;
+
+    cr_assert_not(find(owner, number, key, &part));
+    cr_assert_eq(part->strokes->len + part->spots->len, 0);
+    g_byte_array_append(part->strokes, (const guint8 *)key, (guint)strlen(key));
+    g_array_append_val(part->spots, spot);
+}
+
+Test(parts, what_was_drawn_comes_back_for_the_same_key)
+{
+    Part *part;
+
+    draw(&one, 1, "a");
+    cr_assert(find(&one, 1, "a", &part));
+    cr_assert_eq(part->strokes->len, 1);
+    cr_assert_eq(part->spots->len, 1);
+}
+
+Test(parts, another_key_is_drawn_anew)
+{
+    draw(&one, 1, "a");
+    draw(&one, 1, "ab");
+    draw(&one, 1, "a");
+}
+
+Test(parts, owners_and_numbers_are_told_apart)
+{
+    Part *part;
+
+    draw(&one, 1, "a");
+    draw(&one, 2, "a");
+    draw(&other, 1, "a");
+    cr_assert(find(&one, 2, "a", &part));
+}
+
+Test(parts, one_may_take_the_place_of_another_but_never_passes_for_it)
+{
+    for (int number = 0; number < 1000; number++)
+        draw(&one, number, "a");
+    for (int number = 0; number < 800; number++)
+        draw(&one, number, "a");
+}
+
+Test(parts, nothing_comes_back_once_forgotten)
+{
+    draw(&one, 1, "a");
+    parts_forget(parts);
+    draw(&one, 1, "a");
+}
