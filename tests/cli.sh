@@ -219,6 +219,23 @@ printf 'notes:\n  applications.received: 全行的\n  applications: 全表的\n'
 run 0 govinfo-tui summary noted.yaml; has out '注：一、本年新收政府信息公开申请数量：全行的'; has out '公开申请情况：全表的'
 rm -f last-year.yaml noted.yaml
 
+# ---- nobody reads on: silently, by the signal --------------------------------------------------------
+mkdir many
+for i in $(seq 1 200); do cp flawed.yaml many/$i.yaml; done # more than a pipe holds
+for command in 'check many' 'check --format json many' 'check --format junit many' 'summary many/1.yaml'; do
+    mkfifo pipe
+    { status=0; govinfo-tui $command >pipe 2>err || status=$?; echo "$status" >status; } &
+    head -n 1 <pipe >out
+    wait $!
+    lines out 1; empty err
+    case $(cat status) in
+    141) ;;
+    *) [ "$command" = 'summary many/1.yaml' ] || fail "$command | head: exit $(cat status), not by SIGPIPE" ;;
+    esac
+    rm -f pipe
+done
+run 2 sh -c 'govinfo-tui check many >/dev/full'; has err '写不到标准输出'
+
 # ---- summary -------------------------------------------------------------------------------------
 run 0 govinfo-tui summary good.yaml; empty err; has out '云溪县公安局2023年政府信息公开工作年度报告'
 has out '行政许可'; has out '6842'; lacks out "$(printf '\033')"

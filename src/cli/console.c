@@ -5,6 +5,8 @@
 #include "cli/language.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -71,11 +73,28 @@ gboolean console_works(void)
     return !ferror(stdout);
 }
 
+/* Nobody reads what is written any more: `check | head`. */
+static gboolean is_reader_gone(void)
+{
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+    return poll(&output, 1, 0) == 1 && output.revents & POLLERR;
+}
+
+/* As a tool ends that has never heard of the signal, and the shell expects. */
+static void end_as_by_broken_pipe(void)
+{
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
+}
+
 Status console_finish(Status status)
 {
     errno = 0;
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
+    if (is_reader_gone())
+        end_as_by_broken_pipe();
     console_error(_("写不到标准输出：%s"), g_strerror(errno != 0 ? errno : EIO));
     return STATUS_TROUBLE;
 }
