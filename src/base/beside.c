@@ -29,6 +29,13 @@ static char *private_folder(void)
                : g_build_filename(g_get_home_dir(), ".local", "state", "govinfo-tui", NULL);
 }
 
+char *beside_private_name(const char *name)
+{
+    g_autofree char *folder = private_folder();
+
+    return g_build_filename(folder, name, NULL);
+}
+
 gboolean beside_make_folder(void)
 {
     g_autofree char *folder = private_folder();

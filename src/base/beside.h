@@ -12,6 +12,9 @@ char *beside_real_path(const char *path);
  * $XDG_STATE_HOME/govinfo-tui. g_free() it. */
 char *beside_name(const char *path, const char *suffix, gboolean elsewhere);
 
+/* NAME in the private folder itself. g_free() it. */
+char *beside_private_name(const char *name);
+
 /* Makes the private folder. FALSE with errno set when it cannot be had. */
 gboolean beside_make_folder(void);
 

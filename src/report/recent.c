@@ -1,25 +1,17 @@
 /* The list: a path a line. */
 #include "report/recent.h"
 
+#include "base/beside.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
 /* A list longer than this was not written by us. */
 #define MOST_BYTES (1u << 20)
 
-static char *state_folder(void)
-{
-    const char *state = g_getenv("XDG_STATE_HOME");
-
-    if (state != NULL && g_path_is_absolute(state))
-        return g_build_filename(state, "govinfo-tui", NULL);
-    return g_build_filename(g_get_home_dir(), ".local", "state", "govinfo-tui", NULL);
-}
-
 static char *read_list(void)
 {
-    g_autofree char *folder = state_folder();
-    g_autofree char *path = g_build_filename(folder, "recent", NULL);
+    g_autofree char *path = beside_private_name("recent");
     char *text = NULL;
     GStatBuf status;
 
@@ -53,13 +45,12 @@ GPtrArray *recent_paths(void)
 /* Whole or not at all, and for nobody else to read: which reports somebody works on is theirs. */
 static void write_paths(const GPtrArray *paths)
 {
-    g_autofree char *folder = state_folder();
-    g_autofree char *path = g_build_filename(folder, "recent", NULL);
+    g_autofree char *path = beside_private_name("recent");
     g_autoptr(GString) text = g_string_new(NULL);
 
     for (guint i = 0; i < MIN(paths->len, RECENT_MOST); i++)
         g_string_append_printf(text, "%s\n", (const char *)paths->pdata[i]);
-    if (g_mkdir_with_parents(folder, 0700) == 0)
+    if (beside_make_folder())
         g_file_set_contents_full(path, text->str, (gssize)text->len,
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                  NULL);
