@@ -1,31 +1,17 @@
-/* Reading expressions: from text to a tree with every name resolved. Types and code are
- * form/emit.c's. */
+/* Reading expressions: from text to a tree with every name resolved. The functions in them are
+ * form/functions.c's, types and code form/emit.c's. */
 #include "form/expression.h"
 
 #include "base/i18n.h"
-#include "form/lexer.h"
-#include "form/pattern.h"
-#include "form/syntax.h"
+#include "form/parser.h"
 
 #include <string.h>
-
-typedef struct {
-    Loader *loader;
-    Expression *expression;
-    Lexer lexer;
-    guint depth;
-    gboolean failed;  /* a mistake was reported */
-    gboolean stopped; /* the text cannot be followed further */
-} Parser;
-
-static Node *parse_or(Parser *parser);
-static gboolean is_call(const Parser *parser);
 
 /* ---- mistakes ----------------------------------------------------------------------------------
  */
 
 /* The first fault of the syntax ends the reading: what follows could not be trusted. */
-static Node *stop(Parser *parser, guint offset, char *hint, const char *message)
+Node *parser_stop(Parser *parser, guint offset, char *hint, const char *message)
 {
     if (!parser->stopped)
         loader_error(parser->loader, parser->expression->node, offset + 1, hint, "%s", message);
@@ -47,7 +33,7 @@ static char *hint_for(const Parser *parser, const Token *token, const char *want
     return NULL;
 }
 
-static Node *unexpected(Parser *parser, const char *wanted)
+Node *parser_unexpected(Parser *parser, const char *wanted)
 {
     const Token *token = &parser->lexer.token;
     g_autofree char *text = g_strndup(token->start, MIN(token->length, 60));
@@ -59,13 +45,13 @@ static Node *unexpected(Parser *parser, const char *wanted)
     case TOKEN_BAD: message = g_strdup_printf(_("算式里不能有“%s”"), text); break;
     default: message = g_strdup_printf(_("这里要%s，不是“%s”"), wanted, text);
     }
-    return stop(parser, token->offset, hint_for(parser, token, wanted), message);
+    return parser_stop(parser, token->offset, hint_for(parser, token, wanted), message);
 }
 
 /* ---- nodes -------------------------------------------------------------------------------------
  */
 
-static Node *new_node(Parser *parser, NodeKind kind, guint offset)
+Node *parser_node(Parser *parser, NodeKind kind, guint offset)
 {
     Node *node = g_new0(Node, 1);
 
@@ -82,26 +68,25 @@ static void node_free(gpointer data)
     g_free(node);
 }
 
-static Node *new_pair(Parser *parser, NodeKind kind, guint offset, const Node *left,
-                      const Node *right)
+Node *parser_pair(Parser *parser, NodeKind kind, guint offset, const Node *left, const Node *right)
 {
-    Node *node = new_node(parser, kind, offset);
+    Node *node = parser_node(parser, kind, offset);
 
     node->left = left;
     node->right = right;
     return node;
 }
 
-static Node *new_combination(Parser *parser, OpCode code, guint offset, const Node *left,
-                             const Node *right)
+Node *parser_combination(Parser *parser, OpCode code, guint offset, const Node *left,
+                         const Node *right)
 {
-    Node *node = new_pair(parser, NODE_COMBINE, offset, left, right);
+    Node *node = parser_pair(parser, NODE_COMBINE, offset, left, right);
 
     node->code = code;
     return node;
 }
 
-static gboolean accept(Parser *parser, TokenKind kind)
+gboolean parser_accept(Parser *parser, TokenKind kind)
 {
     if (parser->lexer.token.kind != kind)
         return FALSE;
@@ -109,26 +94,26 @@ static gboolean accept(Parser *parser, TokenKind kind)
     return TRUE;
 }
 
-static gboolean expect(Parser *parser, TokenKind kind, const char *wanted)
+gboolean parser_expect(Parser *parser, TokenKind kind, const char *wanted)
 {
-    if (accept(parser, kind))
+    if (parser_accept(parser, kind))
         return TRUE;
-    unexpected(parser, wanted);
+    parser_unexpected(parser, wanted);
     return FALSE;
 }
 
-static gboolean enter(Parser *parser)
+gboolean parser_enter(Parser *parser)
 {
     if (++parser->depth <= EXPRESSION_MAX_DEPTH)
         return TRUE;
-    stop(parser, parser->lexer.token.offset, NULL, _("算式嵌套太深，请拆成几个"));
+    parser_stop(parser, parser->lexer.token.offset, NULL, _("算式嵌套太深，请拆成几个"));
     return FALSE;
 }
 
 /* ---- names -------------------------------------------------------------------------------------
  */
 
-static gboolean resolve(Parser *parser, const Token *token, gboolean in_sum, Name *name)
+gboolean parser_resolve(Parser *parser, const Token *token, gboolean in_sum, Name *name)
 {
     const Scope *scope = &parser->expression->scope;
     char *hint;
@@ -150,11 +135,11 @@ static gboolean resolve(Parser *parser, const Token *token, gboolean in_sum, Nam
     return FALSE;
 }
 
-static Node *parse_name(Parser *parser)
+Node *parser_name(Parser *parser)
 {
     Token token = parser->lexer.token;
-    Node *node = new_node(parser, NODE_NAME, token.offset);
-    gboolean found = resolve(parser, &token, FALSE, &node->name);
+    Node *node = parser_node(parser, NODE_NAME, token.offset);
+    gboolean found = parser_resolve(parser, &token, FALSE, &node->name);
 
     if (found && node->name.figure > 0) {
         node->kind = NODE_FIGURE;
@@ -172,231 +157,11 @@ static Node *parse_name(Parser *parser)
     return node;
 }
 
-/* sum(columns) and sum(rows): all below the group that the formula's own column or row is in. */
-static gboolean resolve_siblings(Parser *parser, const Token *token, Name *name)
-{
-    const Scope *scope = &parser->expression->scope;
-    gboolean rows = token_is(token, "rows");
-
-    if (!rows && !token_is(token, "columns"))
-        return FALSE;
-    if (scope->self != NULL && scope->rows == rows) {
-        *name = (Name){.header = scope->self->parent};
-        return TRUE;
-    }
-    if (scope->self == NULL && names_find(parser->loader, scope, token->start, token->length, name))
-        return TRUE;
-    parser->failed = TRUE;
-    loader_error(parser->loader, parser->expression->node, token->offset + 1, NULL,
-                 rows ? _("sum(rows) 只能写在行的公式里") : _("sum(columns) 只能写在列的公式里"));
-    return TRUE;
-}
-
-static Node *parse_sum(Parser *parser, guint offset)
-{
-    Node *node = new_node(parser, NODE_SUM, offset);
-    Token token = parser->lexer.token;
-
-    if (token.kind != TOKEN_NAME)
-        return unexpected(parser, _("一个分组的名字"));
-    if (parser->expression->first_name == NULL)
-        parser->expression->first_name = node;
-    if (!resolve_siblings(parser, &token, &node->name))
-        resolve(parser, &token, TRUE, &node->name);
-    if (node->name.figure > 0)
-        return stop(parser, token.offset, NULL, _("文中的数不能用在这里"));
-    lexer_next(&parser->lexer);
-    return node;
-}
-
-/* ---- functions ---------------------------------------------------------------------------------
- */
-
-static Node *parse_convert(Parser *parser, guint offset)
-{
-    Node *node = new_node(parser, NODE_CONVERT, offset);
-
-    node->code = OP_ABS;
-    node->left = parse_or(parser);
-    return node;
-}
-
-static Node *parse_round(Parser *parser, guint offset)
-{
-    Node *node = new_node(parser, NODE_CONVERT, offset);
-    const Token *token = &parser->lexer.token;
-
-    node->code = OP_ROUND;
-    node->left = parse_or(parser);
-    if (!expect(parser, TOKEN_COMMA, _("“,”和小数位数")))
-        return NULL;
-    node->argument = token->kind == TOKEN_NUMBER && token->length <= 2 ? atoi(token->start) : 99;
-    if (node->argument > DECIMAL_MAX_SCALE || memchr(token->start, '.', token->length) != NULL)
-        return stop(parser, token->offset, NULL, _("小数位数要写 0 到 18 的整数"));
-    lexer_next(&parser->lexer);
-    return node;
-}
-
-static Node *parse_choose(Parser *parser, guint offset, OpCode code)
-{
-    Node *node = parse_or(parser);
-
-    if (parser->lexer.token.kind != TOKEN_COMMA)
-        return unexpected(parser, _("“,”和第二个数"));
-    while (accept(parser, TOKEN_COMMA))
-        node = new_combination(parser, code, offset, node, parse_or(parser));
-    return node;
-}
-
-static Node *parse_min(Parser *parser, guint offset)
-{
-    return parse_choose(parser, offset, OP_MIN);
-}
-
-static Node *parse_max(Parser *parser, guint offset)
-{
-    return parse_choose(parser, offset, OP_MAX);
-}
-
-static Node *parse_characters(Parser *parser, guint offset)
-{
-    return new_pair(parser, NODE_CHARACTERS, offset, parse_or(parser), NULL);
-}
-
-static Node *parse_blank(Parser *parser, guint offset)
-{
-    return new_pair(parser, NODE_BLANK, offset, parse_or(parser), NULL);
-}
-
-static Node *parse_filled(Parser *parser, guint offset)
-{
-    return new_pair(parser, NODE_FILLED, offset, parse_or(parser), NULL);
-}
-
-/* previous(NAME): last year's value. A formula must give the same whatever lies beside the file. */
-static Node *parse_previous(Parser *parser, guint offset)
-{
-    const Scope *scope = &parser->expression->scope;
-    Token token = parser->lexer.token;
-    Node *node;
-
-    if (scope->self != NULL || scope->section != NULL)
-        return stop(parser, offset, NULL, _("previous() 只能写在检查里，公式里不能用上年的数"));
-    if (token.kind != TOKEN_NAME || is_call(parser))
-        return unexpected(parser, _("一项的名字"));
-    node = parse_name(parser);
-    if (node->kind == NODE_FIGURE)
-        return stop(parser, token.offset, NULL, _("文中的数不能用在这里"));
-    node->kind = NODE_PREVIOUS;
-    return node;
-}
-
-/* near(n, number): a claim's figure, as precisely as it is written. */
-static Node *parse_near(Parser *parser, guint offset)
-{
-    Node *node = new_node(parser, NODE_NEAR, offset);
-    const Node *figure =
-        parser->lexer.token.kind == TOKEN_NAME && !is_call(parser) ? parse_name(parser) : NULL;
-
-    if (figure == NULL || figure->kind != NODE_FIGURE)
-        return stop(parser, figure != NULL ? figure->offset : parser->lexer.token.offset, NULL,
-                    _("near() 的第一项要是 pattern 里的一个数，如 near(n, …)"));
-    node->argument = figure->argument;
-    if (!expect(parser, TOKEN_COMMA, _("“,”和要比的数")))
-        return NULL;
-    node->left = parse_or(parser);
-    parser->expression->compares = TRUE;
-    return node;
-}
-
-/* mentions(NAME, 'pattern'): in a passage, or in any of a section. */
-static Node *parse_mentions(Parser *parser, guint offset)
-{
-    Node *node = new_node(parser, NODE_MENTIONS, offset);
-    Token name = parser->lexer.token, pattern;
-    g_autofree char *text = NULL;
-
-    if (name.kind != TOKEN_NAME || is_call(parser))
-        return unexpected(parser, _("一段文字或一节的名字"));
-    resolve(parser, &name, TRUE, &node->name);
-    if (parser->expression->first_name == NULL)
-        parser->expression->first_name = node;
-    lexer_next(&parser->lexer);
-    if (!expect(parser, TOKEN_COMMA, _("“,”和引号里的式样")))
-        return NULL;
-    pattern = parser->lexer.token;
-    if (pattern.kind != TOKEN_TEXT)
-        return unexpected(parser, _("引号里的式样"));
-    text = g_strndup(pattern.start, pattern.length);
-    node->pattern = pattern_compile(parser->loader, parser->expression->node, pattern.offset + 1,
-                                    text, NULL);
-    parser->failed |= node->pattern == NULL;
-    lexer_next(&parser->lexer);
-    return node;
-}
-
-static Node *parse_if(Parser *parser, guint offset)
-{
-    Node *node = new_node(parser, NODE_IF, offset);
-
-    node->condition = parse_or(parser);
-    if (!expect(parser, TOKEN_COMMA, _("“,”：if(条件, 成立时, 不成立时)")))
-        return NULL;
-    node->left = parse_or(parser);
-    if (!expect(parser, TOKEN_COMMA, _("“,”：if(条件, 成立时, 不成立时)")))
-        return NULL;
-    node->right = parse_or(parser);
-    return node;
-}
-
-static const struct {
-    const char *name;
-    Node *(*parse)(Parser *parser, guint offset); /* its arguments, without the brackets */
-} functions[] = {
-    {"sum", parse_sum},           {"if", parse_if},
-    {"min", parse_min},           {"max", parse_max},
-    {"abs", parse_convert},       {"round", parse_round},
-    {"blank", parse_blank},       {"filled", parse_filled},
-    {"previous", parse_previous}, {"characters", parse_characters},
-    {"near", parse_near},         {"mentions", parse_mentions},
-};
-
-static Node *unknown_function(Parser *parser, const Token *token)
-{
-    const char *names[G_N_ELEMENTS(functions)];
-    g_autofree char *name = g_strndup(token->start, MIN(token->length, 60));
-    g_autofree char *message = g_strdup_printf(_("没有“%s”这个函数"), name);
-
-    for (gsize i = 0; i < G_N_ELEMENTS(functions); i++)
-        names[i] = functions[i].name;
-    return stop(parser, token->offset,
-                loader_suggest(parser->loader, name, names, G_N_ELEMENTS(names)), message);
-}
-
-static Node *parse_call(Parser *parser, const Token *function)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
-        Node *node;
-
-        if (!token_is(function, functions[i].name))
-            continue;
-        if (!enter(parser))
-            return NULL;
-        lexer_next(&parser->lexer);
-        if (!expect(parser, TOKEN_OPEN, _("“(”")))
-            return NULL;
-        node = functions[i].parse(parser, function->offset);
-        parser->depth--;
-        return expect(parser, TOKEN_CLOSE, _("“)”")) ? node : NULL;
-    }
-    return unknown_function(parser, function);
-}
-
 /* ---- operands ----------------------------------------------------------------------------------
  */
 
 /* A name before a bracket is a function's, be it the wrong bracket. */
-static gboolean is_call(const Parser *parser)
+gboolean parser_is_call(const Parser *parser)
 {
     Lexer ahead = parser->lexer;
 
@@ -407,10 +172,10 @@ static gboolean is_call(const Parser *parser)
 static Node *parse_number(Parser *parser)
 {
     const Token *token = &parser->lexer.token;
-    Node *node = new_node(parser, NODE_NUMBER, token->offset);
+    Node *node = parser_node(parser, NODE_NUMBER, token->offset);
 
     if (decimal_parse(token->start, token->length, &node->number) != DECIMAL_OK)
-        return stop(parser, token->offset, NULL, _("这个数太长，无法精确表示"));
+        return parser_stop(parser, token->offset, NULL, _("这个数太长，无法精确表示"));
     lexer_next(&parser->lexer);
     return node;
 }
@@ -418,7 +183,7 @@ static Node *parse_number(Parser *parser)
 static Node *parse_text(Parser *parser)
 {
     const Token *token = &parser->lexer.token;
-    Node *node = new_node(parser, NODE_TEXT, token->offset);
+    Node *node = parser_node(parser, NODE_TEXT, token->offset);
 
     node->text = g_strndup(token->start, token->length);
     lexer_next(&parser->lexer);
@@ -429,12 +194,12 @@ static Node *parse_brackets(Parser *parser)
 {
     Node *node;
 
-    if (!enter(parser))
+    if (!parser_enter(parser))
         return NULL;
     lexer_next(&parser->lexer);
-    node = parse_or(parser);
+    node = parser_read(parser);
     parser->depth--;
-    return expect(parser, TOKEN_CLOSE, _("“)”")) ? node : NULL;
+    return parser_expect(parser, TOKEN_CLOSE, _("“)”")) ? node : NULL;
 }
 
 static Node *parse_operand(Parser *parser)
@@ -445,19 +210,20 @@ static Node *parse_operand(Parser *parser)
     switch (token.kind) {
     case TOKEN_NUMBER: return parse_number(parser);
     case TOKEN_TEXT: return parse_text(parser);
-    case TOKEN_NAME: return is_call(parser) ? parse_call(parser, &token) : parse_name(parser);
+    case TOKEN_NAME:
+        return parser_is_call(parser) ? functions_parse(parser, &token) : parser_name(parser);
     case TOKEN_OPEN: return parse_brackets(parser);
     case TOKEN_MINUS:
     case TOKEN_PLUS:
-        if (!enter(parser))
+        if (!parser_enter(parser))
             return NULL;
         lexer_next(&parser->lexer);
-        node = new_node(parser, NODE_CONVERT, token.offset);
+        node = parser_node(parser, NODE_CONVERT, token.offset);
         node->code = OP_NEGATE;
         node->left = parse_operand(parser);
         parser->depth--;
         return token.kind == TOKEN_PLUS ? (Node *)node->left : node;
-    default: return unexpected(parser, _("一个数、一项的名字或“(”"));
+    default: return parser_unexpected(parser, _("一个数、一项的名字或“(”"));
     }
 }
 
@@ -474,8 +240,8 @@ static Node *parse_product(Parser *parser)
         if (token.kind != TOKEN_TIMES && token.kind != TOKEN_DIVIDE)
             return node;
         lexer_next(&parser->lexer);
-        node = new_combination(parser, token.kind == TOKEN_TIMES ? OP_MULTIPLY : OP_DIVIDE,
-                               token.offset, node, parse_operand(parser));
+        node = parser_combination(parser, token.kind == TOKEN_TIMES ? OP_MULTIPLY : OP_DIVIDE,
+                                  token.offset, node, parse_operand(parser));
     }
 }
 
@@ -489,8 +255,8 @@ static Node *parse_addition(Parser *parser)
         if (token.kind != TOKEN_PLUS && token.kind != TOKEN_MINUS)
             return node;
         lexer_next(&parser->lexer);
-        node = new_combination(parser, token.kind == TOKEN_PLUS ? OP_ADD : OP_SUBTRACT,
-                               token.offset, node, parse_product(parser));
+        node = parser_combination(parser, token.kind == TOKEN_PLUS ? OP_ADD : OP_SUBTRACT,
+                                  token.offset, node, parse_product(parser));
     }
 }
 
@@ -507,12 +273,12 @@ static Node *parse_comparison(Parser *parser)
     if (!is_comparison(token.kind))
         return node;
     lexer_next(&parser->lexer);
-    node = new_pair(parser, NODE_COMPARE, token.offset, node, parse_addition(parser));
+    node = parser_pair(parser, NODE_COMPARE, token.offset, node, parse_addition(parser));
     node->relation = (Relation)(token.kind - TOKEN_EQUAL);
     parser->expression->compares = TRUE;
     if (is_comparison(parser->lexer.token.kind))
-        return stop(parser, parser->lexer.token.offset, NULL,
-                    _("比较不能连写；请写成 a < b and b < c"));
+        return parser_stop(parser, parser->lexer.token.offset, NULL,
+                           _("比较不能连写；请写成 a < b and b < c"));
     return node;
 }
 
@@ -523,10 +289,10 @@ static Node *parse_not(Parser *parser)
 
     if (token.kind != TOKEN_NOT)
         return parse_comparison(parser);
-    if (!enter(parser))
+    if (!parser_enter(parser))
         return NULL;
     lexer_next(&parser->lexer);
-    node = new_pair(parser, NODE_NOT, token.offset, parse_not(parser), NULL);
+    node = parser_pair(parser, NODE_NOT, token.offset, parse_not(parser), NULL);
     parser->depth--;
     return node;
 }
@@ -539,12 +305,12 @@ static Node *parse_and(Parser *parser)
         guint offset = parser->lexer.token.offset;
 
         lexer_next(&parser->lexer);
-        node = new_pair(parser, NODE_AND, offset, node, parse_not(parser));
+        node = parser_pair(parser, NODE_AND, offset, node, parse_not(parser));
     }
     return node;
 }
 
-static Node *parse_or(Parser *parser)
+Node *parser_read(Parser *parser)
 {
     Node *node = parse_and(parser);
 
@@ -552,7 +318,7 @@ static Node *parse_or(Parser *parser)
         guint offset = parser->lexer.token.offset;
 
         lexer_next(&parser->lexer);
-        node = new_pair(parser, NODE_OR, offset, node, parse_and(parser));
+        node = parser_pair(parser, NODE_OR, offset, node, parse_and(parser));
     }
     return node;
 }
@@ -577,9 +343,9 @@ Expression *expression_parse(Loader *loader, const YamlNode *node, const Scope *
     expression->nodes = g_ptr_array_new_with_free_func(node_free);
     parser.expression = expression;
     lexer_start(&parser.lexer, node->text);
-    expression->root = parse_or(&parser);
+    expression->root = parser_read(&parser);
     if (!parser.stopped && parser.lexer.token.kind != TOKEN_END)
-        unexpected(&parser, _("一个运算符"));
+        parser_unexpected(&parser, _("一个运算符"));
     if (!parser.failed)
         return expression;
     expression_free(expression);
