@@ -144,15 +144,23 @@ static pcre2_code *compile(Compiler *compiler)
     return NULL;
 }
 
-static void number_figures(Pattern *pattern, const GPtrArray *figures)
+/* FALSE, reported, when the expression has a figure where it is none of its groups. */
+static gboolean number_figures(Compiler *compiler, Pattern *pattern)
 {
+    const GPtrArray *figures = compiler->figures;
+
     for (guint i = 0; figures != NULL && i < figures->len; i++) {
         int number = pcre2_substring_number_from_name(pattern->code, figures->pdata[i]);
 
-        g_assert(number > 0);
+        if (number <= 0) {
+            fail(compiler, NULL, _("“{%s}”写在方括号里，就不是一个数；请移到方括号外面"),
+                 (const char *)figures->pdata[i]);
+            return FALSE;
+        }
         pattern->figures[pattern->n_figures++] = (guint)number;
         pattern->last = MAX(pattern->last, (guint)number);
     }
+    return TRUE;
 }
 
 Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
@@ -177,7 +185,10 @@ Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, 
     pattern = g_new0(Pattern, 1);
     pattern->code = code;
     pattern->regex = g_string_free(g_steal_pointer(&regex), FALSE);
-    number_figures(pattern, figures);
+    if (!number_figures(&compiler, pattern)) {
+        pattern_free(pattern);
+        return NULL;
+    }
     pattern->number = pattern->n_figures == 0 ? parts->n_plain_patterns++ : G_MAXUINT;
     g_hash_table_insert(parts->patterns, pattern->regex, pattern);
     return pattern;

@@ -24,7 +24,19 @@ typedef struct {
         "    - {id: y, label: Y}\n"
 #define CHECK "checks:\n- id: c\n  message: m\n"
 
+#define PATTERN HEAD "  passages: [{id: p, label: P}]\n" CHECK "  pattern: "
+
 static const BrokenForm forms[] = {
+    /* ---- patterns ---- */
+    {"pattern that is no regular expression",
+     PATTERN "'(收到{n}件'\n",
+     {"10:12 不是正确的正则表达式"}},
+    {"the same figure twice", PATTERN "'{n}件，{n}件'\n", {"10:12 有两个“{n}”"}},
+    {"figure where none is taken", PATTERN "'{n}件'\n  unless: '{m}起'\n", {"11:11 “{m}”没有用处"}},
+    {"figure within a class", PATTERN "'([共{n}]件'\n", {"10:12 “{n}”写在方括号里"}},
+    {"more figures than can be named",
+     PATTERN "'{a}{b}{c}{d}{e}{f}{g}{h}{i}'\n",
+     {"10:12 最多 8 个数"}},
     /* ---- keys and ids ---- */
     {"unknown key at the top",
      HEAD "  passages: [{id: p, label: P}]\ncheck: []\n",
