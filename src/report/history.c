@@ -612,6 +612,31 @@ static const char *words_of(const GPtrArray *steps)
                                    : NULL;
 }
 
+static gsize size_of(const Report *report, const GPtrArray *steps)
+{
+    const Step *step =
+        steps != NULL && steps->len > 0 ? g_ptr_array_index(steps, steps->len - 1) : NULL;
+    gsize n = 0;
+
+    for (guint i = 0; step != NULL && i < step->changes->len; i++) {
+        int item = change_at(step->changes, i)->item;
+
+        n += is_first_of_its_thing(step->changes, i) &&
+             (report_is_extra(report, item) || report->form->items[item].formula == NULL);
+    }
+    return n;
+}
+
+gsize report_undo_size(const Report *report)
+{
+    return size_of(report, report->undo);
+}
+
+gsize report_redo_size(const Report *report)
+{
+    return size_of(report, report->redo);
+}
+
 const char *report_undo_words(const Report *report)
 {
     return words_of(report->undo);

@@ -122,6 +122,9 @@ int report_redo(Report *report);
 /* What the next undo or redo is about when it is not the item's value: "备注", "核实说明"; NULL. */
 const char *report_undo_words(const Report *report);
 const char *report_redo_words(const Report *report);
+/* How many things the next undo or redo changes: items entered, remarks, waivers; totals follow. */
+gsize report_undo_size(const Report *report);
+gsize report_redo_size(const Report *report);
 gboolean report_can_undo(const Report *report);
 gboolean report_can_redo(const Report *report);
 

@@ -208,36 +208,46 @@ static void run_carry_over(App *app, int argument)
 
 /* ---- editing --------------------------------------------------------------------------------- */
 
-static void tell_step(App *app, const char *done, int item, const char *what)
+/* A step of report_undo() or report_redo(), as it was before. */
+typedef struct {
+    const char *what;
+    gsize size;
+} StepWords;
+
+static void tell_step(App *app, const char *done, int item, StepWords words)
 {
     g_autofree char *label = label_shorten(report_item(app->report, item), 50);
+    g_autofree char *which =
+        words.what != NULL ? g_strdup_printf(_("%s的%s"), label, words.what) : g_strdup(label);
 
     if (app->over == NULL || app->over_by != COMMAND_FINDINGS)
         app_go(app, item); /* in the list of findings it is seen too */
-    app_say(app, ROLE_MESSAGE, what != NULL ? _("%s：%s的%s") : "%s：%s%s", done, label,
-            what != NULL ? what : "");
+    if (words.size > 1)
+        app_say(app, ROLE_MESSAGE, _("%s %u 处：%s等"), done, (unsigned)words.size, which);
+    else
+        app_say(app, ROLE_MESSAGE, _("%s：%s"), done, which);
 }
 
 static void run_undo(App *app, int argument)
 {
-    const char *what = report_undo_words(app->report);
+    StepWords words = {report_undo_words(app->report), report_undo_size(app->report)};
     int item = report_undo(app->report);
 
     (void)argument;
     if (item >= 0)
-        tell_step(app, _("已撤销"), item, what);
+        tell_step(app, _("已撤销"), item, words);
     else
         app_say(app, ROLE_QUIET, _("没有可撤销的修改"));
 }
 
 static void run_redo(App *app, int argument)
 {
-    const char *what = report_redo_words(app->report);
+    StepWords words = {report_redo_words(app->report), report_redo_size(app->report)};
     int item = report_redo(app->report);
 
     (void)argument;
     if (item >= 0)
-        tell_step(app, _("已重做"), item, what);
+        tell_step(app, _("已重做"), item, words);
     else
         app_say(app, ROLE_QUIET, _("没有可重做的修改"));
 }

@@ -362,3 +362,20 @@ Test(history, choices_and_dates_are_entered_by_their_words)
     cr_expect(other != NULL);
     cr_expect_str_eq(text_at(report, "general.reported_on"), "2024-02-29");
 }
+
+Test(history, says_how_many_things_a_step_changes_not_counting_totals)
+{
+    g_autoptr(Report) report = report_make();
+    const int items[] = {item_at(report, RECEIVED "natural_person"),
+                         item_at(report, RECEIVED "commercial"), item_at(report, RECEIVED "total")};
+
+    cr_expect_eq(report_undo_size(report), 0);
+    report_zero_fill(report, items, G_N_ELEMENTS(items));
+    cr_expect_eq(report_undo_size(report), 2);
+    report_undo(report);
+    cr_expect_eq(report_undo_size(report), 0);
+    cr_expect_eq(report_redo_size(report), 2);
+    report_redo(report);
+    enter(report, DECISIONS, "7");
+    cr_expect_eq(report_undo_size(report), 1);
+}
