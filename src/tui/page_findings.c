@@ -539,6 +539,22 @@ static const PageOps findings_ops = {
     .free = findings_free,
 };
 
+/* The list begins where the cursor is, if something is wrong there: who mends one finding after the
+ * other goes on from the last. */
+static void begin_at_cursor(FindingsPage *self)
+{
+    int here = app_item(self->page.app);
+
+    for (int at = 0; here >= 0 && line_at(self, at) != NULL; at++) {
+        const Line *line = line_at(self, at);
+
+        if (line->finding != NULL && !line->is_suspect && finding_place(line->finding) == here) {
+            self->at = at;
+            return;
+        }
+    }
+}
+
 Page *page_findings_new(App *app)
 {
     FindingsPage *self = g_new0(FindingsPage, 1);
@@ -547,5 +563,6 @@ Page *page_findings_new(App *app)
     self->lines = g_ptr_array_new_with_free_func(line_free);
     self->filter = line_field_new(0);
     collect(self);
+    begin_at_cursor(self);
     return &self->page;
 }

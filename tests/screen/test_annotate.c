@@ -80,7 +80,7 @@ Test(annotate, on_the_item_itself_and_it_lapses_with_the_figures)
     tty_assert_hides(s.tty, "已说明：另报");
     tty_keys(s.tty, "<F3>");
     tty_assert_shows(s.tty, "原说明已失效：另报");
-    tty_keys(s.tty, "<Down>w"); /* the old reason is offered again */
+    tty_keys(s.tty, "w"); /* the old reason is offered again */
     tty_assert_shows(s.tty, "│ 另报");
     finish(&s);
 }
