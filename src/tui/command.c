@@ -125,6 +125,8 @@ static const Binding bindings[] = {
     {MERGE, 'a', COMMAND_SAVE_AS, 0},
     {FINDINGS, 'w', COMMAND_WAIVE, 0},
     {FINDINGS, '/', COMMAND_FILTER, 0},
+    {PAGER, '/', COMMAND_SEARCH, 0},
+    {PAGER, 's', COMMAND_SAVE_TEXT, 0},
     {FINDINGS, KEYNAME_TAB, COMMAND_NEXT_KIND, 0},
     {HELP, KEYNAME_ENTER, COMMAND_RUN, 0},
     {START, 'n', COMMAND_NEW, 0},

@@ -456,14 +456,15 @@ static void draw_prompt(App *app, gpointer data)
 {
     const Prompt *prompt = data;
     int width = dialog_widest();
+    g_autofree char *hint = keymap_fill_in(app->keymap, _("回车 确定   Esc 返回   {help} 说明"));
     g_autoptr(GArray) lines = width_wrap(prompt->text, -1, width - 4);
     Area area = dialog_area((int)lines->len + 5, width);
 
     draw_frame(app->screen, area, prompt->title, ROLE_DIALOG);
     draw_wrapped(app->screen, (Area){area.y + 1, area.x + 2, (int)lines->len, width - 4},
                  prompt->text, ROLE_DIALOG);
-    draw_text(app->screen, area.y + area.height - 2, area.x + 2, width - 4,
-              _("回车 确定   Esc 返回"), ROLE_QUIET, WIDTH_LEFT);
+    draw_text(app->screen, area.y + area.height - 2, area.x + 2, width - 4, hint, ROLE_QUIET,
+              WIDTH_LEFT);
     dialog_draw_field(app, prompt->field, area.y + area.height - 3, area.x + 2, width - 4);
 }
 

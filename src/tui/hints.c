@@ -33,6 +33,8 @@ static const Slot slots[] = {
     SAME(NEXT_SECTION),
     SAME(WAIVE),
     SAME(FILTER),
+    SAME(SEARCH),
+    SAME(SAVE_TEXT),
     SAME(NEXT_KIND),
     SAME(FINDINGS),
     {COMMAND_ZERO_FILL, COMMAND_CANCEL},

@@ -1,9 +1,16 @@
 /* The pager. What it shows is made by page_summary.c and page_help.c. */
 #include "tui/text_page.h"
 
+#include "base/durable.h"
+#include "base/i18n.h"
+#include "edit/search.h"
 #include "tui/app.h"
+#include "tui/dialog.h"
 
 #include <string.h>
+
+/* Cells of a line in a file: what a printed page takes. */
+enum { TEXT_FILE_WIDTH = 100 };
 
 struct TextPage {
     Page page;
@@ -11,6 +18,7 @@ struct TextPage {
     TextPageMake make;
     char **lines;
     int n_lines, width, top, height;
+    int found; /* the line that was searched for; -1 */
     guint64 revision;
 };
 
@@ -40,6 +48,7 @@ static void make(TextPage *self, int width)
         self->n_lines--;
     self->width = width;
     self->revision = revision;
+    self->found = -1; /* lines may be others */
 }
 
 static void clamp(TextPage *self)
@@ -57,7 +66,7 @@ static void text_draw(Page *page, Area area)
     clamp(self);
     for (int i = 0; i < area.height && self->top + i < self->n_lines; i++)
         draw_run(screen, area.y + i, area.x + 1, area.width - 2, self->lines[self->top + i], -1,
-                 ROLE_TEXT);
+                 self->top + i == self->found ? ROLE_CURSOR : ROLE_TEXT);
     if (self->n_lines > self->height) {
         g_autofree char *where =
             g_strdup_printf(" %d–%d/%d ", self->top + 1,
@@ -68,12 +77,101 @@ static void text_draw(Page *page, Area area)
     }
 }
 
+/* ---- searching ------------------------------------------------------------------------------- */
+
+static gboolean line_says(const TextPage *self, int line, const char *query)
+{
+    gsize start, end;
+
+    return search_next(self->lines[line], strlen(self->lines[line]), 0, query, SEARCH_LENIENT,
+                       &start, &end);
+}
+
+/* From the line behind the one found last, or the first one shown, around the end. */
+static void go_to_next(TextPage *self, const char *query)
+{
+    int from = self->found >= 0 ? self->found + 1 : self->top;
+
+    for (int i = 0; i < self->n_lines; i++) {
+        int line = (from + i) % self->n_lines;
+
+        if (!line_says(self, line, query))
+            continue;
+        if (self->found >= 0 && line <= self->found)
+            app_say(self->page.app, ROLE_QUIET, _("后面没有了，又从头找起"));
+        self->found = line;
+        if (line < self->top || line >= self->top + self->height)
+            self->top = line - self->height / 3;
+        clamp(self);
+        return;
+    }
+    self->found = -1;
+    app_say(self->page.app, ROLE_QUIET, _("这里没有“%s”"), query);
+}
+
+/* What was looked for last is proposed: Enter goes on to the next place. */
+static void search(TextPage *self)
+{
+    App *app = self->page.app;
+    g_autofree char *query =
+        dialog_line(app, _("查找"), _("在这一页里找（不分全角、半角和大小写）："),
+                    app->sought != NULL ? app->sought : "");
+
+    if (query == NULL || *query == '\0')
+        return;
+    if (g_strcmp0(query, app->sought) != 0)
+        self->found = -1;
+    g_free(app->sought);
+    app->sought = g_strdup(query);
+    go_to_next(self, query);
+}
+
+/* ---- as a file ------------------------------------------------------------------------------- */
+
+/* "2023-汇总.txt" beside the report. */
+static char *suggested_name(const TextPage *self)
+{
+    g_autofree char *folder = g_path_get_dirname(report_path(self->page.app->report));
+    g_autofree char *stem = g_path_get_basename(report_path(self->page.app->report));
+    g_autofree char *name = NULL;
+    char *dot = strrchr(stem, '.');
+
+    if (dot != NULL && dot != stem)
+        *dot = '\0';
+    name = g_strdup_printf("%s-%s.txt", stem, _(self->ops.title));
+    return strcmp(folder, ".") == 0 ? g_steal_pointer(&name) : g_build_filename(folder, name, NULL);
+}
+
+static void save_text(TextPage *self)
+{
+    App *app = self->page.app;
+    g_autofree char *suggested = suggested_name(self), *path = NULL, *text = NULL;
+    g_autofree char *name = NULL;
+    g_autoptr(GError) error = NULL;
+
+    path = dialog_path(app, _("存为文本"), _("存到哪个文件（已有的文件不会覆盖）："), suggested);
+    if (path == NULL)
+        return;
+    text = self->make(app, TEXT_FILE_WIDTH);
+    name = g_path_get_basename(path);
+    if (durable_write(path, text, strlen(text), DURABLE_EXCLUSIVE, &error))
+        app_say(app, ROLE_MESSAGE, _("已存为 %s"), name);
+    else
+        app_say(app, ROLE_ERROR, "%s", error->message);
+}
+
+/* ---- keys ------------------------------------------------------------------------------------ */
+
 static gboolean text_run(Page *page, const Binding *binding)
 {
     TextPage *self = self_of(page);
 
+    if (binding->command == COMMAND_SEARCH)
+        search(self);
+    else if (binding->command == COMMAND_SAVE_TEXT)
+        save_text(self);
     if (binding->command != COMMAND_MOVE)
-        return FALSE;
+        return binding->command == COMMAND_SEARCH || binding->command == COMMAND_SAVE_TEXT;
     switch ((Motion)binding->argument) {
     case MOTION_UP: self->top--; break;
     case MOTION_DOWN: self->top++; break;
@@ -111,5 +209,6 @@ Page *text_page_new(App *app, const char *title, TextPageMake make_text)
                           .free = text_free};
     self->page = (Page){&self->ops, app};
     self->make = make_text;
+    self->found = -1;
     return &self->page;
 }

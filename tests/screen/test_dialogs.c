@@ -86,3 +86,37 @@ Test(dialogs, a_question_mark_is_text_where_text_is_typed)
     tty_assert_shows(s.tty, "│ ?");
     finish(&s);
 }
+
+/* ---- pages to read ----------------------------------------------------------------------------- */
+
+Test(reading, the_summary_is_searched_place_by_place)
+{
+    Session s = begin("<F5>/复议<Enter>");
+
+    tty_assert_shows(s.tty, "行政复议");
+    tty_keys(s.tty, "<End>/<Enter>");
+    tty_assert_shows(s.tty, "复议后起诉");
+    tty_keys(s.tty, "/没有这个词<Enter>");
+    tty_assert_shows(s.tty, "这里没有“没有这个词”");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_shows(s.tty, "（一）主动公开");
+    finish(&s);
+}
+
+Test(reading, the_summary_is_saved_as_text_and_nothing_overwritten)
+{
+    Session s = begin("<F5>s");
+    g_autofree char *text = NULL;
+
+    tty_wait(s.tty, "存到哪个文件");
+    tty_assert_shows(s.tty, "report-汇总.txt");
+    tty_keys(s.tty, "<Enter>");
+    tty_assert_shows(s.tty, "已存为 report-汇总.txt");
+    text = folder_read(s.folder, "report-汇总.txt");
+    cr_expect(strstr(text, "云溪县公安局2023年政府信息公开工作年度报告") != NULL, "%s", text);
+    cr_expect(strstr(text, "尚未填写") != NULL);
+    tty_keys(s.tty, "s<Enter>");
+    tty_assert_shows(s.tty, "已有同名文件");
+    tty_assert_hides(s.tty, "[未保存]");
+    finish(&s);
+}
