@@ -3,6 +3,7 @@
 #include "base/numeral.h"
 
 #include <glib.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Marks that come along when text is copied: joiners, directions, byte order mark, soft hyphen. */
@@ -105,4 +106,28 @@ char *numeral_normalize(const char *text, const char *unit)
         !g_ascii_isdigit(out->str[out->len - 1]))
         return NULL;
     return g_string_free(g_steal_pointer(&out), FALSE);
+}
+
+char *numeral_date(const char *text)
+{
+    static const char *const forms[] = {
+        "^\\s*(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日?\\s*$",
+        "^\\s*(\\d{4})[-./](\\d{1,2})[-./](\\d{1,2})\\s*$",
+        "^\\s*(\\d{4})(\\d{2})(\\d{2})\\s*$",
+    };
+    g_autofree char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+
+    for (gsize i = 0; plain != NULL && i < G_N_ELEMENTS(forms); i++) {
+        g_autoptr(GRegex) form = g_regex_new(forms[i], 0, 0, NULL);
+        g_autoptr(GMatchInfo) match = NULL;
+        g_autofree char *year = NULL, *month = NULL, *day = NULL;
+
+        if (!g_regex_match(form, plain, 0, &match))
+            continue;
+        year = g_match_info_fetch(match, 1);
+        month = g_match_info_fetch(match, 2);
+        day = g_match_info_fetch(match, 3);
+        return g_strdup_printf("%s-%02d-%02d", year, atoi(month), atoi(day));
+    }
+    return NULL;
 }

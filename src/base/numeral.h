@@ -1,4 +1,4 @@
-/* What a person types or pastes as a number, in plain ASCII. */
+/* What a person types or pastes as a number, or a date, in plain ASCII. */
 #ifndef BASE_NUMERAL_H
 #define BASE_NUMERAL_H
 
@@ -12,5 +12,10 @@
  * Returns what decimal_parse() reads, g_free() it; NULL when the text is no number, or one that
  * could be understood in two ways ("1,23", "5.", "0,123", "1 234"). Blank text is no number. */
 char *numeral_normalize(const char *text, const char *unit);
+
+/* Reads a date as people write it, year first: 2023年1月31日, 2023.1.31, 2023/1/31, 2023-1-31 or
+ * 20230131, in digits of either width. Returns "2023-01-31" (be there such a day or not), g_free()
+ * it; NULL when it is none of these. */
+char *numeral_date(const char *text);
 
 #endif

@@ -341,12 +341,19 @@ void history_waiver(Report *report, const ReportWaiver *from, const ReportWaiver
 /* ---- typed text --------------------------------------------------------------------------------
  */
 
+/* A figure or date as the file has it; NULL: as it was typed. */
+static char *normalized(const FormItem *item, const char *typed)
+{
+    if (form_type_is_number(&item->type))
+        return numeral_normalize(typed, item->type.unit);
+    return item->type.type == cell_type_find("date") ? numeral_date(typed) : NULL;
+}
+
 gboolean report_enter(Report *report, int item, const char *typed, char **why)
 {
     const FormItem *target = report_item(report, item);
-    g_autofree char *number =
-        form_type_is_number(&target->type) ? numeral_normalize(typed, target->type.unit) : NULL;
-    const char *text = number != NULL ? number : typed;
+    g_autofree char *plain = normalized(target, typed);
+    const char *text = plain != NULL ? plain : typed;
     Value value = VALUE_NOTHING;
     gboolean changed = FALSE, fine = TRUE;
 

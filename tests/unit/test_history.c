@@ -379,3 +379,18 @@ Test(history, says_how_many_things_a_step_changes_not_counting_totals)
     enter(report, DECISIONS, "7");
     cr_expect_eq(report_undo_size(report), 1);
 }
+
+Test(history, dates_are_understood_as_people_write_them)
+{
+    g_autoptr(Report) report = report_of("form: traffic-accident-monthly\nagency: A\nyear: 2024\n");
+    const Form *form = report_form(report);
+    int date = -1;
+
+    for (int i = 0; i < (int)form->n_items && date < 0; i++)
+        if (form->items[i].type.type == cell_type_find("date"))
+            date = i;
+    cr_assert_geq(date, 0);
+    cr_expect(report_enter(report, date, "2024年7月31日", NULL));
+    cr_expect_str_eq(report_value(report, date)->text, "2024-07-31");
+    cr_expect(!report_enter(report, date, "2024年2月30日", NULL), "there is no such day");
+}

@@ -62,3 +62,26 @@ Test(numeral, reads_what_is_plain_and_refuses_what_is_not)
                   cases[i].wanted != NULL ? cases[i].wanted : "refused");
     }
 }
+
+Test(numeral, dates_as_people_write_them)
+{
+    static const char *const dates[][2] = {
+        {"2023年1月31日", "2023-01-31"},
+        {"２０２３．１．３１", "2023-01-31"},
+        {"2023/01/31", "2023-01-31"},
+        {" 2023-1-31 ", "2023-01-31"},
+        {"20230131", "2023-01-31"},
+        {"2023年13月1日", "2023-13-01"},
+        {"2023年1月", NULL},
+        {"31.1.2023", NULL},
+        {"2023", NULL},
+        {"2023-1-31x", NULL},
+        {"", NULL},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(dates); i++) {
+        g_autofree char *got = numeral_date(dates[i][0]);
+
+        cr_expect(g_strcmp0(got, dates[i][1]) == 0, "%s: %s", dates[i][0], got);
+    }
+}
