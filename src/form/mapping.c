@@ -32,9 +32,9 @@ static void find_place(const Loader *loader, const YamlNode *node, gsize charact
     if (character == 0 || node->kind != YAML_SCALAR)
         return;
     yaml_place_begin(&place, loader->tree, loader->text, node);
-    yaml_place_find(&place,
-                    (gsize)(g_utf8_offset_to_pointer(node->text, (glong)character - 1) - node->text),
-                    line, column);
+    yaml_place_find(
+        &place, (gsize)(g_utf8_offset_to_pointer(node->text, (glong)character - 1) - node->text),
+        line, column);
 }
 
 /* A name quoted in a message may be of any length. */
@@ -207,6 +207,17 @@ static void unknown_key(Loader *loader, const YamlNode *key, const char *what, c
                  _("%s里没有“%s”这个键"), what, key->text);
 }
 
+/* "如 {id: …, label: …}", or NULL where no key is required. */
+static char *example(const KeySpec *specs, gsize n_specs)
+{
+    g_autoptr(GString) keys = g_string_new(NULL);
+
+    for (gsize i = 0; i < n_specs; i++)
+        if (specs[i].required)
+            g_string_append_printf(keys, "%s%s: …", keys->len > 0 ? ", " : "", specs[i].key);
+    return keys->len > 0 ? g_strdup_printf(_("如 {%s}"), keys->str) : NULL;
+}
+
 gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, const KeySpec *specs,
                      gsize n_specs, void *raw)
 {
@@ -214,7 +225,7 @@ gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, con
 
     node = yaml_node_resolve(node);
     if (node->kind != YAML_MAPPING) {
-        loader_error(loader, node, 0, NULL, _("%s要写成一组“键: 值”"), what);
+        loader_error(loader, node, 0, example(specs, n_specs), _("%s要写成一组“键: 值”"), what);
         return FALSE;
     }
     for (const YamlNode *pair = node->first; pair != NULL; pair = pair->next->next) {

@@ -57,13 +57,13 @@ static char *why_not_a_number(const char *text, gsize length)
     if (holds_full_width_digit(valid))
         return g_strdup(_("用了全角数字，请改成半角 0–9"));
     if (holds_any(valid, "(（[【"))
-        return g_strdup(_("括号里的说明请移到 notes: 里，这里只写数字"));
+        return g_strdup(_("括号里的说明请写成备注（notes），这里只写数字"));
     if (holds_any(valid, ",，'’"))
         return g_strdup(_("不要用千位分隔符，只写数字"));
     if (g_ascii_isdigit(valid[0]) && holds_any(valid, "eE"))
         return g_strdup(_("不接受科学计数法，请写出全部数字"));
     if (g_ascii_isdigit(valid[0]))
-        return g_strdup(_("数字后面不要写单位或文字；说明请移到 notes: 里"));
+        return g_strdup(_("数字后面不要写单位或文字；说明请写成备注（notes）"));
     return g_strdup(_("不是数字；没有发生请写 0"));
 }
 

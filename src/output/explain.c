@@ -349,6 +349,7 @@ GString *explain_render(const Report *report, const Findings *findings, const Re
         report, findings, last, last_findings, report_item(report, item), g_string_new(NULL),
         width};
     const FormItem *target = explanation.item;
+    gsize said;
     const Value *then = report_previous(report, item);
     g_autofree char *value = prose_is_figure(target) ? shown(target, report_value(report, item))
                                                      : prose_of_item(report, item);
@@ -365,11 +366,14 @@ GString *explain_render(const Report *report, const Findings *findings, const Re
         add_line(&explanation, 2, _("说明：%s"), target->help);
     if (target->basis != NULL)
         add_line(&explanation, 2, _("依据：%s"), target->basis);
+    said = explanation.out->len;
     if (target->formula != NULL)
         add_formula(&explanation);
     if (!prose_is_figure(target))
         add_figures(&explanation);
     add_other_findings(&explanation);
     add_checks(&explanation);
+    if (explanation.out->len == said && target->formula == NULL)
+        add_line(&explanation, 0, _("\n没有核对规则用到这一项"));
     return explanation.out;
 }
