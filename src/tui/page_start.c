@@ -226,6 +226,13 @@ static void add_folder(StartPage *self)
         add_row(self, ROW_REMARK, _("还没有报告；新建一份，或打开别处的"));
 }
 
+/* At the first that can be opened, so that Enter goes on with the last report. */
+static void begin(StartPage *self)
+{
+    while (!can_choose(self, self->at) || row_at(self, self->at)->trouble != NULL)
+        self->at++;
+}
+
 static void look_around(StartPage *self)
 {
     self->index = report_index_new();
@@ -235,8 +242,7 @@ static void look_around(StartPage *self)
     add_row(self, ROW_HEADING, _("其他"));
     add_row(self, ROW_NEW, _("新建一份报告"));
     add_row(self, ROW_OTHER, _("打开别处的报告"));
-    while (!can_choose(self, self->at))
-        self->at++;
+    begin(self);
 }
 
 /* ---- drawing --------------------------------------------------------------------------------- */
@@ -292,7 +298,7 @@ static void draw_broken(const StartPage *self, const Row *row, int y, gboolean c
     g_autofree char *path = shown_path(row->path);
 
     draw_fill(screen, (Area){y, x, 1, width}, chosen ? ROLE_CURSOR : ROLE_TEXT);
-    draw_text(screen, y, x + 1, width - path_width - 2, row->trouble,
+    draw_text(screen, y, x + 1, width - path_width - 3, row->trouble,
               chosen ? ROLE_CURSOR : ROLE_ERROR, WIDTH_LEFT);
     draw_middle(screen, y, x + width - path_width - 1, path_width, path,
                 chosen ? ROLE_CURSOR : ROLE_TEXT);

@@ -196,10 +196,28 @@ Test(start, a_report_that_cannot_be_read_is_listed_with_the_reason)
     tty_assert_shows(tty, "✗ 打不开：第 3 行");
     tty_assert_shows(tty, "2023.yaml");
     tty_assert_hides(tty, "notes.yaml");
-    tty_keys(tty, "<Enter>");
-    tty_assert_shows(tty, "打不开");
+    tty_keys(tty, "<Up><Enter>");
+    tty_assert_shows(tty, "─ 打不开 ─");
     tty_keys(tty, "<Esc>y<Esc>");
     tty_assert_shows(tty, "新建一份报告");
+    leave(tty, folder);
+}
+
+Test(start, enter_goes_on_with_the_last_report_that_can_be_opened)
+{
+    char *folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, "broken.yaml", NULL);
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "2023.yaml");
+    folder_copy(folder, SAMPLE, "broken.yaml");
+    visit(folder, "2023.yaml");
+    visit(folder, "broken.yaml");
+    cr_assert(g_file_set_contents(path, "form: no-such-form\n", -1, NULL));
+    tty = start(folder, 0, 0);
+    tty_assert_shows(tty, " ✗ 打不开：第 1 行");
+    tty_keys(tty, "<Enter>");
+    tty_assert_shows(tty, "一、总体情况 5/5");
     leave(tty, folder);
 }
 
