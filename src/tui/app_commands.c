@@ -41,8 +41,8 @@ static void run_explain(App *app, int argument)
 static void run_heading(App *app, int argument)
 {
     (void)argument;
-    cell_ask(app, FORM_ITEM_AGENCY);
-    cell_ask(app, FORM_ITEM_YEAR);
+    if (cell_ask(app, FORM_ITEM_AGENCY))
+        cell_ask(app, FORM_ITEM_YEAR);
 }
 
 /* The next theme, for this time; the configuration says which one it is at the start. */

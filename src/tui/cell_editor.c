@@ -250,20 +250,29 @@ void cell_cut(App *app, int item)
     cell_clear(app, item);
 }
 
-void cell_ask(App *app, int item)
+static const char *question_for(const FormItem *item)
+{
+    switch (item->index) {
+    case FORM_ITEM_AGENCY: return _("机关名称（照印章上的全称）：");
+    case FORM_ITEM_YEAR: return _("报告的年度（四位数字）：");
+    default: return _(item->type.type->hint);
+    }
+}
+
+gboolean cell_ask(App *app, int item)
 {
     const FormItem *target = report_item(app->report, item);
     g_autofree char *before = form_type_format(&target->type, report_value(app->report, item));
     g_autofree char *typed =
-        app_may_edit(app) ? dialog_line(app, target->label, _(target->type.type->hint), before)
-                          : NULL;
+        app_may_edit(app) ? dialog_line(app, target->label, question_for(target), before) : NULL;
     g_autofree char *why = NULL;
 
     if (typed == NULL)
-        return;
+        return FALSE;
     report_enter(app->report, item, typed, &why);
     if (why != NULL)
         app_say(app, ROLE_ERROR, _("没有改：%s"), why);
+    return TRUE;
 }
 
 /* Last year's figure, where cells show it. */

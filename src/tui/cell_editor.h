@@ -38,8 +38,8 @@ void cell_clear(App *app, int item);
 void cell_copy(App *app, int item);
 void cell_cut(App *app, int item);
 
-/* Asks for the value of an item that stands on no page: the agency, the year. */
-void cell_ask(App *app, int item);
+/* Asks for the value of an item that stands on no page: the agency, the year. FALSE for Esc. */
+gboolean cell_ask(App *app, int item);
 
 /* What stands in a cell, as shown, and how; g_free() it. */
 char *cell_text(App *app, int item, Role *role);

@@ -330,6 +330,11 @@ Test(behaviour, the_agency_and_the_year_can_be_changed)
 {
     Session s = begin(SAMPLE);
 
+    tty_keys(s.tty, "<F6>");
+    tty_assert_shows(s.tty, "照印章上的全称");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_hides(s.tty, "照印章上的全称");
+    tty_assert_hides(s.tty, "报告的年度");
     tty_keys(s.tty, "<F6>新区公安局<Enter>");
     tty_keys(s.tty, "2022<Enter>");
     tty_assert_shows(s.tty, "新区公安局  2022年");
