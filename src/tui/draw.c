@@ -233,9 +233,16 @@ GArray *screen_wrap(Screen *screen, const char *text, int cells)
 void draw_wrapped_line(Screen *screen, Area area, const char *text, const WidthLine *line,
                        gboolean cut, Role role, WidthAlign align)
 {
-    g_autofree char *part =
-        cut ? g_strdup(text + line->start) : g_strndup(text + line->start, line->end - line->start);
+    g_autofree char *part = NULL;
 
+    if (!cut && align == WIDTH_LEFT && area.x + line->width <= COLS) {
+        if (is_on_screen(area.y, area.x) && line->end > line->start)
+            put(screen, area.y, area.x, text + line->start, line->end - line->start, line->width,
+                role);
+        return;
+    }
+    part =
+        cut ? g_strdup(text + line->start) : g_strndup(text + line->start, line->end - line->start);
     draw_text(screen, area.y, area.x, area.width, part, role, align);
 }
 

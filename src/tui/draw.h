@@ -56,7 +56,8 @@ void draw_cross(Screen *screen, int y, int x, Role role);                 /* ┼
 void draw_frame(Screen *screen, Area area, const char *title, Role role); /* and clears it */
 void draw_cursor(Screen *screen, int y, int x);
 
-/* Text wrapped into the area; the lines it took (at most its height: the last is cut with …). */
+/* Text wrapped into the area, without padding; the lines it took (at most its height: the last is
+ * cut with …). */
 int draw_wrapped(Screen *screen, Area area, const char *text, Role role);
 
 /* The lines of the text at this width: of WidthLine; g_array_unref() it. One of them drawn on the

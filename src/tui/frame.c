@@ -171,15 +171,19 @@ static void draw_list(App *app, Area area)
 
 /* ---- findings -------------------------------------------------------------------------------- */
 
-/* That of the item under the cursor comes first, then what is wrong, then what is doubtful, then
- * checks that wait for something to be filled in. */
+/* Is it at the item under the cursor? */
+static gboolean is_at_cursor(App *app, const Finding *finding)
+{
+    return finding_place(finding) >= 0 && finding_place(finding) == app_item(app);
+}
+
+/* What is wrong comes first, then what is doubtful, then checks that wait for something to be
+ * filled in. */
 static int rank(App *app, const Finding *finding)
 {
-    if (finding_place(finding) >= 0 && finding_place(finding) == app_item(app))
-        return 0;
     if (app_is_unfinished(app, finding))
-        return 3;
-    return finding->severity == SEVERITY_ERROR ? 1 : 2;
+        return 2;
+    return finding->severity == SEVERITY_ERROR ? 0 : 1;
 }
 
 /* What is blank is counted above, and seen in the cells. */
@@ -193,7 +197,7 @@ static GPtrArray *findings_here(App *app)
     const Findings *findings = app_findings(app);
     GPtrArray *here = g_ptr_array_new();
 
-    for (int wanted = 0; wanted < 4; wanted++) {
+    for (int wanted = 0; wanted < 3; wanted++) {
         for (guint i = 0; i < findings->len; i++) {
             Finding *finding = g_ptr_array_index(findings, i);
 
@@ -240,18 +244,57 @@ static char *suspect_text(App *app, const Finding *finding)
     return message != NULL ? g_strdup_printf(_("可疑：%s"), message) : NULL;
 }
 
+static int most_lines(gboolean panel, const char *suspect)
+{
+    return panel ? 5 : suspect != NULL ? 1 : 2;
+}
+
+static int count_wrapped(App *app, const char *text, int cells)
+{
+    g_autoptr(GArray) lines = screen_wrap(app->screen, text, cells);
+
+    return (int)lines->len;
+}
+
+/* The lines one finding takes where there is room for all of it. */
+static int count_lines(App *app, const Finding *finding, int width, gboolean panel)
+{
+    g_autofree char *suspect = suspect_text(app, finding);
+    int lines = MIN(count_wrapped(app, finding->message, width - 4), most_lines(panel, suspect));
+
+    if (suspect != NULL)
+        lines += panel ? count_wrapped(app, suspect, width - 4) : 1;
+    return lines + (panel ? 1 : 0);
+}
+
+/* The finding at the cursor stays where it is as long as it shows there; else it comes first. */
+static void bring_forward(App *app, GPtrArray *here, Area area, gboolean panel)
+{
+    int lines = 0;
+
+    for (guint i = 0; i < here->len; i++) {
+        if (lines < area.height)
+            lines += count_lines(app, g_ptr_array_index(here, i), area.width, panel);
+        if (!is_at_cursor(app, g_ptr_array_index(here, i)))
+            continue;
+        if (lines >= area.height)
+            g_ptr_array_insert(here, 0, g_ptr_array_steal_index(here, i));
+        return;
+    }
+}
+
 /* One finding; the lines it took. */
 static int draw_finding(App *app, Area area, const Finding *finding, gboolean panel)
 {
     gboolean wrong = finding->severity == SEVERITY_ERROR;
     gboolean unfinished = app_is_unfinished(app, finding);
     Role role = unfinished ? ROLE_QUIET : wrong ? ROLE_ERROR : ROLE_WARNING;
-    Role text_role = unfinished                                ? ROLE_QUIET
-                     : finding_place(finding) == app_item(app) ? ROLE_STRONG
-                                                               : ROLE_TEXT;
+    Role text_role = unfinished ? ROLE_QUIET : ROLE_TEXT;
     g_autofree char *suspect = suspect_text(app, finding);
-    int most = panel ? 5 : suspect != NULL ? 1 : 2, used;
+    int most = most_lines(panel, suspect), used;
 
+    if (is_at_cursor(app, finding))
+        draw_run(app->screen, area.y, area.x, 1, "▸", -1, ROLE_HERE);
     draw_run(app->screen, area.y, area.x + 1, 1, unfinished ? "-" : wrong ? "✗" : "!", -1, role);
     used = draw_wrapped(app->screen,
                         (Area){area.y, area.x + 3, MIN(most, area.height), area.width - 4},
@@ -268,11 +311,22 @@ static int draw_finding(App *app, Area area, const Finding *finding, gboolean pa
     return used;
 }
 
+/* The item under the cursor if there is a finding at it, or -1. */
+static int item_found(App *app)
+{
+    const Findings *findings = app_findings(app);
+
+    for (guint i = 0; i < findings->len; i++)
+        if (is_at_cursor(app, g_ptr_array_index(findings, i)))
+            return app_item(app);
+    return -1;
+}
+
 static void draw_findings(App *app, Area area, gboolean panel)
 {
     const gint64 key[] = {(gint64)app_look(app),
                           (gint64)app->section,
-                          app_item(app),
+                          item_found(app),
                           area.y,
                           area.x,
                           area.height,
@@ -283,6 +337,7 @@ static void draw_findings(App *app, Area area, gboolean panel)
     if (screen_part(app->screen, app, PART_FINDINGS, key, sizeof key))
         return;
     here = findings_here(app);
+    bring_forward(app, here, area, panel);
     draw_finding_count(app, area);
     for (guint i = 0; i < here->len && y < end; i++)
         y += draw_finding(app, (Area){y, area.x, end - y, area.width}, g_ptr_array_index(here, i),
@@ -348,18 +403,26 @@ static char *shown_value(App *app, const FormItem *item)
     return g_strdup(_("未填"));
 }
 
-/* What the cursor is on and what is there: on one line, or the value whole on the next. */
-static char *value_line(App *app, const FormItem *item, int cells)
+/* What the cursor is on and what is there: on one line, or the value whole on the next. The lines
+ * it took. */
+static int draw_value_line(App *app, const FormItem *item, Area area)
 {
     g_autofree char *about = about_value(app, item), *value = shown_value(app, item);
     g_autofree char *note = app_note_text(app, item), *waiver = app_waiver_text(app, item);
     g_autofree char *heading =
         g_strconcat(item->label, value != NULL ? about : "", value != NULL ? _("：") : "", NULL);
     g_autofree char *rest = g_strconcat(value != NULL ? value : "", note, waiver, NULL);
+    g_autofree char *whole = NULL;
     int taken = width_of(heading, -1);
-    gboolean breaks = value != NULL && taken <= cells && taken + width_of(rest, -1) > cells;
+    gboolean fits = taken + width_of(rest, -1) <= area.width;
 
-    return g_strconcat(heading, breaks ? "\n" : "", rest, NULL);
+    if (fits) { /* one beside the other: typing changes the figure alone */
+        draw_run(app->screen, area.y, area.x, area.width, heading, -1, ROLE_STRONG);
+        draw_run(app->screen, area.y, area.x + taken, area.width - taken, rest, -1, ROLE_STRONG);
+        return 1;
+    }
+    whole = g_strconcat(heading, value != NULL && taken <= area.width ? "\n" : "", rest, NULL);
+    return draw_wrapped(app->screen, area, whole, ROLE_STRONG);
 }
 
 /* How it is filled in, what it is, and why. */
@@ -377,18 +440,16 @@ static void draw_value(App *app, Area area)
 {
     const FormItem *item = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
     const char *about = app_section(app)->help != NULL ? app_section(app)->help : "";
-    g_autofree char *line = item != NULL ? value_line(app, item, area.width - 2) : NULL;
     g_autofree char *help = item != NULL ? help_line(app, item) : NULL;
-    int used = 0;
+    int margin = item != NULL ? 1 : 0, used = 0;
 
-    if (line != NULL)
+    if (item != NULL)
         used =
-            draw_wrapped(app->screen, (Area){area.y, area.x + 1, area.height - 1, area.width - 2},
-                         line, ROLE_STRONG);
-    draw_wrapped(app->screen,
-                 (Area){area.y + used, area.x + (line != NULL ? 1 : 0), area.height - used,
-                        area.width - (line != NULL ? 2 : 0)},
-                 help != NULL ? help : about, ROLE_QUIET);
+            draw_value_line(app, item, (Area){area.y, area.x + 1, area.height - 1, area.width - 2});
+    draw_wrapped(
+        app->screen,
+        (Area){area.y + used, area.x + margin, area.height - used, area.width - 2 * margin},
+        help != NULL ? help : about, ROLE_QUIET);
     if (app->message != NULL)
         draw_text(app->screen, area.y + area.height - 1, area.x + 1, area.width - 2, app->message,
                   app->message_role, WIDTH_LEFT);

@@ -66,6 +66,37 @@ Test(behaviour, a_cell_that_is_left_is_judged_at_once)
     finish(&s);
 }
 
+Test(behaviour, findings_stay_where_they_are_and_that_at_the_cursor_is_marked)
+{
+    Session s = begin(SAMPLE);
+    int first, second, y, x;
+
+    tty_keys(s.tty, "<A-3>1<Right>7<Enter><Up>");
+    cr_assert(tty_find(s.tty, "✗ “自然人”", &first, &x));
+    cr_assert(tty_find(s.tty, "▸✗ “商业企业”", &second, &x));
+    tty_keys(s.tty, "<Left>");
+    cr_assert(tty_find(s.tty, "▸✗ “自然人”", &y, &x));
+    cr_assert_eq(y, first);
+    cr_assert(tty_find(s.tty, "✗ “商业企业”", &y, &x));
+    cr_assert_eq(y, second);
+    finish(&s);
+}
+
+/* Of four findings two have room. */
+Test(behaviour, the_finding_at_the_cursor_comes_first_where_it_would_not_show)
+{
+    Session s = begin(SAMPLE);
+    int first, y, x;
+
+    tty_keys(s.tty, "<A-3>1<Right>7<Right>9<Right>5<Enter><Up>");
+    cr_assert(tty_find(s.tty, "▸✗ “社会公益组织”", &y, &x));
+    cr_assert_not(tty_find(s.tty, "✗ “科研机构”", &first, &x));
+    tty_keys(s.tty, "<Left>");
+    cr_assert(tty_find(s.tty, "▸✗ “科研机构”", &first, &x));
+    cr_assert_eq(first, y);
+    finish(&s);
+}
+
 /* What a key does keeps its place, and so do all others. */
 Test(behaviour, key_hints_stay_where_they_are_when_editing_begins)
 {
