@@ -10,9 +10,10 @@ sample=$srcdir/examples/yunxi-2023.yaml
 # The programs are killed, so that their journals and locks stay behind: not beside the sample.
 folder=$builddir/bench-sample
 rm -rf "$folder"
+trap 'rm -rf "$folder"' EXIT
 mkdir "$folder"
 cp "$sample" "$folder/report.yaml"
 sample=$folder/report.yaml
 "$builddir/bench-startup" "$builddir/govinfo-tui" "$builddir/bench-bare-screen" "$sample"
 "$builddir/bench-latency" "$builddir/govinfo-tui" "$builddir/bench-bare-cells" "$sample"
-exec sh "$srcdir/tests/bench/check.sh" "$builddir"
+sh "$srcdir/tests/bench/check.sh" "$builddir"
