@@ -1,47 +1,14 @@
 /* Remarks and waivers at the keyboard, and the list of findings they are given from. */
-#include "screen/terminal.h"
+#include "screen/session.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
-
-#define SAMPLE "examples/yunxi-2023.yaml"
-#define FLAWED "tests/reports/yunxi-2023-flawed.yaml"
-
-typedef struct {
-    char *folder;
-    Tty *tty;
-} Session;
-
-static Session begin(const char *source)
-{
-    Session session = {.folder = folder_new()};
-
-    folder_copy(session.folder, source, "report.yaml");
-    session.tty = tty_open(session.folder, "report.yaml", 24, 80);
-    return session;
-}
-
-static void finish(Session *session)
-{
-    tty_stop(session->tty);
-    folder_remove(session->folder);
-}
-
-static void assert_saved(Session *session, const char *text)
-{
-    g_autofree char *saved = NULL;
-
-    tty_keys(session->tty, "<F2>");
-    tty_wait(session->tty, "已保存");
-    saved = folder_read(session->folder, "report.yaml");
-    cr_assert(strstr(saved, text) != NULL, "not saved: %s\n%s", text, saved);
-}
 
 /* ---- waivers --------------------------------------------------------------------------------- */
 
 Test(annotate, a_warning_is_waived_with_a_reason_and_taken_back)
 {
-    Session s = begin(FLAWED);
+    Session s = session_begin(FLAWED);
 
     tty_keys(s.tty, "<F3>");
     tty_assert_shows(s.tty, "核实 3 处");
@@ -57,19 +24,19 @@ Test(annotate, a_warning_is_waived_with_a_reason_and_taken_back)
     tty_assert_shows(s.tty, "核实 3 处");
     tty_keys(s.tty, "<C-y>");
     tty_assert_shows(s.tty, "已说明 1 处");
-    assert_saved(&s, "waivers:\n- check: empty-passage\n  path: overview.oversight\n"
-                     "  reason: 值班记录另报\n  who: 张某\n  when: ");
+    session_assert_saved(&s, "waivers:\n- check: empty-passage\n  path: overview.oversight\n"
+                             "  reason: 值班记录另报\n  who: 张某\n  when: ");
     tty_keys(s.tty, "w");
     tty_assert_shows(s.tty, "W 撤回说明");
     tty_keys(s.tty, "w");
     tty_assert_shows(s.tty, "提醒又在了");
     tty_assert_shows(s.tty, "核实 3 处");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(annotate, on_the_item_itself_and_it_lapses_with_the_figures)
 {
-    Session s = begin(FLAWED);
+    Session s = session_begin(FLAWED);
 
     tty_keys(s.tty, "<C-g>监督<Enter>");
     tty_assert_shows(s.tty, "Alt-W 核实说明");
@@ -82,12 +49,12 @@ Test(annotate, on_the_item_itself_and_it_lapses_with_the_figures)
     tty_assert_shows(s.tty, "原说明已失效：另报");
     tty_keys(s.tty, "w"); /* the old reason is offered again */
     tty_assert_shows(s.tty, "│ 另报");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(annotate, an_error_is_not_waived_and_it_is_said_why)
 {
-    Session s = begin(FLAWED);
+    Session s = session_begin(FLAWED);
 
     tty_keys(s.tty, "<F3>/重复<Enter>");
     tty_assert_shows(s.tty, "要在文件第 44 行改");
@@ -97,14 +64,14 @@ Test(annotate, an_error_is_not_waived_and_it_is_said_why)
     tty_assert_shows(s.tty, "这里是错误");
     tty_keys(s.tty, "<Down><Down><A-w>");
     tty_assert_shows(s.tty, "没有要核实的提醒");
-    finish(&s);
+    session_end(&s);
 }
 
 /* ---- the list -------------------------------------------------------------------------------- */
 
 Test(annotate, findings_are_narrowed_down_by_words_and_by_kind)
 {
-    Session s = begin(FLAWED);
+    Session s = session_begin(FLAWED);
 
     tty_keys(s.tty, "<F3>/诉讼");
     tty_assert_shows(s.tty, "复议后起诉");
@@ -126,12 +93,12 @@ Test(annotate, findings_are_narrowed_down_by_words_and_by_kind)
     tty_assert_shows(s.tty, "监督保障");
     tty_keys(s.tty, "<Esc>");
     tty_assert_shows(s.tty, "一、总体情况 5/5");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(annotate, a_suspect_stands_below_its_finding_and_leads_to_its_cell)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3>81<Enter><F3>/应等于");
     tty_assert_shows(s.tty, "    可疑：“一、本年新收");
@@ -140,42 +107,42 @@ Test(annotate, a_suspect_stands_below_its_finding_and_leads_to_its_cell)
     tty_keys(s.tty, "<F3>/应等于<F12>");
     tty_assert_shows(s.tty, "为什么");
     tty_assert_shows(s.tty, "核对（不符合的必须改正）：自然人");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(annotate, the_blanks_of_a_table_are_one_line)
 {
-    Session s = begin(FLAWED);
+    Session s = session_begin(FLAWED);
 
     tty_keys(s.tty, "<F3>/未填");
     tty_assert_shows(s.tty, "（本表共 7 格未填）");
     tty_keys(s.tty, "<Enter>");
     tty_assert_shows(s.tty, "1.属于国家秘密");
     tty_assert_shows(s.tty, "（件）：未填");
-    finish(&s);
+    session_end(&s);
 }
 
 /* ---- remarks --------------------------------------------------------------------------------- */
 
 Test(annotate, a_remark_is_written_marked_printed_saved_and_taken_away)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3><A-n>其中修订 16 件<Enter>");
     tty_assert_shows(s.tty, "│    18*│     3 │");
     tty_assert_shows(s.tty, "注：其中修订 16 件");
-    assert_saved(&s, "\nnotes:\n  applications.received.natural_person: 其中修订 16 件\n");
+    session_assert_saved(&s, "\nnotes:\n  applications.received.natural_person: 其中修订 16 件\n");
     tty_keys(s.tty, "<A-3><A-n><C-u><Enter>");
     tty_assert_shows(s.tty, "已去掉备注");
     tty_assert_hides(s.tty, "18*");
     tty_keys(s.tty, "<C-z>");
     tty_assert_shows(s.tty, "18*");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(annotate, a_row_and_a_passage_have_remarks_too)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3><A-m>");
     tty_assert_shows(s.tty, "给哪一层写备注");
@@ -185,9 +152,9 @@ Test(annotate, a_row_and_a_passage_have_remarks_too)
     tty_keys(s.tty, "<A-1><A-n>一段的<Enter>");
     tty_assert_shows(s.tty, "（一）主动公开 *");
     tty_assert_shows(s.tty, "注：一段的");
-    assert_saved(&s, "\nnotes:\n  applications.received: 全行的\n"
-                     "  overview.proactive_disclosure: 一段的\n");
-    finish(&s);
+    session_assert_saved(&s, "\nnotes:\n  applications.received: 全行的\n"
+                             "  overview.proactive_disclosure: 一段的\n");
+    session_end(&s);
 }
 
 /* ---- looking only ---------------------------------------------------------------------------- */
@@ -207,5 +174,5 @@ Test(annotate, who_only_looks_can_narrow_down_but_not_waive)
     tty_assert_hides(s.tty, "监督保障");
     tty_keys(s.tty, "<Enter><A-n>");
     tty_assert_shows(s.tty, "只读打开，不能修改");
-    finish(&s);
+    session_end(&s);
 }

@@ -1,32 +1,9 @@
 /* How the interface behaves under the fingers: totals, undo, invalid input, resizing, leaving. */
-#include "screen/terminal.h"
+#include "screen/session.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
 #include <string.h>
-
-#define SAMPLE  "examples/yunxi-2023.yaml"
-#define TRAFFIC "tests/reports/traffic-2024-07.yaml"
-
-typedef struct {
-    char *folder;
-    Tty *tty;
-} Session;
-
-static Session begin(const char *source)
-{
-    Session session = {.folder = folder_new()};
-
-    folder_copy(session.folder, source, "report.yaml");
-    session.tty = tty_open(session.folder, "report.yaml", 24, 80);
-    return session;
-}
-
-static void finish(Session *session)
-{
-    tty_stop(session->tty);
-    folder_remove(session->folder);
-}
 
 static void assert_unchanged(const Session *session, const char *source)
 {
@@ -39,7 +16,7 @@ static void assert_unchanged(const Session *session, const char *source)
 
 Test(behaviour, totals_follow_every_digit_and_findings_a_pause)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3>1");
     tty_assert_shows(s.tty, "│     6");
@@ -50,12 +27,12 @@ Test(behaviour, totals_follow_every_digit_and_findings_a_pause)
     tty_wait(s.tty, "已填完，没有问题");
     tty_assert_shows(s.tty, "│    23");
     tty_assert_hides(s.tty, "✗");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, a_cell_that_is_left_is_judged_at_once)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3>1<Down>");
     tty_assert_shows(s.tty, "│✗    6");
@@ -63,12 +40,12 @@ Test(behaviour, a_cell_that_is_left_is_judged_at_once)
     tty_keys(s.tty, "<Up>18");
     tty_keys(s.tty, "<Enter>");
     tty_assert_hides(s.tty, "✗");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, findings_stay_where_they_are_and_that_at_the_cursor_is_marked)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
     int first, second, y, x;
 
     tty_keys(s.tty, "<A-3>1<Right>7<Enter><Up>");
@@ -79,13 +56,13 @@ Test(behaviour, findings_stay_where_they_are_and_that_at_the_cursor_is_marked)
     cr_assert_eq(y, first);
     cr_assert(tty_find(s.tty, "✗ “商业企业”", &y, &x));
     cr_assert_eq(y, second);
-    finish(&s);
+    session_end(&s);
 }
 
 /* Of four findings two have room. */
 Test(behaviour, the_finding_at_the_cursor_comes_first_where_it_would_not_show)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
     int first, y, x;
 
     tty_keys(s.tty, "<A-3>1<Right>7<Right>9<Right>5<Enter><Up>");
@@ -94,13 +71,13 @@ Test(behaviour, the_finding_at_the_cursor_comes_first_where_it_would_not_show)
     tty_keys(s.tty, "<Left>");
     cr_assert(tty_find(s.tty, "▸✗ “科研机构”", &first, &x));
     cr_assert_eq(first, y);
-    finish(&s);
+    session_end(&s);
 }
 
 /* What a key does keeps its place, and so do all others. */
 Test(behaviour, key_hints_stay_where_they_are_when_editing_begins)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
     int y, x, edit_y, edit_x;
 
     tty_keys(s.tty, "<A-3>");
@@ -112,21 +89,21 @@ Test(behaviour, key_hints_stay_where_they_are_when_editing_begins)
     tty_assert_shows(s.tty, "F3 问题  Esc 放弃");
     tty_keys(s.tty, "<Esc>");
     tty_assert_shows(s.tty, "F3 问题  F9 补零");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, the_likely_culprit_is_named)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3>81<Enter>");
     tty_assert_shows(s.tty, "可能是 18 的两个数字颠倒了");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, why_is_answered_with_rule_basis_and_figures)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3>81<Enter><Up><F12>");
     tty_assert_shows(s.tty, "规则：第一项加第二项之和 …，应等于第三项加第四项之和 …，差 …");
@@ -135,24 +112,24 @@ Test(behaviour, why_is_answered_with_rule_basis_and_figures)
     tty_assert_shows(s.tty, "可疑：");
     tty_keys(s.tty, "<F12>");
     tty_assert_hides(s.tty, "规则：");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, escape_takes_an_edit_back)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3>777<Esc>");
     tty_assert_shows(s.tty, "│    18 │");
     tty_assert_hides(s.tty, "[未保存]");
     tty_keys(s.tty, "<C-z>");
     tty_assert_shows(s.tty, "没有可撤销的修改");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, undo_and_redo_without_limit)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-2>31<Tab>32<Tab>33<Tab>");
     tty_keys(s.tty, "<C-z><C-z>");
@@ -161,24 +138,24 @@ Test(behaviour, undo_and_redo_without_limit)
     tty_assert_shows(s.tty, "│           31 │           32 │");
     tty_keys(s.tty, "<C-z><C-z>");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, prose_is_undone_by_runs_of_typing)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "新写的开头，");
     tty_assert_shows(s.tty, "新写的开头，2023年");
     tty_keys(s.tty, "<C-z>");
     tty_assert_hides(s.tty, "新写的开头");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, nobody_is_trapped_on_a_bad_figure)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3>12a");
     tty_assert_shows(s.tty, "不要写单位或文字");
@@ -189,32 +166,32 @@ Test(behaviour, nobody_is_trapped_on_a_bad_figure)
     tty_assert_shows(s.tty, "已保存");
     g_autofree char *saved = folder_read(s.folder, "report.yaml");
     cr_assert(strstr(saved, "natural_person: \"12a\"") != NULL);
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, full_width_digits_and_separators_are_understood)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-2><Down><Down>１２，３４５<Enter>");
     tty_assert_shows(s.tty, "12345");
     tty_assert_hides(s.tty, "✗");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, a_computed_cell_is_not_typed_into)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3><End>9");
     tty_assert_shows(s.tty, "自动计算");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, delete_clears_to_blank_not_to_zero)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-2><Delete>");
     tty_assert_shows(s.tty, "_");
@@ -222,12 +199,12 @@ Test(behaviour, delete_clears_to_blank_not_to_zero)
     tty_keys(s.tty, "<F2><F10>");
     g_autofree char *saved = folder_read(s.folder, "report.yaml");
     cr_assert(strstr(saved, "issued: null") != NULL);
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, resizing_at_any_moment_loses_nothing)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3>77");
     tty_resize(s.tty, 60, 200);
@@ -239,12 +216,12 @@ Test(behaviour, resizing_at_any_moment_loses_nothing)
     tty_assert_shows(s.tty, "│    77 │");
     tty_keys(s.tty, "<Enter>");
     tty_assert_shows(s.tty, "│✗   77 │");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, quitting_asks_when_something_is_unsaved)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3>5<Enter><F10>");
     tty_assert_shows(s.tty, "有修改还没有保存");
@@ -258,7 +235,7 @@ Test(behaviour, quitting_asks_when_something_is_unsaved)
 
 Test(behaviour, saving_on_the_way_out_saves)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-2>7<Enter><F10><Enter>");
     cr_assert_eq(tty_end(s.tty), 0);
@@ -271,7 +248,7 @@ Test(behaviour, saving_on_the_way_out_saves)
 
 Test(behaviour, looking_around_changes_nothing)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<PageDown><F8><F3><Esc><F5><PageDown><End><Esc><F1><Esc><A-6><Tab><F2><F10>");
     cr_assert_eq(tty_end(s.tty), 0);
@@ -281,53 +258,53 @@ Test(behaviour, looking_around_changes_nothing)
 
 Test(behaviour, enter_on_a_finding_goes_there)
 {
-    Session s = begin("tests/reports/yunxi-2023-flawed.yaml");
+    Session s = session_begin("tests/reports/yunxi-2023-flawed.yaml");
 
     tty_keys(s.tty, "<F3><Down><Down><Down><Enter>");
     tty_assert_hides(s.tty, "须改正");
     tty_assert_shows(s.tty, "本年收费金额（单位：万元）：八十七");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, the_cursor_stands_where_typing_goes)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
     int y, x;
 
     tty_keys(s.tty, "<A-3>12");
     tty_cursor(s.tty, &y, &x);
     cr_assert_eq(y, 7);
     cr_assert_eq(x, 31); /* behind the 2, in the cell's last column */
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, a_pasted_block_fills_a_range_in_one_step)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-2><Paste>41\t42\t43\n１，２３４\t5\t6\n</Paste>");
     tty_assert_shows(s.tty, "│           41 │           42 │           43");
     tty_assert_shows(s.tty, "│         1234 │            5 │            6");
     tty_keys(s.tty, "<C-z>");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, a_pasted_block_names_what_it_refuses)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3><Paste>41\t不适用\t43</Paste>");
     tty_assert_shows(s.tty, "1 格没有填");
     tty_assert_shows(s.tty, "“不适用”");
     tty_keys(s.tty, "<Esc>");
     tty_assert_shows(s.tty, "│✗   41 │     3 │✗   43 │");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, a_selected_range_is_summed_and_cleared_in_one_step)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3><S-Right><S-Down>");
     tty_assert_shows(s.tty, "选中 4 格，合计 22");
@@ -335,7 +312,7 @@ Test(behaviour, a_selected_range_is_summed_and_cleared_in_one_step)
     tty_assert_shows(s.tty, "未填 4 项");
     tty_keys(s.tty, "<C-z>");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, passages_of_the_agencys_own_and_notes_are_shown)
@@ -354,12 +331,12 @@ Test(behaviour, passages_of_the_agencys_own_and_notes_are_shown)
     tty_assert_shows(s.tty, "十一个派出所设有查阅点");
     tty_keys(s.tty, "<A-2><Down><Down>");
     tty_assert_shows(s.tty, "注：其中网办 5 件");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, the_agency_and_the_year_can_be_changed)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<F6>");
     tty_assert_shows(s.tty, "照印章上的全称");
@@ -372,18 +349,18 @@ Test(behaviour, the_agency_and_the_year_can_be_changed)
     tty_keys(s.tty, "<F2>");
     g_autofree char *saved = folder_read(s.folder, "report.yaml");
     cr_assert(strstr(saved, "agency: 新区公安局\nyear: 2022\n") != NULL);
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, going_to_a_cell_by_some_of_its_label)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<C-g>行政许可<Enter>");
     tty_assert_shows(s.tty, "行政许可 · 本年处理决定数量（件）：6842");
     tty_keys(s.tty, "<C-f>318<Enter>");
     tty_assert_shows(s.tty, "行政强制 · 本年处理决定数量（件）：318");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, a_damaged_file_is_refused_with_its_place)
@@ -401,7 +378,7 @@ Test(behaviour, a_damaged_file_is_refused_with_its_place)
 
 Test(behaviour, a_save_that_fails_says_why_and_keeps_the_edits)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
     g_autofree char *path = g_build_filename(s.folder, "report.yaml", NULL);
     g_autofree char *kept = g_build_filename(s.folder, "report.yaml~", NULL);
     g_autofree char *inside = g_build_filename(path, "x", NULL);
@@ -422,12 +399,12 @@ Test(behaviour, a_save_that_fails_says_why_and_keeps_the_edits)
     g_autofree char *saved = folder_read(s.folder, "report.yaml");
     cr_assert(strstr(saved, "received: {natural_person: 5,") != NULL);
     g_unlink(kept);
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, a_file_that_somebody_else_changed_is_not_overwritten_unasked)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
     g_autofree char *path = g_build_filename(s.folder, "report.yaml", NULL);
     g_autofree char *theirs = g_strdup("form: govinfo-2021\nagency: 别人改的\nyear: 2023\n");
 
@@ -443,12 +420,12 @@ Test(behaviour, a_file_that_somebody_else_changed_is_not_overwritten_unasked)
     tty_assert_shows(s.tty, "已保存到 mine.yaml");
     g_autofree char *mine = folder_read(s.folder, "mine.yaml");
     cr_assert(strstr(mine, "regulations: {issued: 7, ") != NULL);
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, edits_survive_a_lost_connection)
 {
-    Session s = begin(SAMPLE);
+    Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-2>77<Enter>");
     tty_hang_up(s.tty);
@@ -463,7 +440,7 @@ Test(behaviour, edits_survive_a_lost_connection)
     cr_assert(strstr(saved, "regulations: {issued: 77, ") != NULL);
     s.tty = tty_open(s.folder, "report.yaml", 24, 80);
     tty_assert_hides(s.tty, "上次没有正常退出");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, last_year_stands_beside_this_year_and_is_carried_over)
@@ -488,12 +465,12 @@ Test(behaviour, last_year_stands_beside_this_year_and_is_carried_over)
     tty_keys(s.tty, "<F7><C-z>");
     tty_assert_shows(s.tty, "│   (1) │   (0) │");
     tty_assert_hides(s.tty, "上年数");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(behaviour, choices_and_dates_of_a_form_of_another_domain)
 {
-    Session s = begin(TRAFFIC);
+    Session s = session_begin(TRAFFIC);
 
     tty_keys(s.tty, "<Enter><Down><Enter>");
     tty_assert_shows(s.tty, "八月");

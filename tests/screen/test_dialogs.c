@@ -1,29 +1,15 @@
 /* Help within dialogs: what each asks and which keys work in it; and back to it as it was. */
-#include "screen/terminal.h"
+#include "screen/session.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-typedef struct {
-    char *folder;
-    Tty *tty;
-} Session;
-
 static Session begin(const char *keys)
 {
-    Session s = {.folder = folder_new()};
+    Session s = session_begin(SAMPLE);
 
-    folder_copy(s.folder, "examples/yunxi-2023.yaml", "report.yaml");
-    s.tty = tty_open(s.folder, "report.yaml", 24, 80);
-    tty_wait(s.tty, "（一）主动公开");
     tty_keys(s.tty, keys);
     return s;
-}
-
-static void finish(Session *s)
-{
-    tty_stop(s->tty);
-    folder_remove(s->folder);
 }
 
 Test(dialogs, a_line_says_what_it_asks_and_how_it_is_edited)
@@ -42,7 +28,7 @@ Test(dialogs, a_line_says_what_it_asks_and_how_it_is_edited)
     tty_assert_shows(s.tty, "别处.yaml");
     tty_keys(s.tty, "2<Enter>");
     tty_assert_shows(s.tty, "已保存到 别处.ya2ml");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(dialogs, a_question_names_its_answers)
@@ -58,7 +44,7 @@ Test(dialogs, a_question_names_its_answers)
     tty_assert_shows(s.tty, "有修改还没有保存");
     tty_keys(s.tty, "<Esc>");
     tty_assert_hides(s.tty, "有修改还没有保存");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(dialogs, a_list_and_a_search_say_how_to_choose)
@@ -71,7 +57,7 @@ Test(dialogs, a_list_and_a_search_say_how_to_choose)
     tty_assert_shows(s.tty, "不找了，返回");
     tty_keys(s.tty, " <Enter>");
     tty_assert_shows(s.tty, "行政处罚");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(dialogs, a_question_mark_is_text_where_text_is_typed)
@@ -84,10 +70,11 @@ Test(dialogs, a_question_mark_is_text_where_text_is_typed)
     tty_assert_shows(s.tty, "按任意键返回");
     tty_keys(s.tty, "<Enter>");
     tty_assert_shows(s.tty, "│ ?");
-    finish(&s);
+    session_end(&s);
 }
 
-/* ---- pages to read ----------------------------------------------------------------------------- */
+/* ---- pages to read -----------------------------------------------------------------------------
+ */
 
 Test(reading, the_summary_is_searched_place_by_place)
 {
@@ -100,7 +87,7 @@ Test(reading, the_summary_is_searched_place_by_place)
     tty_assert_shows(s.tty, "这里没有“没有这个词”");
     tty_keys(s.tty, "<Esc>");
     tty_assert_shows(s.tty, "（一）主动公开");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(reading, the_summary_is_saved_as_text_and_nothing_overwritten)
@@ -118,5 +105,5 @@ Test(reading, the_summary_is_saved_as_text_and_nothing_overwritten)
     tty_keys(s.tty, "s<Enter>");
     tty_assert_shows(s.tty, "已有同名文件");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }

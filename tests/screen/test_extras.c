@@ -1,31 +1,10 @@
 /* Passages of the agency's own on the screen: added, written, renamed, moved, taken out, saved,
  * found, and back after a crash. */
-#include "screen/terminal.h"
+#include "screen/session.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
 #include <string.h>
-
-typedef struct {
-    char *folder;
-    Tty *tty;
-} Session;
-
-static Session begin(void)
-{
-    Session s = {.folder = folder_new()};
-
-    folder_copy(s.folder, "examples/yunxi-2023.yaml", "report.yaml");
-    s.tty = tty_open(s.folder, "report.yaml", 24, 80);
-    tty_wait(s.tty, "（一）主动公开");
-    return s;
-}
-
-static void finish(Session *s)
-{
-    tty_stop(s->tty);
-    folder_remove(s->folder);
-}
 
 /* By the command list: the names are not keys. */
 static void run(const Session *s, const char *name)
@@ -46,13 +25,6 @@ static void add(const Session *s, const char *title, const char *text)
     tty_keys(s->tty, text);
 }
 
-static char *saved(const Session *s)
-{
-    tty_keys(s->tty, "<F2>");
-    tty_wait(s->tty, "已保存");
-    return folder_read(s->folder, "report.yaml");
-}
-
 #define ADDED                                                                                      \
     "  more:\n"                                                                                    \
     "  - title: （六）数据开放\n"                                                           \
@@ -62,21 +34,21 @@ static char *saved(const Session *s)
 
 Test(extras, one_is_added_written_and_saved)
 {
-    Session s = begin();
+    Session s = session_begin(SAMPLE);
     g_autofree char *file = NULL;
 
     add(&s, "（六）数据开放", "开放三个目录。");
     tty_assert_shows(s.tty, "（六）数据开放（自拟）");
     tty_wait(s.tty, "一、总体情况 6/6");
     tty_assert_golden(s.tty, "own-passage-80x24");
-    file = saved(&s);
+    file = session_save(&s);
     cr_expect(strstr(file, ADDED) != NULL, "%s", file);
-    finish(&s);
+    session_end(&s);
 }
 
 Test(extras, one_is_renamed_moved_and_taken_out_and_all_that_undone)
 {
-    Session s = begin();
+    Session s = session_begin(SAMPLE);
 
     add(&s, "甲", "甲的话");
     add(&s, "乙", "乙的话");
@@ -98,12 +70,12 @@ Test(extras, one_is_renamed_moved_and_taken_out_and_all_that_undone)
     tty_keys(s.tty, "<C-z><C-z><C-z><C-z>");
     tty_assert_hides(s.tty, "（自拟）");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(extras, the_forms_own_passages_and_tables_are_left_alone)
 {
-    Session s = begin();
+    Session s = session_begin(SAMPLE);
 
     run(&s, "删去一段");
     tty_assert_shows(s.tty, "只有自拟的段落可以");
@@ -111,12 +83,12 @@ Test(extras, the_forms_own_passages_and_tables_are_left_alone)
     run(&s, "加一段");
     tty_assert_shows(s.tty, "这一部分是表格，不能加段落");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(extras, one_is_found_by_its_title_and_by_its_text)
 {
-    Session s = begin();
+    Session s = session_begin(SAMPLE);
 
     add(&s, "（六）数据开放", "开放三个目录。");
     tty_keys(s.tty, "<A-3><C-g>数据开放<Enter>");
@@ -129,12 +101,12 @@ Test(extras, one_is_found_by_its_title_and_by_its_text)
     tty_wait(s.tty, "换成“清单”");
     tty_keys(s.tty, "y");
     tty_assert_shows(s.tty, "开放三个清单。");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(extras, a_finding_there_leads_to_it)
 {
-    Session s = begin();
+    Session s = session_begin(SAMPLE);
 
     add(&s, "其他", "全年新收政府信息公开申请99件。");
     tty_keys(s.tty, "<A-3><F3>/99件<Enter>");
@@ -146,12 +118,12 @@ Test(extras, a_finding_there_leads_to_it)
     tty_assert_shows(s.tty, "其他（自拟）");
     tty_keys(s.tty, "<A-w>含口头申请<Enter>张某<Enter>");
     tty_assert_shows(s.tty, "已记下说明");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(extras, what_was_not_saved_is_back_after_a_crash)
 {
-    Session s = begin();
+    Session s = session_begin(SAMPLE);
 
     add(&s, "（六）数据开放", "开放三个目录。");
     tty_keys(s.tty, "<Tab>");
@@ -164,5 +136,5 @@ Test(extras, what_was_not_saved_is_back_after_a_crash)
     tty_wait(s.tty, "（六）数据开放（自拟）");
     tty_keys(s.tty, "<C-g>数据开放<Enter>");
     tty_assert_shows(s.tty, "开放三个目录。");
-    finish(&s);
+    session_end(&s);
 }

@@ -1,43 +1,17 @@
 /* Themes, ASCII, other editors' keys: what the user may choose about the screen and the keyboard.
  */
-#include "screen/terminal.h"
+#include "screen/session.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#define SAMPLE "examples/yunxi-2023.yaml"
-#define FLAWED "tests/reports/yunxi-2023-flawed.yaml"
-
-typedef struct {
-    char *folder;
-    Tty *tty;
-} Session;
-
-/* With one option, or none. */
-static Session begin(const char *source, const char *option, TtyOptions options)
-{
-    Session s = {folder_new(), NULL};
-    const char *argv[] = {"govinfo-tui", "report.yaml", option, NULL};
-
-    folder_copy(s.folder, source, "report.yaml");
-    options.folder = s.folder;
-    s.tty = tty_start(&options, argv);
-    return s;
-}
-
-static void finish(Session *s)
-{
-    tty_stop(s->tty);
-    folder_remove(s->folder);
-}
-
 static void shoot(const char *option, const char *term, const char *name)
 {
-    Session s = begin(FLAWED, option, (TtyOptions){.term = term});
+    Session s = session_begin_with(FLAWED, option, (TtyOptions){.term = term});
 
     tty_keys(s.tty, "<A-3><Down><C-l>"); /* drawn in one go */
     tty_assert_golden(s.tty, name);
-    finish(&s);
+    session_end(&s);
 }
 
 Test(looks, light)
@@ -67,13 +41,13 @@ Test(looks, eight_colours_on_light)
 
 Test(looks, ascii)
 {
-    Session s = begin(FLAWED, "--ascii", (TtyOptions){0});
+    Session s = session_begin_with(FLAWED, "--ascii", (TtyOptions){0});
 
     tty_keys(s.tty, "<A-3><Down>9<F10>");
     tty_assert_hides(s.tty, "─");
     tty_assert_hides(s.tty, "✗");
     tty_assert_golden(s.tty, "ascii-80x24");
-    finish(&s);
+    session_end(&s);
 }
 
 /* The table without colours is the same text: colour is never the only cue. */
@@ -84,7 +58,7 @@ Test(looks, text_is_the_same_in_every_theme)
     g_autofree char *first = NULL;
 
     for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
-        Session s = begin(FLAWED, options[i], (TtyOptions){0});
+        Session s = session_begin_with(FLAWED, options[i], (TtyOptions){0});
         GString *text = g_string_new(NULL);
 
         tty_keys(s.tty, "<A-3><Down>");
@@ -97,7 +71,7 @@ Test(looks, text_is_the_same_in_every_theme)
             first = g_strdup(text->str);
         cr_assert_str_eq(text->str, first, "%s", options[i]);
         g_string_free(text, TRUE);
-        finish(&s);
+        session_end(&s);
     }
 }
 
@@ -106,28 +80,28 @@ Test(looks, text_is_the_same_in_every_theme)
 
 Test(looks, a_light_terminal_is_believed_and_its_answer_is_no_typing)
 {
-    Session s = begin(FLAWED, NULL, (TtyOptions){0});
+    Session s = session_begin_with(FLAWED, NULL, (TtyOptions){0});
 
     cr_assert(strstr(tty_output(s.tty), "\033]11;?") != NULL, "it was not asked");
     tty_keys(s.tty, "<A-3><Down><Light><C-l>");
     tty_assert_golden(s.tty, "theme-light-80x24");
-    finish(&s);
+    session_end(&s);
 }
 
 /* Keys typed before, within and after it all arrive. */
 Test(looks, keys_around_the_answer_are_kept)
 {
-    Session s = begin(SAMPLE, NULL, (TtyOptions){0});
+    Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){0});
 
     tty_keys(s.tty, "<A-3>12<Dark>34");
     tty_assert_shows(s.tty, "1234");
-    finish(&s);
+    session_end(&s);
 }
 
 /* The line was slow: the Esc came first, and the rest, <Answer>, after it was taken for a key. */
 Test(looks, an_answer_in_two_parts_is_no_typing_either)
 {
-    Session s = begin(SAMPLE, NULL, (TtyOptions){0});
+    Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){0});
 
     tty_keys(s.tty, "<A-3>");
     tty_keys(s.tty, "<Esc>");
@@ -136,17 +110,17 @@ Test(looks, an_answer_in_two_parts_is_no_typing_either)
     tty_assert_hides(s.tty, "[未保存]");
     tty_keys(s.tty, "<A-1>[x]11;y");
     tty_assert_shows(s.tty, "[x]11;y");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(looks, an_answer_reaches_through_a_dialog)
 {
-    Session s = begin(SAMPLE, NULL, (TtyOptions){0});
+    Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){0});
 
     tty_keys(s.tty, "<A-3>12<Enter><F10><Light><Esc>");
     tty_assert_shows(s.tty, "[未保存]");
     tty_assert_hides(s.tty, "有修改还没有保存");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(looks, who_chose_a_theme_is_not_asked)
@@ -154,38 +128,38 @@ Test(looks, who_chose_a_theme_is_not_asked)
     static const char *const options[] = {"--theme=dark", "--theme=mono"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(options); i++) {
-        Session s = begin(SAMPLE, options[i], (TtyOptions){0});
+        Session s = session_begin_with(SAMPLE, options[i], (TtyOptions){0});
 
         cr_assert(strstr(tty_output(s.tty), "\033]11") == NULL);
-        finish(&s);
+        session_end(&s);
     }
 }
 
 Test(looks, a_console_that_might_print_the_question_is_not_asked)
 {
-    Session s =
-        begin(SAMPLE, NULL, (TtyOptions){.term = "linux", .env = "ASAN_OPTIONS=detect_leaks=0"});
+    Session s = session_begin_with(
+        SAMPLE, NULL, (TtyOptions){.term = "linux", .env = "ASAN_OPTIONS=detect_leaks=0"});
 
     cr_assert(strstr(tty_output(s.tty), "\033]11") == NULL);
-    finish(&s);
+    session_end(&s);
 }
 
 Test(looks, colorfgbg_tells_before_the_terminal_does)
 {
-    Session s = begin(FLAWED, NULL, (TtyOptions){.env = "COLORFGBG=0;15"});
+    Session s = session_begin_with(FLAWED, NULL, (TtyOptions){.env = "COLORFGBG=0;15"});
 
     tty_keys(s.tty, "<A-3><Down><C-l>"); /* drawn in one go */
     tty_assert_golden(s.tty, "theme-light-80x24");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(looks, a_theme_can_be_changed_on_the_way)
 {
-    Session s = begin(FLAWED, NULL, (TtyOptions){0});
+    Session s = session_begin_with(FLAWED, NULL, (TtyOptions){0});
 
     tty_keys(s.tty, "<F1>配色<Enter>");
     tty_assert_shows(s.tty, "配色：light");
-    finish(&s);
+    session_end(&s);
 }
 
 /* ---- keys -------------------------------------------------------------------------------------
@@ -193,7 +167,7 @@ Test(looks, a_theme_can_be_changed_on_the_way)
 
 Test(looks, vi_keys_move_in_tables_and_digits_type)
 {
-    Session s = begin(SAMPLE, "--vi", (TtyOptions){0});
+    Session s = session_begin_with(SAMPLE, "--vi", (TtyOptions){0});
 
     tty_keys(s.tty, "<A-3>jl");
     tty_assert_shows(s.tty,
@@ -206,23 +180,23 @@ Test(looks, vi_keys_move_in_tables_and_digits_type)
     tty_assert_shows(s.tty, "一、本年新收政府信息公开申请数量 · 总计");
     tty_keys(s.tty, "G");
     tty_assert_shows(s.tty, "四、结转下年度继续办理 · 总计");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(looks, vi_keys_are_text_in_passages_and_in_cells_being_edited)
 {
-    Session s = begin(SAMPLE, "--vi", (TtyOptions){0});
+    Session s = session_begin_with(SAMPLE, "--vi", (TtyOptions){0});
 
     tty_keys(s.tty, "<C-End>jjhh");
     tty_assert_shows(s.tty, "jjhh");
     tty_keys(s.tty, "<A-3>5j");
     tty_assert_shows(s.tty, "5j");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(looks, emacs_keys_move_and_those_of_the_program_stay)
 {
-    Session s = begin(SAMPLE, "--emacs", (TtyOptions){0});
+    Session s = session_begin_with(SAMPLE, "--emacs", (TtyOptions){0});
 
     tty_keys(s.tty, "<A-3><C-n><C-e>");
     tty_assert_shows(s.tty, "二、上年结转政府信息公开申请数量 · 总计");
@@ -230,7 +204,7 @@ Test(looks, emacs_keys_move_and_those_of_the_program_stay)
     tty_assert_shows(s.tty, "一、本年新收政府信息公开申请数量 · 申请人情况 · 自然人");
     tty_keys(s.tty, "<C-f>");
     tty_assert_shows(s.tty, "查找");
-    finish(&s);
+    session_end(&s);
 }
 
 /* ---- the configuration ------------------------------------------------------------------------
@@ -238,15 +212,14 @@ Test(looks, emacs_keys_move_and_those_of_the_program_stay)
 
 static Session configure(const char *text)
 {
-    Session s = {folder_new(), NULL};
-    g_autofree char *own = g_build_filename(s.folder, "govinfo-tui", NULL);
+    char *folder = folder_new();
+    g_autofree char *own = g_build_filename(folder, "govinfo-tui", NULL);
     g_autofree char *path = g_build_filename(own, "config.yaml", NULL);
 
     cr_assert_eq(g_mkdir_with_parents(own, 0700), 0);
     cr_assert(g_file_set_contents(path, text, -1, NULL));
-    folder_copy(s.folder, SAMPLE, "report.yaml");
-    s.tty = tty_open(s.folder, "report.yaml", 24, 80);
-    return s;
+    folder_copy(folder, SAMPLE, "report.yaml");
+    return session_open(folder, NULL, (TtyOptions){0});
 }
 
 Test(looks, the_configuration_gives_keys_and_hints_follow)
@@ -258,7 +231,7 @@ Test(looks, the_configuration_gives_keys_and_hints_follow)
     tty_assert_shows(s.tty, "填写情况");
     tty_keys(s.tty, "<Esc><F1>汇总页");
     tty_assert_shows(s.tty, "Alt-S");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(looks, messages_name_the_keys_that_were_chosen)
@@ -269,7 +242,7 @@ Test(looks, messages_name_the_keys_that_were_chosen)
     tty_assert_shows(s.tty, "按 Alt-S 可撤销");
     tty_keys(s.tty, "<A-s>");
     tty_assert_shows(s.tty, "已撤销");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(looks, mistakes_in_the_configuration_are_told_and_the_program_starts)
@@ -302,7 +275,7 @@ static gsize bytes_of(Tty *tty, const char *keys)
 /* Nothing is drawn that is there already, and keys that come together are one update. */
 Test(looks, a_burst_of_keys_is_one_update)
 {
-    Session s = begin(SAMPLE, NULL, (TtyOptions){.lines = 60, .columns = 200});
+    Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){.lines = 60, .columns = 200});
     gsize one, many;
 
     tty_keys(s.tty, "<A-3>");
@@ -312,14 +285,14 @@ Test(looks, a_burst_of_keys_is_one_update)
     many = bytes_of(s.tty, "<Down><Down><Down><Down><Down><Down><Down><Down><Down><Down>");
     cr_expect(many < 3 * one, "%zu bytes for one key, %zu for ten", one, many);
     cr_expect(strstr(tty_output(s.tty) + strlen(tty_output(s.tty)) - many, "\033[2J") == NULL);
-    finish(&s);
+    session_end(&s);
 }
 
 Test(looks, a_key_that_does_nothing_draws_nothing)
 {
-    Session s = begin(SAMPLE, NULL, (TtyOptions){0});
+    Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){0});
 
     tty_keys(s.tty, "<A-3>");
     cr_assert_lt(bytes_of(s.tty, "<Esc>"), 20);
-    finish(&s);
+    session_end(&s);
 }

@@ -1,26 +1,15 @@
 /* The mouse, as xterm tells of it: cells, sections, key hints, answers of dialogs, the wheel. */
-#include "screen/terminal.h"
+#include "screen/session.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#define SAMPLE "examples/yunxi-2023.yaml"
-
-static Tty *begin(char **folder, const char *keys)
+static Session begin(const char *keys)
 {
-    Tty *tty;
+    Session s = session_begin(SAMPLE);
 
-    *folder = folder_new();
-    folder_copy(*folder, SAMPLE, "report.yaml");
-    tty = tty_open(*folder, "report.yaml", 24, 80);
-    tty_keys(tty, keys);
-    return tty;
-}
-
-static void finish(Tty *tty, char *folder)
-{
-    tty_stop(tty);
-    folder_remove(folder);
+    tty_keys(s.tty, keys);
+    return s;
 }
 
 /* Clicks into the middle of the text, wherever the screen shows it. */
@@ -36,90 +25,83 @@ static void click(Tty *tty, const char *text)
 
 Test(mouse, a_click_goes_to_the_cell)
 {
-    char *folder;
-    Tty *tty = begin(&folder, "<A-3>");
+    Session s = begin("<A-3>");
     int y, x;
 
-    tty_keys(tty, "<@8,44>");
-    tty_assert_shows(tty,
+    tty_keys(s.tty, "<@8,44>");
+    tty_assert_shows(s.tty,
                      " 二、上年结转政府信息公开申请数量 · 申请人情况 · 法人或其他组织 · 科研机构");
-    tty_cursor(tty, &y, &x);
+    tty_cursor(s.tty, &y, &x);
     cr_assert_eq(y, 8);
-    finish(tty, folder);
+    session_end(&s);
 }
 
 Test(mouse, a_click_elsewhere_keeps_what_is_typed)
 {
-    char *folder;
-    Tty *tty = begin(&folder, "<A-3>5<@8,28>");
+    Session s = begin("<A-3>5<@8,28>");
 
-    tty_assert_shows(tty, "│✗    5 │");
-    tty_keys(tty, "<C-z>");
-    tty_assert_shows(tty, "│    18 │");
-    tty_assert_hides(tty, "[未保存]");
-    finish(tty, folder);
+    tty_assert_shows(s.tty, "│✗    5 │");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_shows(s.tty, "│    18 │");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
 }
 
 Test(mouse, a_click_opens_a_section)
 {
-    char *folder;
-    Tty *tty = begin(&folder, "");
+    Session s = begin("");
 
-    click(tty, "三、收到");
-    tty_assert_shows(tty, "一、本年新收政府信息公…");
-    click(tty, "六、");
-    tty_assert_shows(tty, "收取信息处理费情况");
-    finish(tty, folder);
+    click(s.tty, "三、收到");
+    tty_assert_shows(s.tty, "一、本年新收政府信息公…");
+    click(s.tty, "六、");
+    tty_assert_shows(s.tty, "收取信息处理费情况");
+    session_end(&s);
 }
 
 Test(mouse, a_click_on_a_hint_is_its_key)
 {
-    char *folder;
-    Tty *tty = begin(&folder, "<A-3>");
+    Session s = begin("<A-3>");
 
-    click(tty, "F5 汇总");
-    tty_assert_shows(tty, "填写情况");
-    click(tty, "Esc 返回");
-    tty_assert_hides(tty, "填写情况");
-    click(tty, "F10 退出");
-    cr_assert_eq(tty_end(tty), 0);
-    folder_remove(folder);
+    click(s.tty, "F5 汇总");
+    tty_assert_shows(s.tty, "填写情况");
+    click(s.tty, "Esc 返回");
+    tty_assert_hides(s.tty, "填写情况");
+    click(s.tty, "F10 退出");
+    cr_assert_eq(tty_end(s.tty), 0);
+    folder_remove(s.folder);
 }
 
 Test(mouse, a_click_answers_a_question)
 {
-    char *folder;
-    Tty *tty = begin(&folder, "<A-2>9<Enter><F10>");
+    Session s = begin("<A-2>9<Enter><F10>");
 
-    click(tty, "Esc 返回");
-    tty_assert_hides(tty, "有修改还没有保存");
-    tty_keys(tty, "<F10>");
-    click(tty, "D 不保存");
-    cr_assert_eq(tty_end(tty), 0);
-    folder_remove(folder);
+    click(s.tty, "Esc 返回");
+    tty_assert_hides(s.tty, "有修改还没有保存");
+    tty_keys(s.tty, "<F10>");
+    click(s.tty, "D 不保存");
+    cr_assert_eq(tty_end(s.tty), 0);
+    folder_remove(s.folder);
 }
 
 Test(mouse, the_wheel_scrolls_a_table_and_back)
 {
-    char *folder;
-    Tty *tty = begin(&folder, "<A-3><v9,30>");
+    Session s = begin("<A-3><v9,30>");
 
-    tty_assert_shows(tty, "─ 行 4-");
-    tty_keys(tty, "<^9,30><^9,30>");
-    tty_assert_shows(tty, "─ 行 1-");
-    finish(tty, folder);
+    tty_assert_shows(s.tty, "─ 行 4-");
+    tty_keys(s.tty, "<^9,30><^9,30>");
+    tty_assert_shows(s.tty, "─ 行 1-");
+    session_end(&s);
 }
 
 Test(mouse, a_click_sets_the_cursor_in_prose)
 {
-    char *folder;
-    Tty *tty = begin(&folder, "");
+    Session s = begin("");
     int y, x;
 
-    tty_keys(tty, "<@3,8>某");
-    tty_assert_shows(tty, "2023年某，云溪县");
-    tty_cursor(tty, &y, &x);
+    tty_keys(s.tty, "<@3,8>某");
+    tty_assert_shows(s.tty, "2023年某，云溪县");
+    tty_cursor(s.tty, &y, &x);
     cr_assert_eq(y, 3);
     cr_assert_eq(x, 10);
-    finish(tty, folder);
+    session_end(&s);
 }

@@ -1,18 +1,12 @@
 /* The prose page: live figures, counts, finding and replacing, the user's own editor, long pastes,
  * and where the cursor is. */
-#include "screen/terminal.h"
+#include "screen/session.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define SAMPLE "examples/yunxi-2023.yaml"
-#define TOKEN  "{{applications.received.total}}"
-
-typedef struct {
-    char *folder;
-    Tty *tty;
-} Session;
+#define TOKEN "{{applications.received.total}}"
 
 /* The sample, with a token where its second passage says how many applications were received, and a
  * passage of the agency's own with one. */
@@ -35,34 +29,9 @@ static char *prepare(void)
     return folder;
 }
 
-static Session begin_with(int lines, int columns, const char *env)
-{
-    Session s = {.folder = prepare()};
-    TtyOptions options = {.lines = lines, .columns = columns, .env = env, .folder = s.folder};
-
-    s.tty = tty_start(&options, (const char *const[]){"govinfo-tui", "report.yaml", NULL});
-    tty_wait(s.tty, "（一）主动公开");
-    return s;
-}
-
 static Session begin(void)
 {
-    return begin_with(24, 80, NULL);
-}
-
-static void finish(Session *s)
-{
-    tty_stop(s->tty);
-    folder_remove(s->folder);
-}
-
-static void assert_saved(const Session *s, const char *text)
-{
-    g_autofree char *saved = NULL;
-
-    tty_keys(s->tty, "<F2>");
-    saved = folder_read(s->folder, "report.yaml");
-    cr_assert(strstr(saved, text) != NULL, "“%s” is not in\n%s", text, saved);
+    return session_open(prepare(), NULL, (TtyOptions){0});
 }
 
 static void assert_cursor(const Session *s, int y, int x)
@@ -85,16 +54,16 @@ Test(prose, a_token_shows_as_its_figure)
     for (int i = 0; i < 13; i++)
         tty_keys(s.tty, "<Right>");
     tty_assert_golden(s.tty, "live-figure-80x24");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, a_token_in_a_large_window)
 {
-    Session s = begin_with(43, 132, NULL);
+    Session s = session_open(prepare(), NULL, (TtyOptions){.lines = 43, .columns = 132});
 
     tty_keys(s.tty, "<Tab><End>");
     tty_assert_golden(s.tty, "live-figure-132x43");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, a_figure_follows_the_table_and_is_saved_as_its_token)
@@ -105,8 +74,8 @@ Test(prose, a_figure_follows_the_table_and_is_saved_as_its_token)
     tty_assert_shows(s.tty, "全年新收政府信息公开申请123件");
     tty_keys(s.tty, "<F5>");
     tty_assert_hides(s.tty, "{{");
-    assert_saved(&s, "政府信息公开申请" TOKEN "件");
-    finish(&s);
+    session_assert_saved(&s, "政府信息公开申请" TOKEN "件");
+    session_end(&s);
 }
 
 Test(prose, passages_of_the_agencys_own_show_their_figures)
@@ -115,7 +84,7 @@ Test(prose, passages_of_the_agencys_own_show_their_figures)
 
     tty_assert_shows(s.tty, "（六）其他");
     tty_assert_shows(s.tty, "到2023年底。");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, a_figure_goes_whole_and_the_cursor_stands_beside_it)
@@ -133,7 +102,7 @@ Test(prose, a_figure_goes_whole_and_the_cursor_stands_beside_it)
     assert_cursor(&s, 4, 2 + 24);
     tty_keys(s.tty, "<C-z>");
     tty_assert_shows(s.tty, "全年新收政府信息公开申请23件，");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, a_figure_is_picked_from_a_list)
@@ -145,8 +114,8 @@ Test(prose, a_figure_is_picked_from_a_list)
     tty_keys(s.tty, "<Enter>");
     tty_assert_shows(s.tty, "  12023年，云溪县公安局");
     tty_assert_shows(s.tty, "已引用");
-    assert_saved(&s, "    {{applications.carried_out.total}}2023年，");
-    finish(&s);
+    session_assert_saved(&s, "    {{applications.carried_out.total}}2023年，");
+    session_end(&s);
 }
 
 Test(prose, a_token_that_names_nothing_is_a_finding)
@@ -156,7 +125,7 @@ Test(prose, a_token_that_names_nothing_is_a_finding)
     tty_keys(s.tty, "{{applications.total}}");
     tty_assert_shows(s.tty, "{{applications.total}}2023年");
     tty_wait(s.tty, "没有这一项");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, what_is_cut_keeps_its_figures)
@@ -167,8 +136,8 @@ Test(prose, what_is_cut_keeps_its_figures)
     tty_assert_shows(s.tty, "已剪切 38 字");
     tty_keys(s.tty, "<C-Home><S-Tab><C-v>");
     tty_assert_shows(s.tty, "全年新收政府信息公开申请23件，上年结转1件");
-    assert_saved(&s, "全年新收政府信息公开申请" TOKEN "件，上年结转1件");
-    finish(&s);
+    session_assert_saved(&s, "全年新收政府信息公开申请" TOKEN "件，上年结转1件");
+    session_end(&s);
 }
 
 /* ---- finding and replacing ------------------------------------------------------------------- */
@@ -184,7 +153,7 @@ Test(prose, a_place_in_a_text_is_found_and_selected)
     tty_assert_shows(s.tty, "（四）政府信息公开平台建设──");
     tty_keys(s.tty, "<C-f><Enter>");
     tty_assert_shows(s.tty, "（一）主动公开──");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, replacing_asks_for_each_place)
@@ -202,16 +171,16 @@ Test(prose, replacing_asks_for_each_place)
     tty_assert_shows(s.tty, "申请23起，上年结转1件，共计24件");
     tty_keys(s.tty, "<C-z>");
     tty_assert_shows(s.tty, "申请23件，上年结转1件，共计24件");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, replacing_in_a_large_window)
 {
-    Session s = begin_with(43, 132, NULL);
+    Session s = session_open(prepare(), NULL, (TtyOptions){.lines = 43, .columns = 132});
 
     tty_keys(s.tty, "<C-r>公安<Enter>警务<Enter>");
     tty_assert_golden(s.tty, "replace-132x43");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, replacing_everywhere_is_one_step)
@@ -222,7 +191,7 @@ Test(prose, replacing_everywhere_is_one_step)
     tty_assert_shows(s.tty, "已换 19 处");
     tty_keys(s.tty, "<C-z>");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, what_a_figure_shows_is_not_replaced)
@@ -234,7 +203,7 @@ Test(prose, what_a_figure_shows_is_not_replaced)
     tty_keys(s.tty, "<C-r>没有这话<Enter>X<Enter>");
     tty_assert_shows(s.tty, "文字里没有“没有这话”");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 /* ---- the user's own editor ------------------------------------------------------------------- */
@@ -246,13 +215,9 @@ static Session begin_editing(const char *variable, const char *script)
     g_autofree char *path = g_build_filename(folder, "an editor.sh", NULL);
     g_autofree char *text = g_strconcat("#!/bin/sh\n", script, "\n", NULL);
     g_autofree char *env = g_strdup_printf("%s=sh '%s'", variable, path);
-    Session s = {.folder = folder};
-    TtyOptions options = {.env = env, .folder = folder};
 
     cr_assert(g_file_set_contents(path, text, -1, NULL));
-    s.tty = tty_start(&options, (const char *const[]){"govinfo-tui", "report.yaml", NULL});
-    tty_wait(s.tty, "（一）主动公开");
-    return s;
+    return session_open(folder, NULL, (TtyOptions){.env = env});
 }
 
 Test(prose, an_editor_gets_the_text_in_a_private_file)
@@ -276,7 +241,7 @@ Test(prose, an_editor_gets_the_text_in_a_private_file)
     tty_keys(s.tty, "<C-z>");
     tty_assert_shows(s.tty, "全年新收政府信息公开申请23件");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 /* The whole screen is drawn anew, at the size the window has by then; keys work. */
@@ -293,7 +258,7 @@ Test(prose, the_terminal_comes_back_from_an_editor)
     tty_assert_hides(s.tty, "[未保存]");
     tty_keys(s.tty, "新<Paste>贴</Paste>");
     tty_assert_shows(s.tty, "  新贴2023年");
-    finish(&s);
+    session_end(&s);
 }
 
 static void expect_refused(const char *script, const char *words)
@@ -304,7 +269,7 @@ static void expect_refused(const char *script, const char *words)
     tty_wait(s.tty, words);
     tty_assert_shows(s.tty, "  2023年，云溪县公安局");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, an_editor_that_fails_changes_nothing)
@@ -329,7 +294,7 @@ Test(prose, what_is_no_utf8_is_refused_and_kept)
     folder = g_path_get_dirname(name);
     g_unlink(name);
     g_rmdir(folder);
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, a_signal_ends_an_editor_and_the_program)
@@ -358,7 +323,7 @@ Test(prose, the_cursor_is_at_the_insertion_point_up_to_the_edge)
     assert_cursor(&s, 11, 4);
     tty_keys(s.tty, "<Backspace>");
     assert_cursor(&s, 10, 78);
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, counts_are_those_of_word_processors)
@@ -370,7 +335,7 @@ Test(prose, counts_are_those_of_word_processors)
     tty_assert_shows(s.tty, "选中 37 字 / 共 166 字");
     tty_keys(s.tty, "<Right>");
     tty_assert_shows(s.tty, "166 字（176 字符）");
-    finish(&s);
+    session_end(&s);
 }
 
 /* As long as the pty takes at once: longer ones come in pieces here. */
@@ -391,7 +356,7 @@ Test(prose, a_paste_is_one_step_whatever_it_says)
     tty_keys(s.tty, "<C-z>");
     tty_assert_shows(s.tty, "166 字");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }
 
 Test(prose, typing_is_undone_sentence_by_sentence)
@@ -407,5 +372,5 @@ Test(prose, typing_is_undone_sentence_by_sentence)
     tty_keys(s.tty, "<C-z>");
     tty_assert_shows(s.tty, "  2023年，云溪县公安局");
     tty_assert_hides(s.tty, "[未保存]");
-    finish(&s);
+    session_end(&s);
 }

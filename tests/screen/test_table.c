@@ -1,38 +1,26 @@
 /* Work on ranges of cells: copying, cutting, filling, pasting; with keys and with the mouse. */
-#include "screen/terminal.h"
+#include "screen/session.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#define SAMPLE  "examples/yunxi-2023.yaml"
-#define TRAFFIC "tests/reports/traffic-2024-07.yaml"
-
 /* Opens a copy of a report of ours in a folder of its own. */
-static Tty *begin(char **folder, const char *source, int lines, int columns)
+static Session begin(const char *source, int lines, int columns)
 {
-    *folder = folder_new();
-    folder_copy(*folder, source, "report.yaml");
-    return tty_open(*folder, "report.yaml", lines, columns);
-}
-
-static void finish(Tty *tty, char *folder)
-{
-    tty_stop(tty);
-    folder_remove(folder);
+    return session_begin_with(source, NULL, (TtyOptions){.lines = lines, .columns = columns});
 }
 
 /* `awaited`: what comes a little later than what the keys do at once; or NULL. */
 static void shoot_when(const char *source, int lines, int columns, const char *keys,
                        const char *awaited, const char *name)
 {
-    char *folder;
-    Tty *tty = begin(&folder, source, lines, columns);
+    Session s = begin(source, lines, columns);
 
-    tty_keys(tty, keys);
+    tty_keys(s.tty, keys);
     if (awaited != NULL)
-        tty_wait(tty, awaited);
-    tty_assert_golden(tty, name);
-    finish(tty, folder);
+        tty_wait(s.tty, awaited);
+    tty_assert_golden(s.tty, name);
+    session_end(&s);
 }
 
 static void shoot(const char *source, int lines, int columns, const char *keys, const char *name)
@@ -68,147 +56,132 @@ Test(table, going_to_a_cell_by_the_initials_of_its_label)
 
 Test(table, finding_a_blank_cell)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3><Right><Delete><A-1><C-f>空白 xssl<Enter>"); /* 新收……数量 */
-    tty_assert_shows(tty,
+    tty_keys(s.tty, "<A-3><Right><Delete><A-1><C-f>空白 xssl<Enter>"); /* 新收……数量 */
+    tty_assert_shows(s.tty,
                      "一、本年新收政府信息公开申请数量 · 申请人情况 · 法人或其他组织 · 商业企业");
-    finish(tty, folder);
+    session_end(&s);
 }
 
 Test(table, the_list_of_places_scrolls)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<C-g>数量<PageDown><PageDown><PageUp><v9,9><^9,9><Down><Up><Enter>");
-    tty_assert_hides(tty, "Esc 返回");
-    finish(tty, folder);
+    tty_keys(s.tty, "<C-g>数量<PageDown><PageDown><PageUp><v9,9><^9,9><Down><Up><Enter>");
+    tty_assert_hides(s.tty, "Esc 返回");
+    session_end(&s);
 }
 
 Test(table, a_range_is_copied_and_pasted_elsewhere_in_one_step)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3><S-Down><S-Right><C-c>");
-    tty_assert_shows(tty, "已复制 4 格");
-    cr_assert(strstr(tty_output(tty), "\033]52;c;MTgJMwoxCTAK\a") != NULL); /* 18 3, 1 0 */
-    tty_keys(tty, "<Esc><Right><Right><C-v>");
-    tty_assert_shows(tty, "已粘贴 4 格");
-    tty_assert_shows(tty, "│    18 │     3 │     0 │");
-    tty_keys(tty, "<C-z>");
-    tty_assert_hides(tty, "[未保存]");
-    finish(tty, folder);
+    tty_keys(s.tty, "<A-3><S-Down><S-Right><C-c>");
+    tty_assert_shows(s.tty, "已复制 4 格");
+    cr_assert(strstr(tty_output(s.tty), "\033]52;c;MTgJMwoxCTAK\a") != NULL); /* 18 3, 1 0 */
+    tty_keys(s.tty, "<Esc><Right><Right><C-v>");
+    tty_assert_shows(s.tty, "已粘贴 4 格");
+    tty_assert_shows(s.tty, "│    18 │     3 │     0 │");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
 }
 
 Test(table, a_terminal_without_a_clipboard_is_told_nothing)
 {
-    char *folder = folder_new();
-    TtyOptions options = {.folder = folder, .term = "linux"};
-    const char *argv[] = {"govinfo-tui", "report.yaml", NULL};
-    Tty *tty;
+    Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){.term = "linux"});
 
-    folder_copy(folder, SAMPLE, "report.yaml");
-    tty = tty_start(&options, argv);
-    tty_wait(tty, "F1");
-    tty_keys(tty, "<A-3><A-c>");
-    tty_assert_shows(tty, "已复制 1 格");
-    cr_assert(strstr(tty_output(tty), "\033]52") == NULL);
-    finish(tty, folder);
+    tty_wait(s.tty, "F1");
+    tty_keys(s.tty, "<A-3><A-c>");
+    tty_assert_shows(s.tty, "已复制 1 格");
+    cr_assert(strstr(tty_output(s.tty), "\033]52") == NULL);
+    session_end(&s);
 }
 
 Test(table, one_value_pasted_fills_the_range_selected)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3><S-Down><S-Right><Paste>6</Paste>");
-    tty_assert_shows(tty, "已粘贴 4 格");
-    tty_assert_shows(tty, "│     6 │     6 │     0 │");
-    tty_keys(tty, "<C-z>");
-    tty_assert_hides(tty, "[未保存]");
-    finish(tty, folder);
+    tty_keys(s.tty, "<A-3><S-Down><S-Right><Paste>6</Paste>");
+    tty_assert_shows(s.tty, "已粘贴 4 格");
+    tty_assert_shows(s.tty, "│     6 │     6 │     0 │");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
 }
 
 Test(table, cutting_is_one_step)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3><S-Down><S-Right><C-x>");
-    tty_assert_shows(tty, "已剪切 4 格");
-    tty_assert_shows(tty, "未填 4 项");
-    tty_keys(tty, "<Esc><C-Home><C-v>"); /* where it was */
-    tty_assert_hides(tty, "未填");
-    tty_keys(tty, "<C-z><C-z>");
-    tty_assert_hides(tty, "[未保存]");
-    finish(tty, folder);
+    tty_keys(s.tty, "<A-3><S-Down><S-Right><C-x>");
+    tty_assert_shows(s.tty, "已剪切 4 格");
+    tty_assert_shows(s.tty, "未填 4 项");
+    tty_keys(s.tty, "<Esc><C-Home><C-v>"); /* where it was */
+    tty_assert_hides(s.tty, "未填");
+    tty_keys(s.tty, "<C-z><C-z>");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
 }
 
 Test(table, filling_right_and_down_spares_what_is_computed)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3><S-End><C-r>");
-    tty_assert_shows(tty, "已填充 5 格，自动计算的 1 格没有动");
-    tty_assert_shows(tty, "│✗   18 │✗   18 │✗   18 │✗   18 │✗   18 │✗  108");
-    tty_keys(tty, "<C-z>");
-    tty_assert_hides(tty, "[未保存]");
-    tty_keys(tty, "<Esc><C-Home><S-Down><S-Down><C-d>");
-    tty_assert_shows(tty, "已填充 2 格；");
-    tty_keys(tty, "<C-z>");
-    tty_assert_hides(tty, "[未保存]");
-    finish(tty, folder);
+    tty_keys(s.tty, "<A-3><S-End><C-r>");
+    tty_assert_shows(s.tty, "已填充 5 格，自动计算的 1 格没有动");
+    tty_assert_shows(s.tty, "│✗   18 │✗   18 │✗   18 │✗   18 │✗   18 │✗  108");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_hides(s.tty, "[未保存]");
+    tty_keys(s.tty, "<Esc><C-Home><S-Down><S-Down><C-d>");
+    tty_assert_shows(s.tty, "已填充 2 格；");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
 }
 
 Test(table, a_single_cell_is_filled_from_its_neighbour)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3><C-d>");
-    tty_assert_shows(tty, "上面没有可照填的一格");
-    tty_keys(tty, "<Down><C-d>");
-    tty_assert_shows(tty, "│    18 │     0 │"); /* the second row's first cell */
-    finish(tty, folder);
+    tty_keys(s.tty, "<A-3><C-d>");
+    tty_assert_shows(s.tty, "上面没有可照填的一格");
+    tty_keys(s.tty, "<Down><C-d>");
+    tty_assert_shows(s.tty, "│    18 │     0 │"); /* the second row's first cell */
+    session_end(&s);
 }
 
 Test(table, the_mouse_drags_a_range)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3><@7,28><~7,29><~8,36>");
-    tty_assert_shows(tty, "选中 4 格，合计 22");
-    tty_keys(tty, "<@7,28>");
-    tty_assert_hides(tty, "选中");
-    finish(tty, folder);
+    tty_keys(s.tty, "<A-3><@7,28><~7,29><~8,36>");
+    tty_assert_shows(s.tty, "选中 4 格，合计 22");
+    tty_keys(s.tty, "<@7,28>");
+    tty_assert_hides(s.tty, "选中");
+    session_end(&s);
 }
 
 Test(table, what_a_paste_refuses_leads_to_its_cell)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3><Paste>4\t5\t—\n</Paste><Enter>");
-    tty_assert_shows(tty,
+    tty_keys(s.tty, "<A-3><Paste>4\t5\t—\n</Paste><Enter>");
+    tty_assert_shows(s.tty,
                      "一、本年新收政府信息公开申请数量 · 申请人情况 · 法人或其他组织 · 科研机构");
-    finish(tty, folder);
+    session_end(&s);
 }
 
 Test(table, a_formula_alone_is_refused_when_pasted)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3><Paste>=SUM(A1:A9)</Paste>");
-    tty_assert_shows(tty, "是公式");
-    tty_keys(tty, "<Esc>");
-    tty_assert_hides(tty, "[未保存]");
-    finish(tty, folder);
+    tty_keys(s.tty, "<A-3><Paste>=SUM(A1:A9)</Paste>");
+    tty_assert_shows(s.tty, "是公式");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
 }
 
 Test(table, a_sum_typed_into_a_cell)
@@ -219,55 +192,51 @@ Test(table, a_sum_typed_into_a_cell)
 
 Test(table, a_sum_is_stored_as_what_it_comes_to)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3>＝１２＋３０<Enter>");
-    tty_assert_shows(tty, "│✗   42 │");
-    tty_keys(tty, "=5/2");
-    tty_assert_shows(tty, "算得 2.5：要整数");
-    tty_keys(tty, "<Esc>=9/0");
-    tty_assert_shows(tty, "除以了 0");
-    tty_keys(tty, "<Esc><C-z>");
-    tty_assert_hides(tty, "[未保存]");
-    finish(tty, folder);
+    tty_keys(s.tty, "<A-3>＝１２＋３０<Enter>");
+    tty_assert_shows(s.tty, "│✗   42 │");
+    tty_keys(s.tty, "=5/2");
+    tty_assert_shows(s.tty, "算得 2.5：要整数");
+    tty_keys(s.tty, "<Esc>=9/0");
+    tty_assert_shows(s.tty, "除以了 0");
+    tty_keys(s.tty, "<Esc><C-z>");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
 }
 
 /* The digits are still there to be changed as long as the cell is edited. */
 Test(table, a_sum_can_be_mended_while_it_is_typed)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3>=12+3x");
-    tty_assert_shows(tty, "“x”看不懂");
-    tty_keys(tty, "<Backspace>0");
-    tty_assert_shows(tty, "算得 42");
-    tty_keys(tty, "<Esc>");
-    tty_assert_hides(tty, "[未保存]");
-    finish(tty, folder);
+    tty_keys(s.tty, "<A-3>=12+3x");
+    tty_assert_shows(s.tty, "“x”看不懂");
+    tty_keys(s.tty, "<Backspace>0");
+    tty_assert_shows(s.tty, "算得 42");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
 }
 
 Test(table, a_blank_pasted_is_told_to_be_no_zero)
 {
-    char *folder;
-    Tty *tty = begin(&folder, SAMPLE, 24, 80);
+    Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(tty, "<A-3><Paste>1\t\t３\n</Paste>");
-    tty_assert_shows(tty, "已粘贴 2 格；空白 1 格（空白不是 0）");
-    finish(tty, folder);
+    tty_keys(s.tty, "<A-3><Paste>1\t\t３\n</Paste>");
+    tty_assert_shows(s.tty, "已粘贴 2 格；空白 1 格（空白不是 0）");
+    session_end(&s);
 }
 
 Test(table, a_field_is_copied_into_another)
 {
-    char *folder;
-    Tty *tty = begin(&folder, TRAFFIC, 24, 80);
+    Session s = begin(TRAFFIC, 24, 80);
 
-    tty_keys(tty, "<Down><Down><A-c>");
-    tty_assert_shows(tty, "已复制");
-    tty_keys(tty, "<C-x>");
-    tty_assert_shows(tty, "[未保存]");
-    tty_keys(tty, "<C-v><Enter>");
-    tty_assert_hides(tty, "[未保存]");
-    finish(tty, folder);
+    tty_keys(s.tty, "<Down><Down><A-c>");
+    tty_assert_shows(s.tty, "已复制");
+    tty_keys(s.tty, "<C-x>");
+    tty_assert_shows(s.tty, "[未保存]");
+    tty_keys(s.tty, "<C-v><Enter>");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
 }
