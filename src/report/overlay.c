@@ -138,12 +138,21 @@ static const SourceExtra *base_extra(const Report *edited, gsize section, const 
     return NULL;
 }
 
-/* One that was edited or added. */
-static void put_extra(const Report *edited, Report *onto, gsize section, const ReportExtra *ours,
-                      GArray *conflicts)
+/* A section of another report's form, or NULL. */
+static const FormSection *section_in(const Report *report, const FormSection *section)
 {
-    const FormSection *place = &onto->form->sections[section];
-    const SourceExtra *base = base_extra(edited, section, ours->title);
+    for (gsize i = 0; i < report->form->n_sections; i++)
+        if (g_str_equal(report->form->sections[i].id, section->id))
+            return report->form->sections[i].has_passages ? &report->form->sections[i] : NULL;
+    return NULL;
+}
+
+/* One that was edited or added. */
+static void put_extra(const Report *edited, Report *onto, const FormSection *section,
+                      const ReportExtra *ours, GArray *conflicts)
+{
+    const FormSection *place = section_in(onto, section);
+    const SourceExtra *base = base_extra(edited, section->index, ours->title);
     const ReportExtra *theirs;
     gsize n = report_extras(onto, place, &theirs);
     g_auto(Value) text = *ours->text != '\0' ? value_text(ours->text, -1) : VALUE_NOTHING;
@@ -160,12 +169,13 @@ static void put_extra(const Report *edited, Report *onto, gsize section, const R
 }
 
 /* One that was taken out stays out, unless they went on with it. */
-static void drop_extras(const Report *edited, Report *onto, gsize section)
+static void drop_extras(const Report *edited, Report *onto, const FormSection *section)
 {
-    const GArray *read = edited->source->extras != NULL ? edited->source->extras[section] : NULL;
-    const FormSection *place = &onto->form->sections[section];
+    const GArray *read =
+        edited->source->extras != NULL ? edited->source->extras[section->index] : NULL;
+    const FormSection *place = section_in(onto, section);
     const ReportExtra *ours, *all;
-    gsize n_ours = report_extras(edited, &edited->form->sections[section], &ours);
+    gsize n_ours = report_extras(edited, section, &ours);
 
     for (guint i = 0; read != NULL && i < read->len; i++) {
         const SourceExtra *base = &g_array_index(read, SourceExtra, i);
@@ -181,26 +191,28 @@ static void drop_extras(const Report *edited, Report *onto, gsize section)
 
 static void put_extras(const Report *edited, Report *onto, GArray *conflicts)
 {
-    if (!edited->extras_changed || edited->form != onto->form)
-        return;
-    for (gsize s = 0; s < onto->form->n_sections; s++) {
+    for (gsize s = 0; edited->extras_changed && s < edited->form->n_sections; s++) {
+        const FormSection *section = &edited->form->sections[s];
         const ReportExtra *ours;
-        gsize n = report_extras(edited, &edited->form->sections[s], &ours);
+        gsize n = report_extras(edited, section, &ours);
 
-        drop_extras(edited, onto, s);
+        if (section_in(onto, section) == NULL)
+            continue;
+        drop_extras(edited, onto, section);
         for (gsize i = 0; i < n; i++)
-            put_extra(edited, onto, s, &ours[i], conflicts);
+            put_extra(edited, onto, section, &ours[i], conflicts);
     }
 }
 
 static gsize different_extras(const Report *one, const Report *two)
 {
-    const ReportExtra *here, *there;
+    const ReportExtra *here, *there = NULL;
     gsize n = 0;
 
-    for (gsize s = 0; one->form == two->form && s < one->form->n_sections; s++) {
+    for (gsize s = 0; s < one->form->n_sections; s++) {
+        const FormSection *other = section_in(two, &one->form->sections[s]);
         gsize n_here = report_extras(one, &one->form->sections[s], &here);
-        gsize n_there = report_extras(two, &two->form->sections[s], &there);
+        gsize n_there = other != NULL ? report_extras(two, other, &there) : 0;
 
         for (gsize i = 0; i < MAX(n_here, n_there); i++)
             n += i >= n_here || i >= n_there || !g_str_equal(here[i].title, there[i].title) ||

@@ -3,6 +3,7 @@
 #include "random.h"
 #include "random_session.h"
 #include "report/annotations.h"
+#include "report/extras.h"
 #include "report/history.h"
 #include "report/journal.h"
 #include "report/save.h"
@@ -413,6 +414,41 @@ Test(journal, names_what_both_changed)
     cr_assert_eq(g_array_index(recovery_conflicts(recovery), int, 0),
                  form_item_at(report_form(opened), RESEARCH)->index);
     expect(recovery_result(recovery), RESEARCH, "5");
+    recovery_discard(recovery);
+    desk_free(&desk);
+}
+
+Test(journal, passages_of_the_agencys_own_are_put_over_by_title)
+{
+    Desk desk = desk_new();
+    g_autoptr(Report) opened = NULL;
+    g_autoptr(Recovery) recovery = NULL;
+    const ReportExtra *extras;
+    int item = report_add_extra(desk.report, report_form(desk.report)->sections, 0, "甲");
+
+    report_enter(desk.report, item, "我的", NULL);
+    flush(&desk);
+    leave(&desk, TRUE);
+    {
+        g_autoptr(Report) theirs = session_open(desk.path);
+        const FormSection *overview = report_form(theirs)->sections;
+
+        report_enter(theirs, report_add_extra(theirs, overview, 0, "乙"), "他们的", NULL);
+        report_enter(theirs, report_add_extra(theirs, overview, 0, "甲"), "也是他们的", NULL);
+        cr_assert(report_save(theirs, NULL, DURABLE_NO_BACKUP, NULL));
+    }
+    recovery = find(&desk, &opened);
+    cr_assert(recovery != NULL && recovery_is_based_elsewhere(recovery));
+    cr_assert_eq(recovery_conflicts(recovery)->len, 1);
+    cr_assert_str_eq(
+        report_item(recovery_result(recovery), g_array_index(recovery_conflicts(recovery), int, 0))
+            ->label,
+        "甲");
+    recovery_apply(recovery, opened);
+    cr_assert_eq(report_extras(opened, &report_form(opened)->sections[0], &extras), 2);
+    cr_expect_str_eq(extras[0].title, "甲");
+    cr_expect_str_eq(extras[0].text, "我的");
+    cr_expect_str_eq(extras[1].text, "他们的");
     recovery_discard(recovery);
     desk_free(&desk);
 }

@@ -3,6 +3,7 @@
 #include "report/merge.h"
 
 #include "report/annotations.h"
+#include "report/extras.h"
 #include "report/save.h"
 #include "unit/random_form.h"
 #include "unit/random_report.h"
@@ -362,6 +363,58 @@ Test(merge, remarks_and_waivers_merge_too)
     cr_expect_not_null(strstr(now, "proactive.article_20_1: 我的"), "%s", now);
     cr_expect_null(strstr(now, "新办法"), "%s", now);
     cr_expect_not_null(strstr(now, "reason: 清理"), "%s", now);
+    report_free(report);
+}
+
+#define HEAD "form: govinfo-2021\nagency: 甲局\nyear: 2023\noverview:\n  more:\n"
+
+/* An own passage by its title, as the file would have it. */
+static void expect_extra(const Report *report, const char *title, const char *wanted)
+{
+    const ReportExtra *all;
+    gsize n = report_extras(report, &report_form(report)->sections[0], &all);
+
+    for (gsize i = 0; i < n; i++)
+        if (strcmp(all[i].title, title) == 0) {
+            cr_expect(wanted != NULL && strcmp(all[i].text, wanted) == 0, "%s: %s", title,
+                      all[i].text);
+            return;
+        }
+    cr_expect(wanted == NULL, "%s is gone", title);
+}
+
+Test(merge, passages_of_the_agencys_own_merge_by_title)
+{
+    static const char with[] = HEAD "  - {title: 甲, text: 一}\n  - {title: 乙, text: 二}\n"
+                                    "  - {title: 丙, text: 三}\n";
+    static const char other[] = HEAD "  - {title: 丁, text: 他们加的}\n  - {title: 丙, text: 三}\n"
+                                     "  - {title: 甲, text: 他们的一}\n"
+                                     "  - {title: 乙, text: 他们的二}\n";
+    g_autofree char *now = NULL;
+    Report *report;
+    Merge *merge;
+    const FormSection *overview;
+
+    write_file(with);
+    report = open_file();
+    overview = &report_form(report)->sections[0];
+    report_enter(report, report_extra_item(report, overview, 1), "我的二", NULL);
+    report_remove_extra(report, report_extra_item(report, overview, 2));
+    report_add_extra(report, overview, 9, "戊");
+    merge = merge_with(report, other);
+    cr_expect_eq(merge_count(merge, MERGE_CONFLICT), 1, "the second, which both wrote");
+    cr_expect_eq(merge_count(merge, MERGE_MINE), 2);
+    cr_expect_eq(merge_count(merge, MERGE_THEIRS), 2);
+    merge_choose_all(merge, MERGE_TAKE_THEIRS);
+    merge_apply(merge);
+    merge_free(merge);
+    expect_extra(report, "甲", "他们的一");
+    expect_extra(report, "乙", "他们的二");
+    expect_extra(report, "丙", NULL);
+    expect_extra(report, "丁", "他们加的");
+    expect_extra(report, "戊", "");
+    now = rendered(report);
+    cr_expect_null(strstr(now, "丙"), "%s", now);
     report_free(report);
 }
 
