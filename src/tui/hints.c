@@ -64,6 +64,7 @@ typedef struct {
     GArray *shown; /* of Hint */
     HintsState state;
     int width;            /* laid out for; 0: not yet */
+    int number;           /* how often it was laid out */
     const char *language; /* a word in it: gettext() gives the same pointer for the same word */
 } Layout;
 
@@ -175,17 +176,8 @@ static gboolean is_laid_out(const Layout *layout, int width, HintsState state, c
            layout->state.contexts == state.contexts && layout->state.has_doubt == state.has_doubt;
 }
 
-void hints_draw(Hints *hints, Screen *screen, Area area, HintsState state, int spot)
+static void draw_all(const Layout *layout, Screen *screen, Area area, int spot)
 {
-    const char *language = _(command_info(COMMAND_HELP)->name);
-    Layout *layout = &hints->layouts[state.contexts & CONTEXT_EDIT ? 1 : 0];
-
-    if (!is_laid_out(layout, area.width, state, language)) {
-        layout->width = area.width;
-        layout->state = state;
-        layout->language = language;
-        lay_out(hints, layout);
-    }
     for (guint i = 0; i < layout->shown->len; i++) {
         const Hint *hint = &g_array_index(layout->shown, Hint, i);
         int x = area.x + hint->x;
@@ -195,4 +187,25 @@ void hints_draw(Hints *hints, Screen *screen, Area area, HintsState state, int s
         x += draw_run(screen, area.y, x, hint->cells, hint->label, -1, ROLE_KEY) + 1;
         draw_run(screen, area.y, x, hint->cells, hint->name, -1, ROLE_TEXT);
     }
+}
+
+void hints_draw(Hints *hints, Screen *screen, Area area, HintsState state, int spot)
+{
+    int part = state.contexts & CONTEXT_EDIT ? 1 : 0;
+    Layout *layout = &hints->layouts[part];
+    const char *language = _(command_info(COMMAND_HELP)->name);
+    gint64 key[] = {0, area.y, area.x};
+
+    if (!is_laid_out(layout, area.width, state, language)) {
+        layout->width = area.width;
+        layout->state = state;
+        layout->language = language;
+        layout->number++;
+        lay_out(hints, layout);
+    }
+    key[0] = layout->number;
+    if (screen_part(screen, hints, part, key, sizeof key))
+        return;
+    draw_all(layout, screen, area, spot);
+    screen_part_end(screen);
 }

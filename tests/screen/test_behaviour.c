@@ -19,7 +19,7 @@ Test(behaviour, totals_follow_every_digit_and_findings_a_pause)
     Session s = session_begin(SAMPLE);
 
     tty_keys(s.tty, "<A-3>1");
-    tty_assert_shows(s.tty, "│     6");
+    tty_assert_shows(s.tty, "    6");
     tty_wait(s.tty, "│✗    6");
     tty_assert_shows(s.tty, "“自然人”：第一项加第二项之和 2，应等于第三项加第四项之和 19，差 -17");
     tty_keys(s.tty, "8");
