@@ -1,6 +1,8 @@
 /* Finding the figures of a text, and making the plain text. Numerals of cells are numeral.c's. */
 #include "base/figures.h"
 
+#include "base/chinese.h"
+
 #include <string.h>
 
 /* A line of so many characters, or more, may have been broken in the middle of a sentence. */
@@ -75,52 +77,6 @@ static int digit_of(gunichar c)
     if (c >= '0' && c <= '9')
         return (int)(c - '0');
     return c >= 0xFF10 && c <= 0xFF19 ? (int)(c - 0xFF10) : -1;
-}
-
-static int chinese_digit(gunichar c)
-{
-    switch (c) {
-    case U'零':
-    case U'〇': return 0;
-    case U'一':
-    case U'壹': return 1;
-    case U'二':
-    case U'贰':
-    case U'两': return 2;
-    case U'三':
-    case U'叁': return 3;
-    case U'四':
-    case U'肆': return 4;
-    case U'五':
-    case U'伍': return 5;
-    case U'六':
-    case U'陆': return 6;
-    case U'七':
-    case U'柒': return 7;
-    case U'八':
-    case U'捌': return 8;
-    case U'九':
-    case U'玖': return 9;
-    default: return -1;
-    }
-}
-
-static int chinese_unit(gunichar c)
-{
-    switch (c) {
-    case U'十':
-    case U'拾': return 10;
-    case U'百':
-    case U'佰': return 100;
-    case U'千':
-    case U'仟': return 1000;
-    default: return 0;
-    }
-}
-
-static gboolean is_numeral(gunichar c)
-{
-    return chinese_digit(c) >= 0 || chinese_unit(c) > 0 || c == 0x4E07 || c == 0x4EBF;
 }
 
 /* As patterns write it. */
@@ -209,7 +165,8 @@ static gboolean is_about(const Reader *reader, const char *at)
         return TRUE;
     if (ends_with_one_of(reader, before) && !ends_with_one_of(reader, exact))
         return TRUE;
-    if (is_numeral(peek(reader->at, reader->end)) && is_one_of(last_character(reader), "数几"))
+    if (chinese_is_numeral(peek(reader->at, reader->end)) &&
+        is_one_of(last_character(reader), "数几"))
         return TRUE; /* 数十件; but 总数 3 件 */
     if (next < reader->end && *next != '\n')
         next = skip_invisible(g_utf8_next_char(next), reader->end);
@@ -243,23 +200,11 @@ static void emit_figure(Reader *reader, const char *end, Decimal value, int frac
     reader->at = end;
 }
 
-/* 万, 亿, 千, 百 behind digits; 0 where there is none. */
-static int multiplier(gunichar c)
-{
-    switch (c) {
-    case 0x767E: return 2; /* 百 */
-    case 0x5343: return 3; /* 千 */
-    case 0x4E07: return 4; /* 万 */
-    case 0x4EBF: return 8; /* 亿 */
-    default: return 0;
-    }
-}
-
 static const char *read_multiplier(const Reader *reader, const char *at, int *exponent)
 {
     const char *next = skip_invisible(at, reader->end);
 
-    *exponent = multiplier(peek(next, reader->end));
+    *exponent = chinese_multiplier(peek(next, reader->end));
     return *exponent > 0 ? g_utf8_next_char(next) : at;
 }
 
@@ -320,57 +265,6 @@ static void read_number(Reader *reader)
 }
 
 /* ---- Chinese numerals ------------------------------------------------------------------------ */
-
-/* 二〇二三: digits in a row. Returns how many, 0 when it is not written like that. */
-static int read_row(const char *at, const char *end, gint64 *value)
-{
-    int n = 0;
-
-    for (*value = 0; at < end; at = g_utf8_next_char(at), n++) {
-        int digit = chinese_digit(character_at(at));
-
-        if (digit < 0 || n == 12)
-            return 0;
-        *value = *value * 10 + digit;
-    }
-    return n;
-}
-
-/* 三千一百一十九, 十二, 一万零五. FALSE when it is no such number. */
-static gboolean read_chinese(const char *at, const char *end, gint64 *value)
-{
-    gint64 total = 0, part = 0;
-    int digit = -1, last_unit = 10000;
-    gboolean zero = FALSE;
-
-    for (; at < end; at = g_utf8_next_char(at)) {
-        gunichar c = character_at(at);
-        int unit = chinese_unit(c), one = chinese_digit(c), big = multiplier(c);
-
-        if (one > 0 && digit < 0) {
-            digit = one;
-        } else if (one == 0 && digit < 0) {
-            zero = TRUE;
-        } else if (unit > 0 && unit < last_unit && (digit > 0 || unit == 10)) {
-            part += (digit > 0 ? digit : 1) * unit;
-            last_unit = unit;
-            digit = -1;
-            zero = FALSE;
-        } else if (big >= 4 && (part > 0 || digit > 0) && total == 0) {
-            total = (part + MAX(digit, 0)) * (big == 4 ? 10000 : 100000000);
-            part = 0;
-            digit = -1;
-            last_unit = 10000;
-        } else {
-            return FALSE;
-        }
-    }
-    /* 一百二 may be 120 or 102 */
-    if (digit > 0 && last_unit != 10 && !zero && (part > 0 || total > 0))
-        return FALSE;
-    *value = total + part + MAX(digit, 0);
-    return *value > 0 || zero;
-}
 
 /* What is counted or measured, right behind a numeral; else it is part of a word (一律, 统一). */
 static gboolean is_counted(const char *at, const char *end)
@@ -434,18 +328,18 @@ static gboolean read_numeral(Reader *reader)
     gint64 value;
     int row;
 
-    while (is_numeral(peek(stop, reader->end)))
+    while (chinese_is_numeral(peek(stop, reader->end)))
         stop = g_utf8_next_char(stop);
     if (is_one_of(last_character(reader), "第每这那同任某哪另统唯逐单之") && !is_percentage(reader))
         return FALSE;
-    row = read_row(reader->at, stop, &value);
+    row = chinese_read_row(reader->at, stop, &value);
     if (row == 4 && peek(stop, reader->end) == 0x5E74) { /* 年 */
         emit_chinese(reader, stop, value, "");
         return TRUE;
     }
     at = read_fraction(stop, reader->end, fraction);
     if ((!is_counted(at, reader->end) && !is_percentage(reader)) ||
-        (row < 2 && !read_chinese(reader->at, stop, &value)))
+        (row < 2 && !chinese_read(reader->at, stop, &value)))
         return FALSE;
     emit_chinese(reader, at, value, fraction->str);
     return TRUE;
@@ -454,7 +348,7 @@ static gboolean read_numeral(Reader *reader)
 /* A numeral that is no figure is passed over whole: its tail is none either. */
 static void pass_numeral(Reader *reader)
 {
-    while (is_numeral(peek(reader->at, reader->end))) {
+    while (chinese_is_numeral(peek(reader->at, reader->end))) {
         emit(reader, character_at(reader->at), reader->at);
         reader->at = g_utf8_next_char(reader->at);
         reader->line++;
@@ -474,22 +368,6 @@ static void read_break(Reader *reader)
     reader->at++;
 }
 
-/* Few ideographs are, and most of those that are not show it here. */
-static inline gboolean may_be_numeral(gunichar c)
-{
-#define LOW(c)  (G_GUINT64_CONSTANT(1) << ((c)&63))
-#define HIGH(c) (G_GUINT64_CONSTANT(1) << ((c) >> 6 & 63))
-#define ALL(BIT)                                                                                   \
-    (BIT(U'零') | BIT(U'一') | BIT(U'壹') | BIT(U'二') | BIT(U'贰') | BIT(U'两') | BIT(U'三') |    \
-     BIT(U'叁') | BIT(U'四') | BIT(U'肆') | BIT(U'五') | BIT(U'伍') | BIT(U'六') | BIT(U'陆') |    \
-     BIT(U'七') | BIT(U'柒') | BIT(U'八') | BIT(U'捌') | BIT(U'九') | BIT(U'玖') | BIT(U'十') |    \
-     BIT(U'拾') | BIT(U'百') | BIT(U'佰') | BIT(U'千') | BIT(U'仟') | BIT(U'万') | BIT(U'亿'))
-    return (ALL(LOW) & LOW(c)) != 0 && (ALL(HIGH) & HIGH(c)) != 0;
-#undef ALL
-#undef HIGH
-#undef LOW
-}
-
 /* Ideographs that are no numerals stay as they are, byte for byte: the bulk of every text. */
 static void read_ideographs(Reader *reader)
 {
@@ -499,7 +377,7 @@ static void read_ideographs(Reader *reader)
         gunichar c = (gunichar)(((guchar)at[0] & 0x0F) << 12 | ((guchar)at[1] & 0x3F) << 6 |
                                 ((guchar)at[2] & 0x3F));
 
-        if (!is_ideograph(c) || may_be_numeral(c))
+        if (!is_ideograph(c) || chinese_may_be_numeral(c))
             break;
     }
     if (at == reader->at)
@@ -519,7 +397,7 @@ static void read_character(Reader *reader)
         read_break(reader);
     } else if (digit_of(c) >= 0) {
         read_number(reader);
-    } else if (is_numeral(c)) {
+    } else if (chinese_is_numeral(c)) {
         if (!read_numeral(reader))
             pass_numeral(reader);
     } else {
@@ -665,47 +543,4 @@ gboolean figure_reader_pass(FigureReader *reader, const FigureText *given, const
         return FALSE;
     reader->at += given->given;
     return TRUE;
-}
-
-void figure_text_free(FigureText *plain)
-{
-    g_free(plain);
-}
-
-gsize figure_text_origin(const FigureText *plain, gsize at)
-{
-    gsize low = 0, high = plain->n_runs;
-
-    while (high - low > 1) { /* the last run that does not begin behind it */
-        gsize middle = low + (high - low) / 2;
-
-        if (plain->runs[middle].plain <= at)
-            low = middle;
-        else
-            high = middle;
-    }
-    return plain->runs[low].given + (at - plain->runs[low].plain);
-}
-
-const Figure *figure_text_at(const FigureText *plain, gsize at)
-{
-    gsize low = 0, high = plain->n_figures;
-
-    while (low < high) {
-        gsize middle = low + (high - low) / 2;
-
-        if (plain->figures[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < plain->n_figures && plain->figures[low].at == at ? &plain->figures[low] : NULL;
-}
-
-gboolean figure_is_near(const Figure *figure, Decimal value)
-{
-    Decimal apart;
-
-    return decimal_subtract(figure->value, value, &apart) &&
-           decimal_compare(decimal_abs(apart), figure->quantum) < 0;
 }
