@@ -283,13 +283,14 @@ static GArray *new_extras(void)
     return extras;
 }
 
-/* The last line break of a block belongs to the writing: see source_read_scalar(). */
+/* The last line break of a block belongs to the writing: see source_read_scalar(). NULL, or null: a
+ * passage that is not written yet. */
 static char *prose_text(const YamlNode *node)
 {
-    gboolean is_block = node->style == YAML_LITERAL || node->style == YAML_FOLDED;
-    gsize length = strlen(node->text);
+    const char *text = scalar_text(node);
+    gboolean is_block = node != NULL && (node->style == YAML_LITERAL || node->style == YAML_FOLDED);
 
-    return g_strndup(node->text, length - (is_block && g_str_has_suffix(node->text, "\n")));
+    return g_strndup(text, strlen(text) - (is_block && g_str_has_suffix(text, "\n")));
 }
 
 static gboolean add_extra(Loader *loader, const FormSection *section, const YamlNode *node)
@@ -303,7 +304,7 @@ static gboolean add_extra(Loader *loader, const FormSection *section, const Yaml
     extra.node = yaml_mapping_get(node, "text");
     if (extra.title == NULL || scalar_text(extra.node) == NULL)
         return FALSE;
-    extra.node = yaml_node_resolve(extra.node);
+    extra.node = extra.node != NULL ? yaml_node_resolve(extra.node) : NULL;
     extra.text = prose_text(extra.node);
     check_known_keys(loader, node, extra_keys);
     if (source->extras == NULL)

@@ -89,7 +89,9 @@ static gboolean says(const YamlNode *entry, const char *key, const char *text)
     gsize length;
 
     node = node != NULL ? yaml_node_resolve(node) : NULL;
-    if (node == NULL || node->kind != YAML_SCALAR)
+    if (node == NULL || yaml_node_is_null(node))
+        return *text == '\0';
+    if (node->kind != YAML_SCALAR)
         return FALSE;
     length = strlen(node->text);
     /* The last line break of a block belongs to the writing. */
@@ -157,20 +159,54 @@ static gsize rest_of(const More *more, const YamlNode *entry)
     return entry->next != NULL ? start_of(more, entry->next) : end_of(more, entry);
 }
 
-static void edit_entry(const More *more, const YamlNode *entry, const ReportExtra *now)
+/* A key that an entry lacks, behind those it has. */
+static void add_field(const More *more, const YamlNode *entry, const char *key, const char *text)
+{
+    Render *render = more->render;
+    const YamlNode *last = entry->first;
+    gboolean in_flow = entry->style == YAML_FLOW;
+    g_autoptr(GString) out = g_string_new(NULL);
+    gsize at;
+
+    while (last->next->next != NULL)
+        last = last->next->next;
+    g_string_append_printf(out, "%s: ", key);
+    scalar_write(out, text, YAML_PLAIN, FALSE, in_flow);
+    if (in_flow) {
+        at = render_offset(render, last->next->end_char);
+        g_string_append_printf(render_splice(render, at, at), ", %s", out->str);
+        return;
+    }
+    g_string_append_printf(render_new_lines(render, render_line_after(render, last)), "%*s%s%s",
+                           (int)render_indent(render, last), "", out->str, render->newline);
+}
+
+static void edit_title(const More *more, const YamlNode *entry, const char *title)
 {
     const YamlNode *name = NULL, *value = trail_child(entry, "title", &name);
-    gboolean in_flow = entry->style == YAML_FLOW;
+    g_autoptr(GString) out = g_string_new(NULL);
 
-    if (!says(entry, "title", now->title)) {
-        g_autoptr(GString) out = g_string_new(NULL);
-
-        scalar_write(out, now->title, value->style, FALSE, in_flow);
-        render_replace_scalar(more->render, name, value, out->str);
+    if (says(entry, "title", title))
+        return;
+    if (value == NULL) {
+        add_field(more, entry, "title", title);
+        return;
     }
-    value = trail_child(entry, "text", &name);
-    if (!says(entry, "text", now->text))
-        render_replace_text(more->render, name, value, now->text, in_flow);
+    scalar_write(out, title, value->style, FALSE, entry->style == YAML_FLOW);
+    render_replace_scalar(more->render, name, value, out->str);
+}
+
+static void edit_entry(const More *more, const YamlNode *entry, const ReportExtra *now)
+{
+    const YamlNode *name = NULL, *value = trail_child(entry, "text", &name);
+
+    edit_title(more, entry, now->title);
+    if (says(entry, "text", now->text))
+        return;
+    if (value == NULL)
+        add_field(more, entry, "text", now->text);
+    else
+        render_replace_text(more->render, name, value, now->text, entry->style == YAML_FLOW);
 }
 
 static gboolean has_comment(const More *more, gsize from, gsize to)
@@ -215,6 +251,19 @@ static void edit_in_order(const More *more)
     }
 }
 
+/* Has it keys that are not ours? They must not be lost. */
+static gboolean has_others(const YamlNode *entry)
+{
+    for (const YamlNode *name = entry->first; name != NULL; name = name->next->next) {
+        const YamlNode *key = yaml_node_resolve(name);
+
+        if (key->kind != YAML_SCALAR ||
+            (strcmp(key->text, "title") != 0 && strcmp(key->text, "text") != 0))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static void put_in_order(const More *more)
 {
     Render *render = more->render;
@@ -232,6 +281,8 @@ static void put_in_order(const More *more)
 
         if (entry == NULL || !says(entry, "title", more->now[i].title) ||
             !says(entry, "text", more->now[i].text)) {
+            if (entry != NULL && has_others(entry))
+                render_refuse(render, entry, NULL);
             write_lines(render, out, &more->now[i], more->indent, end, i + 1 == more->n);
             continue;
         }
@@ -252,8 +303,8 @@ static gboolean may_edit(const More *more)
             return FALSE;
         title = trail_child(entry, "title", &name);
         text = trail_child(entry, "text", &name);
-        if (title == NULL || text == NULL || title->kind != YAML_SCALAR ||
-            text->kind != YAML_SCALAR)
+        if (entry->first == NULL || (title != NULL && title->kind != YAML_SCALAR) ||
+            (text != NULL && text->kind != YAML_SCALAR))
             return FALSE;
     }
     return TRUE;
@@ -299,7 +350,25 @@ static void fill_null(const More *more, const FormSection *section)
     g_string_append(render_new_lines(render, line), strchr(lines->str, '\n') + 1);
 }
 
-static void replace_flow(const More *more)
+/* Entries that stay where they are are edited in place, else the list is written anew. */
+static gboolean edit_flow_in_place(More *more)
+{
+    const YamlNode *entry = more->list->first;
+
+    match(more, TRUE, TRUE);
+    match(more, TRUE, FALSE);
+    match(more, FALSE, TRUE);
+    for (gsize i = 0; i < more->n; i++, entry = entry->next)
+        if (entry == NULL || more->entries[i] != entry)
+            return FALSE;
+    if (entry != NULL)
+        return FALSE;
+    for (gsize i = 0; i < more->n; i++)
+        edit_entry(more, more->entries[i], &more->now[i]);
+    return TRUE;
+}
+
+static void replace_flow(More *more)
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
@@ -307,6 +376,13 @@ static void replace_flow(const More *more)
         render_refuse(more->render, more->list, NULL);
         return;
     }
+    if (edit_flow_in_place(more))
+        return;
+    for (const YamlNode *entry = more->list->first; entry != NULL; entry = entry->next)
+        if (has_others(entry) && is_taken(more, entry)) {
+            render_refuse(more->render, entry, NULL);
+            return;
+        }
     write_flow(text, more->now, more->n);
     g_string_append(render_splice(more->render, render_offset(more->render, more->list->start_char),
                                   render_offset(more->render, more->list->end_char)),

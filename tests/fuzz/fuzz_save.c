@@ -10,6 +10,7 @@
  *     u, r, s              undo, redo, save
  * with \n in TEXT for a line break. */
 #include "report/annotations.h"
+#include "report/extras.h"
 #include "report/internal.h"
 #include "report/save.h"
 
@@ -73,6 +74,34 @@ static void splice(Report *report, int item, const char *text, gboolean insert)
         report_splice(report, item, at, (gsize)(g_utf8_next_char(now + at) - (now + at)), "", 0);
 }
 
+/* A passage of the agency's own at the position (a digit): + adds it, - takes it out, / renames it,
+ * > moves it, and anything else writes into it. */
+static void edit_extra(Report *report, const FormSection *section, const char *how)
+{
+    const ReportExtra *all;
+    gsize n, position = (gsize)(*how != '\0' ? *how - '0' : 0) % 10;
+    const char *rest = *how != '\0' && how[1] != '\0' ? how + 2 : "";
+    char what = *how != '\0' ? how[1] : '\0';
+    int item;
+
+    if (section == NULL || !section->has_passages)
+        return;
+    n = report_extras(report, section, &all);
+    item = report_extra_item(report, section, position);
+    if (what == '+')
+        report_add_extra(report, section, position, rest);
+    else if (position >= n)
+        return;
+    else if (what == '-')
+        report_remove_extra(report, item);
+    else if (what == '/')
+        report_rename_extra(report, item, rest);
+    else if (what == '>')
+        report_move_extra(report, item, 1);
+    else
+        report_enter(report, item, rest, NULL);
+}
+
 static void edit(Report *report, const char *escaped)
 {
     g_autofree char *line = unescape(escaped);
@@ -88,6 +117,7 @@ static void edit(Report *report, const char *escaped)
         break;
     case '+': splice(report, item->index, end + 1, TRUE); break;
     case '-': splice(report, item->index, end + 1, FALSE); break;
+    case '&': edit_extra(report, item->section, end + 1); break;
     case '#': report_set_note(report, item->path, end + 1); break;
     default: report_enter(report, item->index, end + (*end == ' '), NULL); break;
     }
@@ -96,6 +126,16 @@ static void edit(Report *report, const char *escaped)
 /* ---- saving
  * -------------------------------------------------------------------------------------- */
 
+static void expect_same_extras(const Report *one, const Report *two, const FormSection *section)
+{
+    const ReportExtra *a, *b;
+    gsize n = report_extras(one, section, &a);
+
+    g_assert(report_extras(two, section, &b) == n);
+    for (gsize i = 0; i < n; i++)
+        g_assert(g_str_equal(a[i].title, b[i].title) && g_str_equal(a[i].text, b[i].text));
+}
+
 static void expect_same(const Report *one, const Report *two)
 {
     g_autofree const char **notes = report_note_paths(one);
@@ -103,6 +143,8 @@ static void expect_same(const Report *one, const Report *two)
 
     for (gsize i = 0; i < report_form(one)->n_items; i++)
         g_assert(value_equal(report_value(one, (int)i), report_value(two, (int)i)));
+    for (gsize i = 0; i < report_form(one)->n_sections; i++)
+        expect_same_extras(one, two, &report_form(one)->sections[i]);
     g_assert(g_strv_length((char **)notes) == g_strv_length((char **)others));
     for (gsize i = 0; notes[i] != NULL; i++)
         g_assert(g_strcmp0(report_note(two, notes[i]), report_note(one, notes[i])) == 0);

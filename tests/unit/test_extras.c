@@ -368,6 +368,7 @@ static const char *const layouts[] = {
     "-\n"
     "            title: 乙\n            text: |+\n                一\n\n",
     "other_matters: {more: [{title: 甲, text: 乙}]}\noverview: {}\n",
+    "overview:\n  more:\n  - {title: 甲}\n  - title: 乙\n    text:\n  - text: 三\n",
     "overview:\n  more:\n    - {title: 甲, text: \"一\\n二\"}\n    - {text: 丙, title: 乙, z: 1}",
     "",
 };
@@ -381,6 +382,9 @@ static Report *again(const Report *report, guint32 seed)
     gsize length;
     const char *text;
 
+    /* Moved and changed at once, an entry with keys of others is not put anywhere. */
+    if (bytes == NULL && strstr(error->message, "无法在原处保存") != NULL)
+        return NULL;
     cr_assert(bytes != NULL, "seed %u: %s", seed, error != NULL ? error->message : "");
     text = g_bytes_get_data(bytes, &length);
     return report_parse("a.yaml", text, length, catalog, found);
@@ -388,6 +392,8 @@ static Report *again(const Report *report, guint32 seed)
 
 Test(extras, whatever_is_done_is_saved_and_undone, .timeout = 300)
 {
+    guint refused = 0;
+
     for (guint32 seed = random_seed(), end = seed + 300; seed != end; seed++) {
         g_autoptr(Report) report = with(layouts[seed % G_N_ELEMENTS(layouts)]), back = NULL;
         g_autoptr(GError) error = NULL;
@@ -397,14 +403,16 @@ Test(extras, whatever_is_done_is_saved_and_undone, .timeout = 300)
         for (int n = g_rand_int_range(rand, 1, 30); n > 0; n--)
             session_move(report, rand);
         back = again(report, seed);
-        cr_assert(back != NULL, "seed %u", seed);
-        session_expect_same(report, back, seed);
+        if (back != NULL)
+            session_expect_same(report, back, seed);
+        refused += back == NULL;
         while (report_undo(report) >= 0)
             ;
         after = report_render(report, &error);
         cr_assert(g_bytes_equal(before, after), "seed %u", seed);
         g_rand_free(rand);
     }
+    cr_expect_lt(refused, 15);
 }
 
 Test(extras, one_is_added_behind_a_text_that_ends_in_blank_lines)
@@ -417,4 +425,42 @@ Test(extras, one_is_added_behind_a_text_that_ends_in_blank_lines)
     report_add_extra(report, problems, 1, "乙");
     expect_file(report, "problems:\n  more:\n  - title: 甲\n    text: |+\n      一\n\n\n"
                         "  - title: 乙\n    text: \"\"\n");
+}
+
+/* ---- entries that lack something -------------------------------------------------------------- */
+
+Test(extras, one_without_title_or_text_is_blank_there_and_can_be_written)
+{
+    g_autoptr(Report) report = with("overview:\n  more:\n  - {title: 甲}\n  - title: 乙\n"
+                                    "    text:\n  - text: 三\n  - title: 丁\n");
+
+    expect_all(report, "甲=|乙=|=三|丁=");
+    expect_file(report, "overview:\n  more:\n  - {title: 甲}\n  - title: 乙\n"
+                        "    text:\n  - text: 三\n  - title: 丁\n");
+    write_text(report, at(report, 0), "一");
+    write_text(report, at(report, 1), "二");
+    report_rename_extra(report, at(report, 2), "丙");
+    write_text(report, at(report, 3), "四");
+    expect_file(report, "overview:\n  more:\n  - {title: 甲, text: 一}\n  - title: 乙\n"
+                        "    text: |\n      二\n  - text: 三\n    title: 丙\n  - title: 丁\n"
+                        "    text: 四\n");
+}
+
+Test(extras, what_an_entry_says_besides_is_never_dropped)
+{
+    g_autoptr(Report) flow = with("overview: {more: [{title: 甲, z: 1, text: 一}]}\n");
+    g_autoptr(Report) block = with(TWO);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+
+    write_text(flow, at(flow, 0), "二");
+    expect_file(flow, "overview: {more: [{title: 甲, z: 1, text: 二}]}\n");
+    report_add_extra(flow, section(flow, "overview"), 0, "乙");
+    bytes = report_render(flow, &error);
+    cr_expect(bytes == NULL, "there is no place for it that keeps the other key");
+    g_clear_error(&error);
+    report_move_extra(block, at(block, 0), 1);
+    write_text(block, at(block, 0), "改过");
+    bytes = report_render(block, &error);
+    cr_expect(bytes == NULL, "moved and written anew");
 }
