@@ -305,6 +305,14 @@ gboolean change_is_of_same(const Change *one, const Change *two)
            one->item == two->item && g_strcmp0(one->path, two->path) == 0;
 }
 
+gboolean changes_is_first(const GArray *changes, guint at)
+{
+    for (guint i = 0; i < at; i++)
+        if (change_is_of_same(change_at(changes, i), change_at(changes, at)))
+            return FALSE;
+    return TRUE;
+}
+
 /* ---- the table ---------------------------------------------------------------------------------
  */
 

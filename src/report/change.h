@@ -60,6 +60,8 @@ gboolean change_fits(const Report *report, const Change *change, gboolean back);
 
 /* Do two changes replace one thing? Each waiver is a thing of its own. */
 gboolean change_is_of_same(const Change *one, const Change *two);
+/* Is none before it of the same thing? */
+gboolean changes_is_first(const GArray *changes, guint at);
 
 /* As JSON, items by their path. */
 json_t *change_write(const Form *form, const Change *change);

@@ -150,14 +150,6 @@ static const Value *outcome(const GArray *changes, guint from)
     return &change_at(changes, from)->after;
 }
 
-static gboolean is_first_of_its_thing(const GArray *changes, guint at)
-{
-    for (guint i = 0; i < at; i++)
-        if (change_is_of_same(change_at(changes, i), change_at(changes, at)))
-            return FALSE;
-    return TRUE;
-}
-
 /* Did a group end where it began (a cell typed over with the figure it had)? */
 static gboolean came_to_nothing(const GArray *changes)
 {
@@ -166,7 +158,7 @@ static gboolean came_to_nothing(const GArray *changes)
 
         if (change->kind == CHANGE_SPLICE)
             return FALSE;
-        if (is_first_of_its_thing(changes, i) && !value_equal(&change->before, outcome(changes, i)))
+        if (changes_is_first(changes, i) && !value_equal(&change->before, outcome(changes, i)))
             return FALSE;
     }
     return TRUE;
@@ -529,16 +521,6 @@ int report_redo(Report *report)
     return item;
 }
 
-gboolean report_can_undo(const Report *report)
-{
-    return report->undo != NULL && report->undo->len > 0;
-}
-
-gboolean report_can_redo(const Report *report)
-{
-    return report->redo != NULL && report->redo->len > 0;
-}
-
 /* ---- done again --------------------------------------------------------------------------------
  */
 
@@ -604,52 +586,11 @@ const GArray *history_open_changes(const Report *report)
     return report->open != NULL ? report->open->changes : NULL;
 }
 
-/* ---- in words --------------------------------------------------------------------------------
- */
-
-static const char *words_of(const GPtrArray *steps)
+const GArray *history_last(const Report *report, gboolean undone)
 {
-    const Step *step =
-        steps != NULL && steps->len > 0 ? g_ptr_array_index(steps, steps->len - 1) : NULL;
-    ChangeKind kind = step != NULL ? change_at(step->changes, 0)->kind : CHANGE_VALUE;
+    const GPtrArray *steps = undone ? report->redo : report->undo;
 
-    return kind == CHANGE_NOTE     ? _("备注")
-           : kind == CHANGE_WAIVER ? _("核实说明")
-           : kind == CHANGE_EXTRA  ? _("自拟段落")
-                                   : NULL;
-}
-
-static gsize size_of(const Report *report, const GPtrArray *steps)
-{
-    const Step *step =
-        steps != NULL && steps->len > 0 ? g_ptr_array_index(steps, steps->len - 1) : NULL;
-    gsize n = 0;
-
-    for (guint i = 0; step != NULL && i < step->changes->len; i++) {
-        int item = change_at(step->changes, i)->item;
-
-        n += is_first_of_its_thing(step->changes, i) &&
-             (report_is_extra(report, item) || report->form->items[item].formula == NULL);
-    }
-    return n;
-}
-
-gsize report_undo_size(const Report *report)
-{
-    return size_of(report, report->undo);
-}
-
-gsize report_redo_size(const Report *report)
-{
-    return size_of(report, report->redo);
-}
-
-const char *report_undo_words(const Report *report)
-{
-    return words_of(report->undo);
-}
-
-const char *report_redo_words(const Report *report)
-{
-    return words_of(report->redo);
+    return steps != NULL && steps->len > 0
+               ? ((const Step *)g_ptr_array_index(steps, steps->len - 1))->changes
+               : NULL;
 }

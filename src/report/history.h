@@ -18,6 +18,9 @@ typedef void (*HistoryVisit)(gpointer data, gboolean undone, const GArray *chang
 void history_each(const Report *report, HistoryVisit visit, gpointer data);
 void history_put_back(Report *report, gboolean undone, const GArray *changes);
 
+/* The changes of the step that can be undone (or done again) next; of Change, or NULL. */
+const GArray *history_last(const Report *report, gboolean undone);
+
 /* What was changed in the group that is open: of Change, or NULL. */
 const GArray *history_open_changes(const Report *report);
 
