@@ -122,7 +122,7 @@ has out '"suspects":[{"kind":"swapped-digits","path":"applications.received.natu
 
 # ---- empty passages ------------------------------------------------------------------------------
 run 0 govinfo-tui check --select empty-passage flawed.yaml; lines out 1; has out '“（五）监督保障”只有 1 个字'
-run 0 govinfo-tui check --select empty-passage 2023.yaml; lines out 8; has out '“收取信息处理费情况”只有 0 个字'
+run 0 govinfo-tui check --select empty-passage 2023.yaml; lines out 8; has out '“收取信息处理费情况”还没有写'
 run 0 govinfo-tui check --select empty-passage good.yaml; empty out
 
 # ---- choosing and counting -----------------------------------------------------------------------

@@ -95,6 +95,9 @@ void app_paste(App *app, const char *text); /* where we are */
  * is no figure yet, and a list that changes with every digit cannot be read. */
 const Findings *app_findings(App *app);
 
+/* Milliseconds until findings left as they were are to be looked at again; at most `most`. */
+int app_findings_wait(const App *app, int most);
+
 /* A number that is another when the findings, or the report, are others. */
 guint64 app_look(App *app);
 

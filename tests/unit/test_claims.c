@@ -1,5 +1,6 @@
 /* Claims: what passages say in figures, held against the tables. Each sentence stands in a report
- * in which every rule holds; what is expected are the claims that it breaks, and at which figure. */
+ * in which every rule holds; what is expected are the claims that it breaks, and at which figure.
+ */
 #include "report/report.h"
 
 #include <criterion/criterion.h>
@@ -168,8 +169,11 @@ Test(claims, what_else_is_received_is_no_application)
 }
 
 static const Sentence results[] = {
-    {"其中予以公开1362件，部分公开454件，不予公开178件，无法提供781件，不予处理88件，其他处理187件。", ""},
-    {"其中予以公开1300件，部分公开45件，不予公开105件，无法提供769件，不予处理62件，其他处理116件。",
+    {"其中予以公开1362件，部分公开454件，不予公开178件，无法提供781件，不予处理88件，其他处理187件"
+     "。",
+     ""},
+    {"其中予以公开1300件，部分公开45件，不予公开105件，无法提供769件，不予处理62件，其他处理116件"
+     "。",
      "claim-results 1300; claim-results 45; claim-results 105; claim-results 769; "
      "claim-results 62; claim-results 116"},
     {"予以公开1362件、部分公开454件、不予公开 178 件。", ""},
@@ -238,8 +242,7 @@ Test(claims, what_was_handled_and_carried_is_in_the_table)
 
 static const Sentence reviews[] = {
     {"因政府信息公开被申请行政复议351件、提起行政诉讼46件。", ""},
-    {"因政府信息公开被申请行政复议134件、提起行政诉讼57件。",
-     "claim-review 134; claim-review 57"},
+    {"因政府信息公开被申请行政复议134件、提起行政诉讼57件。", "claim-review 134; claim-review 57"},
     {"行政诉讼46件，其中未经复议直接起诉26件，复议后起诉20件。", ""},
     {"行政诉讼26件，其中未经复议直接起诉20件，复议后起诉26件。",
      "claim-review 26; claim-review 20; claim-review 26"},
@@ -462,9 +465,7 @@ Test(claims, a_finding_stands_at_the_figure_in_the_file)
     static const struct {
         const char *path;
         unsigned line, column;
-    } expected[] = {{ON_REQUEST, 8, 13},
-                    {"overview.oversight", 11, 9},
-                    {"overview.more", 14, 15}};
+    } expected[] = {{ON_REQUEST, 8, 13}, {"overview.oversight", 11, 9}, {"overview.more", 14, 15}};
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     const char *folders[] = {SOURCE_FORMS_DIR, NULL};
     g_autoptr(FormCatalog) catalog = form_catalog_new(folders);
@@ -534,13 +535,14 @@ static const struct {
 
 /* Edits that break one rule over figures each. */
 static const struct {
-    const char *path, *value, *check;
+    const char *path, *value, *check, *at; /* at NULL: wherever */
 } edits[] = {
-    {"applications.carried_out.commercial", "1", "balance"},
-    {"applications.carried_in.natural_person", "33", "carry-over"},
-    {"proactive.article_20_1.normative_documents.in_force", "67", "in-force"},
-    {"proactive.article_20_5.licensing.decisions", "9487", "jump"},
-    {"overview.platforms", "无", "empty-passage"},
+    {"applications.carried_out.commercial", "1", "balance", NULL},
+    {"applications.carried_in.natural_person", "33", "carry-over", NULL},
+    {"proactive.article_20_1.normative_documents.in_force", "67", "in-force", NULL},
+    {"proactive.article_20_5.licensing.decisions", "9487", "jump", NULL},
+    {"overview.platforms", "无", "empty-passage", "overview.platforms"},
+    {"overview.platforms", "", "empty-passage", "overview.platforms"},
 };
 
 static gboolean sentences_come_out(Form *form)
@@ -571,8 +573,12 @@ static gboolean edits_come_out(Form *form)
         enter(report, "proactive.article_20_5.licensing.decisions", "550");
         enter(report, edits[i].path, edits[i].value);
         findings = report_findings(report);
-        for (guint f = 0; f < findings->len; f++)
-            found |= strcmp(((Finding *)findings->pdata[f])->check, edits[i].check) == 0;
+        for (guint f = 0; f < findings->len; f++) {
+            const Finding *finding = findings->pdata[f];
+
+            found |= strcmp(finding->check, edits[i].check) == 0 &&
+                     (edits[i].at == NULL || strcmp(finding->path, edits[i].at) == 0);
+        }
         if (!found)
             return FALSE;
     }

@@ -1,0 +1,178 @@
+/* Findings as of now: which of them only wait for figures, how sections and items stand by them,
+ * and leaving them calm while something is typed. */
+#include "report/extras.h"
+#include "report/suspects.h"
+#include "tui/app.h"
+
+#include <string.h>
+
+/* So long after the last key the findings are looked at again while something is being typed. */
+#define PAUSE_US (G_USEC_PER_SEC * 3 / 10)
+
+/* ---- what only waits ------------------------------------------------------------------------- */
+
+/* Is anything that an item is worked out from blank? */
+static gboolean lacks_something(const Report *report, int item)
+{
+    const FormItem *target = report_item(report, item);
+    gsize n;
+    const int *operands;
+
+    if (target->formula == NULL)
+        return report_value(report, item)->kind == VALUE_BLANK;
+    operands = program_operands(target->formula->program, &n);
+    for (gsize i = 0; i < n; i++)
+        if (lacks_something(report, operands[i]))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean finding_waits(const Report *report, const Finding *finding)
+{
+    gsize n;
+    const int *operands;
+
+    if (finding->item >= 0 && strcmp(finding->check, "blank") == 0)
+        return report_result(report, finding->item)->kind == VALUE_BLANK;
+    if (strcmp(finding->check, "live-figure") == 0)
+        return finding->refers_to >= 0 && lacks_something(report, finding->refers_to);
+    if (finding->rule == NULL || finding->rule->check == NULL)
+        return FALSE;
+    if (finding->item >= 0 && lacks_something(report, finding->item))
+        return TRUE; /* a passage not yet written */
+    operands = program_operands(finding->rule->program, &n);
+    for (gsize i = 0; i < n; i++)
+        if (lacks_something(report, operands[i]))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean app_is_unfinished(App *app, const Finding *finding)
+{
+    app_findings(app);
+    return g_hash_table_contains(app->waiting, finding);
+}
+
+static void count(App *app, const Finding *finding)
+{
+    const Form *form = report_form(app->report);
+    gboolean wrong = finding->severity == SEVERITY_ERROR;
+
+    for (gsize i = 0; i < form->n_sections; i++) {
+        if (!finding_is_in(finding, &form->sections[i]))
+            continue;
+        app->tallies[i].wrong += wrong;
+        app->tallies[i].doubtful += !wrong;
+    }
+    if (finding->item >= 0)
+        app->marks[finding->item] = MAX(app->marks[finding->item], wrong ? 2 : 1);
+}
+
+static void look_again(App *app)
+{
+    const Form *form = report_form(app->report);
+
+    g_clear_pointer(&app->findings, g_ptr_array_unref);
+    g_clear_pointer(&app->suspects, g_hash_table_unref);
+    g_clear_pointer(&app->waiting, g_hash_table_unref);
+    g_free(app->marks);
+    g_free(app->tallies);
+    app->look++;
+    app->findings = report_findings(app->report);
+    app->findings_revision = report_revision(app->report);
+    app->waiting = g_hash_table_new(NULL, NULL);
+    app->marks = g_new0(guint8, form->n_items);
+    app->tallies = g_new0(SectionTally, form->n_sections);
+    for (gsize i = 0; i < form->n_sections; i++)
+        app->tallies[i].progress = report_progress(app->report, &form->sections[i], app->findings);
+    for (guint i = 0; i < app->findings->len; i++) {
+        Finding *finding = g_ptr_array_index(app->findings, i);
+
+        if (finding_waits(app->report, finding))
+            g_hash_table_add(app->waiting, finding);
+        else if (!finding->waived)
+            count(app, finding);
+    }
+}
+
+/* ---- asking ---------------------------------------------------------------------------------- */
+
+/* How long the findings may still be those of before something was typed; 0: not any longer. */
+static gint64 calm_left(const App *app)
+{
+    gint64 left = app->typing >= 0 ? app->typed + PAUSE_US - g_get_monotonic_time() : 0;
+
+    return MAX(left, 0);
+}
+
+int app_findings_wait(const App *app, int most)
+{
+    if (app->findings == NULL || app->findings_revision == report_revision(app->report))
+        return most;
+    return (int)MIN(calm_left(app) / G_TIME_SPAN_MILLISECOND + 1, most);
+}
+
+const SectionTally *app_tally(App *app, const FormSection *section)
+{
+    app_findings(app);
+    return &app->tallies[section->index];
+}
+
+const Findings *app_findings(App *app)
+{
+    if (app->findings == NULL ||
+        (app->findings_revision != report_revision(app->report) && calm_left(app) == 0))
+        look_again(app);
+    return app->findings;
+}
+
+guint64 app_look(App *app)
+{
+    app_findings(app);
+    return app->look;
+}
+
+const char *app_suspect(App *app, const Finding *finding)
+{
+    g_autoptr(GPtrArray) suspects = NULL;
+    gpointer known = NULL;
+    const char *message = NULL;
+
+    if (app->suspects == NULL)
+        app->suspects = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    if (g_hash_table_lookup_extended(app->suspects, finding, NULL, &known))
+        return known;
+    suspects = report_suspects(app->report, finding);
+    if (suspects->len > 0)
+        message = ((const Suspect *)suspects->pdata[0])->message;
+    g_hash_table_insert(app->suspects, (gpointer)finding, g_strdup(message));
+    return g_hash_table_lookup(app->suspects, finding);
+}
+
+/* Of a passage of the agency's own. */
+static int mark_of_extra(App *app, int item)
+{
+    const Findings *findings = app_findings(app);
+    int mark = -1;
+
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = findings->pdata[i];
+
+        if (finding->extra == item && !finding->waived && !app_is_unfinished(app, finding))
+            mark = finding->severity == SEVERITY_ERROR || mark == SEVERITY_ERROR ? SEVERITY_ERROR
+                                                                                 : SEVERITY_WARNING;
+    }
+    return mark;
+}
+
+int app_mark(App *app, int item)
+{
+    app_findings(app);
+    if (report_is_extra(app->report, item))
+        return mark_of_extra(app, item);
+    switch (app->marks[item]) {
+    case 0: return -1;
+    case 1: return SEVERITY_WARNING;
+    default: return SEVERITY_ERROR;
+    }
+}
