@@ -13,11 +13,12 @@ struct FigureReader {
     const char *whole, *text, *end;
     const char *at;
     char *plain; /* room for all there can be: see MOST_BYTES */
-    gsize length;
+    gsize room, length;
     GArray *figures, *sentences, *runs;
-    gint64 apart;   /* of the last run: the byte as given less that of the plain text */
-    gsize line;     /* characters of the line so far */
-    gboolean ended; /* at a line break that stays */
+    GString *digits; /* of the figure being read */
+    gint64 apart;    /* of the last run: the byte as given less that of the plain text */
+    gsize line;      /* characters of the line so far */
+    gboolean ended;  /* at a line break that stays */
 };
 typedef FigureReader Reader;
 
@@ -114,8 +115,17 @@ static void note_origin(Reader *reader, const char *from)
 
 static void emit(Reader *reader, gunichar c, const char *from)
 {
+    char *to = reader->plain + reader->length;
+
     note_origin(reader, from);
-    reader->length += (gsize)g_unichar_to_utf8(c, reader->plain + reader->length);
+    if (c >= 0x800 && c <= 0xFFFF) { /* nearly always: punctuation, figures */
+        to[0] = (char)(0xE0 | c >> 12);
+        to[1] = (char)(0x80 | (c >> 6 & 0x3F));
+        to[2] = (char)(0x80 | (c & 0x3F));
+        reader->length += 3;
+    } else {
+        reader->length += (gsize)g_unichar_to_utf8(c, to);
+    }
 }
 
 static gboolean ends_with(const Reader *reader, const char *tail)
@@ -240,7 +250,7 @@ static const char *read_digits(const char *at, const char *end, GString *digits,
 
 static void read_number(Reader *reader)
 {
-    g_autoptr(GString) digits = g_string_new(NULL);
+    GString *digits = g_string_truncate(reader->digits, 0);
     const char *at = read_digits(reader->at, reader->end, digits, TRUE);
     gunichar point = peek(at, reader->end);
     gsize whole = digits->len;
@@ -323,7 +333,7 @@ static void emit_chinese(Reader *reader, const char *at, gint64 whole, const cha
 /* FALSE: the characters here are no figure. */
 static gboolean read_numeral(Reader *reader)
 {
-    g_autoptr(GString) fraction = g_string_new(NULL);
+    GString *fraction = g_string_truncate(reader->digits, 0);
     const char *stop = reader->at, *at;
     gint64 value;
     int row;
@@ -397,7 +407,7 @@ static void read_character(Reader *reader)
         read_break(reader);
     } else if (digit_of(c) >= 0) {
         read_number(reader);
-    } else if (chinese_is_numeral(c)) {
+    } else if ((is_ideograph(c) || c == U'〇') && chinese_is_numeral(c)) {
         if (!read_numeral(reader))
             pass_numeral(reader);
     } else {
@@ -411,18 +421,21 @@ static void read_character(Reader *reader)
 
 /* ---- paragraphs ------------------------------------------------------------------------------ */
 
-FigureReader *figure_reader_new(const char *text, gsize length)
+FigureReader *figure_reader_new(void)
 {
     FigureReader *reader = g_new0(FigureReader, 1);
 
-    *reader = (FigureReader){.whole = text,
-                             .text = text,
-                             .end = text + length,
-                             .at = text,
-                             .figures = g_array_new(FALSE, FALSE, sizeof(Figure)),
+    *reader = (FigureReader){.figures = g_array_new(FALSE, FALSE, sizeof(Figure)),
                              .sentences = g_array_new(FALSE, FALSE, sizeof(FigureSentence)),
-                             .runs = g_array_new(FALSE, FALSE, sizeof(FigureRun))};
+                             .runs = g_array_new(FALSE, FALSE, sizeof(FigureRun)),
+                             .digits = g_string_new(NULL)};
     return reader;
+}
+
+void figure_reader_begin(FigureReader *reader, const char *text, gsize length)
+{
+    reader->whole = reader->text = reader->at = text;
+    reader->end = text + length;
 }
 
 void figure_reader_free(FigureReader *reader)
@@ -433,6 +446,7 @@ void figure_reader_free(FigureReader *reader)
     g_array_unref(reader->figures);
     g_array_unref(reader->sentences);
     g_array_unref(reader->runs);
+    g_string_free(reader->digits, TRUE);
     g_free(reader);
 }
 
@@ -503,11 +517,13 @@ static FigureText *pack(const Reader *reader)
 /* Made when something is to be read: of a long text that is known already little is. */
 static void make_room(Reader *reader)
 {
-    gsize left = (gsize)(reader->end - reader->at);
+    gsize most = MOST_BYTES * (gsize)(reader->end - reader->at) + 1;
 
-    if (reader->plain != NULL)
+    if (most <= reader->room)
         return;
-    reader->plain = g_malloc(MOST_BYTES * left + 1);
+    g_free(reader->plain);
+    reader->plain = g_malloc(most);
+    reader->room = most;
 }
 
 FigureText *figure_reader_next(FigureReader *reader)

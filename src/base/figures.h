@@ -56,13 +56,17 @@ typedef struct {
 void figure_text_free(FigureText *plain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FigureText, figure_text_free)
 
-/* Reads a text paragraph by paragraph; what a paragraph says depends on nothing around it. */
+/* Reads texts, one after the other, paragraph by paragraph; what a paragraph says depends on
+ * nothing around it. */
 typedef struct FigureReader FigureReader;
 
-/* text must be valid UTF-8 and outlive the reader. figure_reader_free() it. */
-FigureReader *figure_reader_new(const char *text, gsize length);
+/* figure_reader_free() it. */
+FigureReader *figure_reader_new(void);
 void figure_reader_free(FigureReader *reader);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FigureReader, figure_reader_free)
+
+/* text must be valid UTF-8 and stay as long as it is read. */
+void figure_reader_begin(FigureReader *reader, const char *text, gsize length);
 
 /* The next byte to be read. */
 gsize figure_reader_at(const FigureReader *reader);

@@ -135,18 +135,20 @@ static void scan(const Needles *needles, const FigureText *plain, NeedleSet *met
     }
 }
 
+#define FEW_SENTENCES 16
+
 void claims_find(const Form *form, const FigureText *plain, ClaimPlace place, ClaimFound found,
                  gpointer data)
 {
     const FormParts *parts = (const FormParts *)form;
-    g_autofree NeedleSet *met = NULL;
-    Search search = {plain, NULL, found, data};
-    NeedleSet all;
+    NeedleSet few[FEW_SENTENCES], all;
+    g_autofree NeedleSet *many =
+        plain->n_sentences > FEW_SENTENCES ? g_new(NeedleSet, plain->n_sentences) : NULL;
+    const Search search = {plain, many != NULL ? many : few, found, data};
 
     if (parts->claims->len == 0)
         return;
-    search.met = met = g_new(NeedleSet, plain->n_sentences + 1);
-    scan(parts->needles, plain, met, &all);
+    scan(parts->needles, plain, search.met, &all);
     for (guint i = 0; i < parts->claims->len; i++) {
         const FormRule *rule = parts->claims->pdata[i];
 

@@ -215,8 +215,8 @@ static int enough_characters(const Node *node, Relation relation)
     if ((relation != RELATION_GREATER && relation != RELATION_GREATER_EQUAL) ||
         node->right->kind != NODE_NUMBER || wanted->scale != 0)
         return 0;
-    return wanted->coefficient > 0 && wanted->coefficient < 1000000 ? (int)wanted->coefficient + 1
-                                                                    : 0;
+    return wanted->coefficient >= 0 && wanted->coefficient < 1000000 ? (int)wanted->coefficient + 1
+                                                                     : 0;
 }
 
 static void emit_comparison(Emitter *emitter, const Node *node, Relation relation)

@@ -216,7 +216,7 @@ void pattern_free(Pattern *pattern)
 
 /* ---- searching ------------------------------------------------------------------------------- */
 
-#define OFTEN 64
+#define OFTEN 16
 
 /* Making machine code takes as long as many a search, so that only a pattern in steady use is made
  * into it, and a form loads without. A copy is, as other threads may be searching. */

@@ -73,11 +73,12 @@ static Paragraph *take_known(Known *known, FigureReader *reader)
     return NULL;
 }
 
-static void read_paragraphs(const Form *form, PlainText *text, const PlainText *before)
+static void read_paragraphs(const Form *form, FigureReader *reader, PlainText *text,
+                            const PlainText *before)
 {
-    g_autoptr(FigureReader) reader = figure_reader_new(text->text, strlen(text->text));
     Known known = {.text = before};
 
+    figure_reader_begin(reader, text->text, strlen(text->text));
     for (;;) {
         Paragraph *paragraph = take_known(&known, reader);
         FigureText *plain = paragraph == NULL ? figure_reader_next(reader) : NULL;
@@ -108,6 +109,7 @@ static void plain_text_free(gpointer data)
 typedef struct {
     const Report *report;
     PlainTexts *texts;
+    FigureReader *reader;
     const PlainTexts *before; /* or NULL */
     guint cursor;             /* in `before`: behind the last that was found */
 } Collector;
@@ -130,12 +132,12 @@ static const PlainText *find_before(Collector *collector, const ReportText *stor
 static void note_extra(Collector *collector, const ReportText *stored, const PlainText *text)
 {
     GPtrArray **extras = &collector->texts->extras[stored->section->index];
-    g_autoptr(FigureReader) title = figure_reader_new(stored->label, strlen(stored->label));
     FigureText *plain;
 
     if (*extras == NULL)
         *extras = g_ptr_array_new();
-    while ((plain = figure_reader_next(title)) != NULL) {
+    figure_reader_begin(collector->reader, stored->label, strlen(stored->label));
+    while ((plain = figure_reader_next(collector->reader)) != NULL) {
         g_ptr_array_add(collector->texts->titles, plain);
         g_ptr_array_add(*extras, plain);
     }
@@ -153,7 +155,8 @@ static void collect(const ReportText *stored, gpointer data)
     text->text = prose_expand(collector->report, stored->text, &text->map);
     text->paragraphs = g_ptr_array_new_with_free_func(paragraph_unref);
     text->plain = g_ptr_array_new();
-    read_paragraphs(collector->report->form, text, find_before(collector, stored));
+    read_paragraphs(collector->report->form, collector->reader, text,
+                    find_before(collector, stored));
     g_ptr_array_add(collector->texts->all, text);
     if (stored->item >= 0)
         collector->texts->items[stored->item] = text->plain;
@@ -165,7 +168,8 @@ const PlainTexts *plain_texts(const Report *report)
 {
     const Form *form = report->form;
     PlainTexts *texts = g_new0(PlainTexts, 1);
-    Collector collector = {report, texts, report->plain, 0};
+    g_autoptr(FigureReader) reader = figure_reader_new();
+    Collector collector = {report, texts, reader, report->plain, 0};
 
     texts->all = g_ptr_array_new_with_free_func(plain_text_free);
     texts->titles = g_ptr_array_new_with_free_func((GDestroyNotify)figure_text_free);

@@ -9,9 +9,10 @@
  * <~value>. */
 static char *plain_of(const char *text)
 {
-    g_autoptr(FigureReader) reader = figure_reader_new(text, strlen(text));
+    g_autoptr(FigureReader) reader = figure_reader_new();
     GString *out = g_string_new(NULL);
 
+    figure_reader_begin(reader, text, strlen(text));
     for (;;) {
         g_autoptr(FigureText) plain = figure_reader_next(reader);
 
@@ -127,7 +128,8 @@ Test(figures, come_from_where_they_say, .timeout = 60)
 
         for (int n = g_rand_int_range(rand, 0, 14); n > 0; n--)
             g_string_append(text, pieces[g_rand_int_range(rand, 0, G_N_ELEMENTS(pieces))]);
-        reader = figure_reader_new(text->str, text->len);
+        reader = figure_reader_new();
+        figure_reader_begin(reader, text->str, text->len);
         for (;;) {
             g_autoptr(FigureText) plain = figure_reader_next(reader);
 

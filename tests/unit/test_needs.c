@@ -156,8 +156,9 @@ static Form *form_with(const char *pattern)
 static void assert_nothing_missed(const Form *form, GRegex *regex, const char *text)
 {
     const FormItem *item = form_item_at(form, "s.p");
-    g_autoptr(FigureReader) reader = figure_reader_new(text, strlen(text));
+    g_autoptr(FigureReader) reader = figure_reader_new();
 
+    figure_reader_begin(reader, text, strlen(text));
     for (;;) {
         g_autoptr(FigureText) plain = figure_reader_next(reader);
         g_autoptr(GString) found = g_string_new(NULL), all = g_string_new(NULL);
