@@ -145,7 +145,9 @@ static Source *render_anew(const Report *report, GError **error)
     return now;
 }
 
-G_DEFINE_QUARK(report - save - error, report_save_error)
+/* clang-format off: it would put blanks into the name */
+G_DEFINE_QUARK(report-save-error, report_save_error)
+/* clang-format on */
 
 GBytes *report_render(const Report *report, GError **error)
 {
