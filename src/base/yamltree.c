@@ -546,6 +546,17 @@ bool yaml_node_is_null(const YamlNode *node)
     return false;
 }
 
+bool yaml_node_is_block_scalar(const YamlNode *node)
+{
+    return node->kind == YAML_SCALAR && (node->style == YAML_LITERAL || node->style == YAML_FOLDED);
+}
+
+size_t yaml_node_text_length(const YamlNode *node)
+{
+    return node->length - (yaml_node_is_block_scalar(node) && node->length > 0 &&
+                           node->text[node->length - 1] == '\n');
+}
+
 const YamlNode *yaml_mapping_get(const YamlNode *mapping, const char *key)
 {
     if (mapping == NULL || mapping->kind != YAML_MAPPING)

@@ -75,6 +75,13 @@ const YamlNode *yaml_node_resolve(const YamlNode *node);
 /* A plain (unquoted, untagged) scalar that YAML reads as null: empty, ~, null, Null, NULL. */
 bool yaml_node_is_null(const YamlNode *node);
 
+/* A scalar written as lines below its key: | or >. */
+bool yaml_node_is_block_scalar(const YamlNode *node);
+
+/* The bytes of a scalar's text, without the final line break of a block: that belongs to the
+ * writing. */
+size_t yaml_node_text_length(const YamlNode *node);
+
 /* The value of `key` in a mapping (the first, where it is duplicated), unresolved; NULL. */
 const YamlNode *yaml_mapping_get(const YamlNode *mapping, const char *key);
 

@@ -24,14 +24,14 @@ static gsize count(const Report *report, gsize section)
     return list != NULL ? list->len : 0;
 }
 
-static gsize section_of(const Report *report, int item)
+gsize extras_section(const Form *form, int item)
 {
-    return ((gsize)item - report->form->n_items) / EXTRA_NUMBERS;
+    return ((gsize)item - form->n_items) / EXTRA_NUMBERS;
 }
 
-static gsize position_of(const Report *report, int item)
+static gsize position_of(const Form *form, int item)
 {
-    return ((gsize)item - report->form->n_items) % EXTRA_NUMBERS;
+    return ((gsize)item - form->n_items) % EXTRA_NUMBERS;
 }
 
 static int number_of(const Form *form, const FormSection *section, gsize position)
@@ -76,7 +76,7 @@ int report_extra_item(const Report *report, const FormSection *section, gsize po
 
 Extra *extra_at(const Report *report, int item)
 {
-    gsize section = section_of(report, item), position = position_of(report, item);
+    gsize section = extras_section(report->form, item), position = position_of(report->form, item);
 
     if (section >= report->form->n_sections || position >= count(report, section))
         return NULL;
@@ -95,12 +95,10 @@ Value *extra_text(Extra *extra)
 
 char *extras_path(const Form *form, int item)
 {
-    gsize behind = (gsize)item - form->n_items;
-
     if (item < (int)form->n_items)
         return g_strdup(form->items[item].path);
-    return g_strdup_printf("%s.more.%u", form->sections[behind / EXTRA_NUMBERS].id,
-                           (unsigned)(behind % EXTRA_NUMBERS));
+    return g_strdup_printf("%s.more.%u", form->sections[extras_section(form, item)].id,
+                           (unsigned)position_of(form, item));
 }
 
 int extras_find(const Form *form, const char *path)
@@ -181,7 +179,7 @@ static void number(Report *report, gsize section)
     }
 }
 
-static const GArray *read_ones(const Source *source, gsize section)
+const GArray *source_extras(const Source *source, gsize section)
 {
     return source->extras != NULL ? source->extras[section] : NULL;
 }
@@ -189,7 +187,7 @@ static const GArray *read_ones(const Source *source, gsize section)
 void extras_load(Report *report)
 {
     for (gsize s = 0; report->source->extras != NULL && s < report->form->n_sections; s++) {
-        const GArray *read = read_ones(report->source, s);
+        const GArray *read = source_extras(report->source, s);
 
         for (guint i = 0; read != NULL && i < read->len; i++) {
             const SourceExtra *one = &g_array_index(read, SourceExtra, i);
@@ -235,7 +233,7 @@ gsize report_extras(const Report *report, const FormSection *section, const Repo
 
 gboolean extras_equal(const Report *report, const Source *source, gsize section)
 {
-    const GArray *read = read_ones(source, section);
+    const GArray *read = source_extras(source, section);
     const ReportExtra *now;
     gsize n = report_extras(report, &report->form->sections[section], &now);
 
@@ -265,19 +263,20 @@ void extras_compare(Report *report)
 gboolean extras_fit(const Report *report, int item, const Value *now, const Value *then)
 {
     Extra *extra = extra_at(report, item);
-    gsize section = section_of(report, item);
+    gsize section = extras_section(report->form, item);
 
     if (section >= report->form->n_sections || !report->form->sections[section].has_passages)
         return FALSE;
     if (now->kind == VALUE_BLANK)
-        return then->kind == VALUE_TEXT && position_of(report, item) <= count(report, section);
+        return then->kind == VALUE_TEXT &&
+               position_of(report->form, item) <= count(report, section);
     return extra != NULL && strcmp(extra->item.label, now->text) == 0 &&
            (then->kind == VALUE_TEXT || extra->text.kind == VALUE_BLANK);
 }
 
 void extras_put(Report *report, int item, const Value *now, const Value *then)
 {
-    gsize section = section_of(report, item), position = position_of(report, item);
+    gsize section = extras_section(report->form, item), position = position_of(report->form, item);
     const FormSection *place = &report->form->sections[section];
     Extra *extra = extra_at(report, item);
 
@@ -358,13 +357,13 @@ void report_remove_extra(Report *report, int item)
 int report_move_extra(Report *report, int item, int by)
 {
     const Extra *extra = extra_at(report, item);
-    gsize position = position_of(report, item);
+    gsize position = position_of(report->form, item);
     g_autofree char *title = NULL;
     g_auto(Value) text = VALUE_NOTHING;
 
     g_return_val_if_fail(extra != NULL && (by == 1 || by == -1), -1);
     if ((by < 0 && position == 0) ||
-        (by > 0 && position + 1 >= count(report, section_of(report, item))))
+        (by > 0 && position + 1 >= count(report, extras_section(report->form, item))))
         return -1;
     title = g_strdup(extra->item.label);
     text = value_copy(&extra->text);

@@ -206,7 +206,7 @@ void report_put(Report *report, int item, const Value *value)
     Value *stored;
     Value copy = value_copy(value);
 
-    if (item >= (int)report->form->n_items) {
+    if (report_is_extra(report, item)) {
         put_extra(report, item, copy);
         return;
     }
@@ -442,7 +442,7 @@ void report_splice_break(Report *report)
 static void follow_all(Report *report, const GArray *changes)
 {
     for (guint i = 0; i < changes->len; i++)
-        if (change_at(changes, i)->item < (int)report->form->n_items &&
+        if (!report_is_extra(report, change_at(changes, i)->item) &&
             report->form->items[change_at(changes, i)->item].formula == NULL)
             report_follow(report, change_at(changes, i)->item, NULL);
 }
@@ -469,14 +469,12 @@ static gboolean run_changes(Report *report, const GArray *changes, gboolean back
 /* Where a step leads to, though what it changed may be gone by now. */
 static int item_left(const Report *report, int item)
 {
-    gsize section;
+    const FormSection *section;
 
     if (!report_is_extra(report, item) || extra_at(report, item) != NULL)
         return item;
-    section = ((gsize)item - report->form->n_items) / EXTRA_NUMBERS;
-    if (item > report_extra_item(report, &report->form->sections[section], 0))
-        return item - 1;
-    return report->form->sections[section].first_item;
+    section = &report->form->sections[extras_section(report->form, item)];
+    return item > report_extra_item(report, section, 0) ? item - 1 : section->first_item;
 }
 
 static int replay(Report *report, GPtrArray *from, GPtrArray *to, gboolean back)

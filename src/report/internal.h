@@ -32,6 +32,9 @@ typedef struct {
     GArray **extras;     /* of SourceExtra, by section; NULL when there are none */
 } Source;
 
+/* A section's passages of the agency's own (SourceExtra), or NULL: none. */
+const GArray *source_extras(const Source *source, gsize section);
+
 /* Takes over bytes and tree. */
 Source *source_load(const Form *form, GBytes *bytes, YamlTree *tree);
 void source_free(Source *source);
@@ -146,6 +149,7 @@ int annotation_item(const Form *form, const char *path);
 /* The path of an item of either kind ("overview.more.0"), g_free() it; and the other way, -1 where
  * the form has no such place. */
 char *extras_path(const Form *form, int item);
+gsize extras_section(const Form *form, int item); /* its section's number in the form */
 int extras_find(const Form *form, const char *path);
 void extras_load(Report *report);
 void extras_free(Report *report);

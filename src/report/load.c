@@ -135,16 +135,12 @@ static gboolean only_blanks(const char *text)
 
 Value source_read_scalar(const FormItem *item, const YamlNode *scalar, char **why)
 {
-    gsize length = scalar->length;
+    gsize length = yaml_node_text_length(scalar);
     g_autofree char *reason = NULL;
     Value value = VALUE_NOTHING;
 
     if (yaml_node_is_null(scalar))
         return value;
-    /* The final line break of a block scalar belongs to the writing, not to the text. */
-    if ((scalar->style == YAML_LITERAL || scalar->style == YAML_FOLDED) && length > 0 &&
-        scalar->text[length - 1] == '\n')
-        length--;
     if (length == 0 || (item_is_numeric(item) && only_blanks(scalar->text)))
         return value;
     if (item_is_prose(item))
@@ -283,14 +279,12 @@ static GArray *new_extras(void)
     return extras;
 }
 
-/* The last line break of a block belongs to the writing: see source_read_scalar(). NULL, or null: a
- * passage that is not written yet. */
+/* NULL, or null: a passage that is not written yet. */
 static char *prose_text(const YamlNode *node)
 {
-    const char *text = scalar_text(node);
-    gboolean is_block = node != NULL && (node->style == YAML_LITERAL || node->style == YAML_FOLDED);
-
-    return g_strndup(text, strlen(text) - (is_block && g_str_has_suffix(text, "\n")));
+    return node != NULL && !yaml_node_is_null(node)
+               ? g_strndup(node->text, yaml_node_text_length(node))
+               : g_strdup("");
 }
 
 static gboolean add_extra(Loader *loader, const FormSection *section, const YamlNode *node)

@@ -234,11 +234,11 @@ static GHashTable *extra_texts(const Source *source)
 {
     GHashTable *texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 
-    for (gsize s = 0; source->extras != NULL && s < source->form->n_sections; s++) {
-        const GArray *read = source->extras[s];
+    for (gsize s = 0; s < source->form->n_sections; s++) {
+        const GArray *read = source_extras(source, s);
 
         for (guint i = 0; read != NULL && i < read->len; i++) {
-            const SourceExtra *one = &((const SourceExtra *)(gconstpointer)read->data)[i];
+            const SourceExtra *one = &g_array_index(read, SourceExtra, i);
 
             add_extra_text(texts, source->form->sections[s].id, one->title, one->text);
         }

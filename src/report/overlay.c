@@ -130,7 +130,7 @@ static const ReportExtra *with_title(const ReportExtra *extras, gsize n, const c
 
 static const SourceExtra *base_extra(const Report *edited, gsize section, const char *title)
 {
-    const GArray *read = edited->source->extras != NULL ? edited->source->extras[section] : NULL;
+    const GArray *read = source_extras(edited->source, section);
 
     for (guint i = 0; read != NULL && i < read->len; i++)
         if (g_str_equal(g_array_index(read, SourceExtra, i).title, title))
@@ -171,8 +171,7 @@ static void put_extra(const Report *edited, Report *onto, const FormSection *sec
 /* One that was taken out stays out, unless they went on with it. */
 static void drop_extras(const Report *edited, Report *onto, const FormSection *section)
 {
-    const GArray *read =
-        edited->source->extras != NULL ? edited->source->extras[section->index] : NULL;
+    const GArray *read = source_extras(edited->source, section->index);
     const FormSection *place = section_in(onto, section);
     const ReportExtra *ours, *all;
     gsize n_ours = report_extras(edited, section, &ours);

@@ -4,20 +4,12 @@
 
 #include <string.h>
 
-/* Without the final line break of a block scalar, which belongs to the writing. */
-static gsize text_length(const YamlNode *node)
-{
-    gboolean is_block = node->style == YAML_LITERAL || node->style == YAML_FOLDED;
-
-    return node->length - (is_block && node->length > 0 && node->text[node->length - 1] == '\n');
-}
-
 static gboolean same_scalar(const YamlNode *was, const YamlNode *is)
 {
     if (yaml_node_is_null(was) || yaml_node_is_null(is))
         return yaml_node_is_null(was) && yaml_node_is_null(is);
-    return text_length(was) == text_length(is) &&
-           memcmp(was->text, is->text, text_length(was)) == 0;
+    return yaml_node_text_length(was) == yaml_node_text_length(is) &&
+           memcmp(was->text, is->text, yaml_node_text_length(was)) == 0;
 }
 
 static gboolean same_node(const YamlNode *was, const YamlNode *is)

@@ -112,11 +112,6 @@ gsize render_depth(const Render *render, gsize line)
     return at - line;
 }
 
-static gboolean is_block_scalar(const YamlNode *node)
-{
-    return node->kind == YAML_SCALAR && (node->style == YAML_LITERAL || node->style == YAML_FOLDED);
-}
-
 /* Behind anchor and tag. */
 static gsize content_start(const Render *render, const YamlNode *node)
 {
@@ -181,7 +176,7 @@ gsize render_line_after_node(const Render *render, const YamlNode *name, const Y
 {
     gsize end = render_offset(render, node->end_char);
 
-    if (node->kind != YAML_ALIAS && is_block_scalar(node))
+    if (yaml_node_is_block_scalar(node))
         return block_scalar(render, node).last;
     if (node->first != NULL && node->style == YAML_BLOCK) {
         const YamlNode *before_last = NULL, *last = node->first;
@@ -243,7 +238,7 @@ static unsigned lines_indent(const Render *render, const YamlNode *name, const Y
 {
     unsigned parent = render_indent(render, name), indent = parent + 2;
 
-    if (is_block_scalar(value)) {
+    if (yaml_node_is_block_scalar(value)) {
         BlockScalar block = block_scalar(render, value);
         indent = first_indent(render, &block, parent);
     }
@@ -287,7 +282,7 @@ static void replace_block_by_token(Render *render, const YamlNode *value, const 
 void render_replace_scalar(Render *render, const YamlNode *name, const YamlNode *value,
                            const char *text)
 {
-    if (is_block_scalar(value))
+    if (yaml_node_is_block_scalar(value))
         replace_block_by_token(render, value, text);
     else
         replace_token(render, NULL, name, value, text);
@@ -308,14 +303,14 @@ static void replace_by_block(Render *render, const FormKey *key, const YamlNode 
 static gboolean replace_by_lines(Render *render, const FormKey *key, const YamlNode *name,
                                  const YamlNode *value, const char *text)
 {
-    gboolean was_text =
-        value->kind == YAML_SCALAR && !yaml_node_is_null(value) && !is_block_scalar(value);
+    gboolean was_text = value->kind == YAML_SCALAR && !yaml_node_is_null(value) &&
+                        !yaml_node_is_block_scalar(value);
 
     if ((was_text && strchr(text, '\n') == NULL) ||
         !insert_text_wants_literal(render, text, lines_indent(render, name, value),
                                    render_line_after(render, name)))
         return FALSE;
-    if (is_block_scalar(value))
+    if (yaml_node_is_block_scalar(value))
         replace_block_lines(render, name, value, text);
     else
         replace_by_block(render, key, name, value, text);
@@ -329,7 +324,8 @@ void render_replace_text(Render *render, const YamlNode *name, const YamlNode *v
 
     if (!in_flow && *text != '\0' && replace_by_lines(render, NULL, name, value, text))
         return;
-    scalar_write(out, text, is_block_scalar(value) ? YAML_PLAIN : value->style, FALSE, in_flow);
+    scalar_write(out, text, yaml_node_is_block_scalar(value) ? YAML_PLAIN : value->style, FALSE,
+                 in_flow);
     render_replace_scalar(render, name, value, out->str);
 }
 
@@ -337,7 +333,7 @@ static void replace_item(Render *render, const FormKey *key, const YamlNode *nam
                          const YamlNode *value, gboolean in_flow)
 {
     const Value *now = &render->values[key->item];
-    gboolean was_block = is_block_scalar(value);
+    gboolean was_block = yaml_node_is_block_scalar(value);
     gboolean was_text = value->kind == YAML_SCALAR && !yaml_node_is_null(value) && !was_block;
     g_autoptr(GString) text = g_string_new(NULL);
 
@@ -364,8 +360,8 @@ static void replace_misshapen(Render *render, const FormKey *key, const YamlNode
 
     while (rest < line_end && strchr(" \t", render->text[rest]) != NULL)
         rest++;
-    if (in_flow || is_block_scalar(value) || value->style == YAML_BLOCK || end > line_end ||
-        rest < line_end || value->kind == YAML_ALIAS) {
+    if (in_flow || yaml_node_is_block_scalar(value) || value->style == YAML_BLOCK ||
+        end > line_end || rest < line_end || value->kind == YAML_ALIAS) {
         render_refuse(render, value, key);
         return;
     }

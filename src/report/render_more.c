@@ -86,19 +86,12 @@ void render_write_extras(const Render *render, GString *out, const FormSection *
 static gboolean says(const YamlNode *entry, const char *key, const char *text)
 {
     const YamlNode *node = yaml_mapping_get(entry, key);
-    gsize length;
 
     node = node != NULL ? yaml_node_resolve(node) : NULL;
     if (node == NULL || yaml_node_is_null(node))
         return *text == '\0';
-    if (node->kind != YAML_SCALAR)
-        return FALSE;
-    length = strlen(node->text);
-    /* The last line break of a block belongs to the writing. */
-    if ((node->style == YAML_LITERAL || node->style == YAML_FOLDED) && length > 0 &&
-        node->text[length - 1] == '\n')
-        length--;
-    return strlen(text) == length && memcmp(node->text, text, length) == 0;
+    return node->kind == YAML_SCALAR && strlen(text) == yaml_node_text_length(node) &&
+           memcmp(node->text, text, strlen(text)) == 0;
 }
 
 static gboolean is_taken(const More *more, const YamlNode *entry)
@@ -118,6 +111,14 @@ static void match(More *more, gboolean by_title, gboolean by_text)
                 (!by_title || says(node, "title", more->now[i].title)) &&
                 (!by_text || says(node, "text", more->now[i].text)))
                 more->entries[i] = node;
+}
+
+/* As it is; else the one of that title, else the one of that text. */
+static void match_all(More *more)
+{
+    match(more, TRUE, TRUE);
+    match(more, TRUE, FALSE);
+    match(more, FALSE, TRUE);
 }
 
 static gboolean is_in_order(const More *more)
@@ -319,9 +320,7 @@ static void edit_list(More *more)
         return;
     }
     more->indent = (unsigned)(dash - render_line_start(more->render, dash));
-    match(more, TRUE, TRUE);
-    match(more, TRUE, FALSE);
-    match(more, FALSE, TRUE);
+    match_all(more);
     if (cut_all(more))
         return;
     if (is_in_order(more))
@@ -355,9 +354,7 @@ static gboolean edit_flow_in_place(More *more)
 {
     const YamlNode *entry = more->list->first;
 
-    match(more, TRUE, TRUE);
-    match(more, TRUE, FALSE);
-    match(more, FALSE, TRUE);
+    match_all(more);
     for (gsize i = 0; i < more->n; i++, entry = entry->next)
         if (entry == NULL || more->entries[i] != entry)
             return FALSE;

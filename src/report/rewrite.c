@@ -63,13 +63,11 @@ static char *prose_of(const YamlNode *node)
 {
     g_autofree char *text = NULL;
 
-    gboolean block = node->style == YAML_LITERAL || node->style == YAML_FOLDED;
-
     /* The last line break of a text that was no block is part of it. */
     if (node->kind != YAML_SCALAR || node->has_tag ||
-        (!block && g_str_has_suffix(node->text, "\n")))
+        (!yaml_node_is_block_scalar(node) && g_str_has_suffix(node->text, "\n")))
         return NULL;
-    text = g_strndup(node->text, node->length - g_str_has_suffix(node->text, "\n"));
+    text = g_strndup(node->text, yaml_node_text_length(node));
     return strchr(text, '\n') != NULL && !g_str_has_suffix(text, "\n") && scalar_fits_literal(text)
                ? g_steal_pointer(&text)
                : NULL;
@@ -132,8 +130,7 @@ static void write_node(GString *out, const YamlNode *node, unsigned indent)
         write_prose(out, node, prose, indent);
     else if (node->kind == YAML_SCALAR)
         write_scalar(out, node, FALSE);
-    else if (node->n_children == 0 ||
-             (node->kind == YAML_MAPPING && indent > STEP && is_row(node)))
+    else if (node->n_children == 0 || (node->kind == YAML_MAPPING && indent > STEP && is_row(node)))
         write_flow(out, node);
     else if (node->kind == YAML_MAPPING)
         write_mapping(out, node, indent);

@@ -18,8 +18,7 @@ static const YamlNode *node_of_item(const Report *report, int item)
 static const YamlNode *node_of_extra(const Report *report, const FormSection *section,
                                      const ReportExtra *extra)
 {
-    const GArray *read =
-        report->source->extras != NULL ? report->source->extras[section->index] : NULL;
+    const GArray *read = source_extras(report->source, section->index);
 
     for (guint i = 0; read != NULL && !report->placeless && i < read->len; i++) {
         const SourceExtra *one = &g_array_index(read, SourceExtra, i);

@@ -43,15 +43,13 @@ static void collect(const Wanted *wanted, const YamlNode *node, GPtrArray *found
 
 static void write_scalar(GString *out, const YamlNode *node)
 {
-    gboolean is_block = node->style == YAML_LITERAL || node->style == YAML_FOLDED;
     g_autofree char *text = NULL;
 
     if (yaml_node_is_null(node)) {
         g_string_append(out, "null");
         return;
     }
-    /* The final line break of a block belongs to its writing: see source_read_scalar(). */
-    text = g_strndup(node->text, node->length - (is_block && g_str_has_suffix(node->text, "\n")));
+    text = g_strndup(node->text, yaml_node_text_length(node));
     scalar_write(out, text, node->style == YAML_PLAIN ? YAML_PLAIN : YAML_DOUBLE_QUOTED, TRUE,
                  TRUE);
 }
