@@ -18,7 +18,7 @@ static void append_waiver(SummaryPart *part, const ReportWaiver *waiver)
     g_autofree char *words = report_waiver_words(waiver);
     g_autoptr(GString) text = g_string_new(NULL);
 
-    g_string_printf(text, "- %s", label != NULL ? label : waiver->path);
+    g_string_printf(text, "- %s", label);
     summary_check_id(part, text, waiver->check);
     g_string_append_printf(text, _("：%s；%s"), words, waiver_state_words(state));
     if (state == WAIVER_LAPSED)

@@ -379,25 +379,8 @@ gsize report_take_annotations(Report *report, const Report *from)
 
 /* ---- places ---------------------------------------------------------------------------------- */
 
-char *report_path_label(const Form *form, const char *path)
-{
-    const FormKey *key = form->root;
-
-    while (*path != '\0') {
-        gsize length = strcspn(path, ".");
-        const FormKey *child = form_key_find(key, path, length, NULL);
-
-        if (child == NULL)
-            return key->section != NULL && strcmp(path, "more") == 0
-                       ? g_strdup_printf(_("%s · 自拟段落"), key->label)
-                       : NULL;
-        key = child;
-        path += length + (path[length] == '.');
-    }
-    return g_strdup(key->item >= 0 ? form->items[key->item].label : key->label);
-}
-
-int annotation_item(const Form *form, const char *path)
+/* The deepest key that the form has on the way; *rest gets what is left of the path. */
+static const FormKey *follow(const Form *form, const char *path, const char **rest)
 {
     const FormKey *key = form->root;
 
@@ -410,6 +393,26 @@ int annotation_item(const Form *form, const char *path)
         key = child;
         path += length + (path[length] == '.');
     }
+    *rest = path;
+    return key;
+}
+
+char *report_path_label(const Form *form, const char *path)
+{
+    const char *rest, *label;
+    const FormKey *key = follow(form, path, &rest);
+
+    if (key->section != NULL && strcmp(rest, "more") == 0)
+        return g_strdup_printf(_("%s · 自拟段落"), key->label);
+    label = key->item >= 0 ? form->items[key->item].label : key->label;
+    return g_strdup(*rest == '\0' && label != NULL ? label : path);
+}
+
+int annotation_item(const Form *form, const char *path)
+{
+    const char *rest;
+    const FormKey *key = follow(form, path, &rest);
+
     while (key != form->root && key->item < 0 && key->n_children > 0)
         key = &key->children[0];
     return key->item >= 0 ? key->item : FORM_ITEM_AGENCY;

@@ -19,7 +19,8 @@ gboolean report_has_notes(const Report *report); /* any at all */
 /* Writes, changes or (NULL or only blanks) takes away the remark; FALSE: nothing changed. */
 gboolean report_set_note(Report *report, const char *path, const char *text);
 
-/* What a path leads to, by its printed label; NULL: nothing that the form has. g_free() it. */
+/* What a path leads to, by its printed label; the path where the form has nothing there. g_free()
+ * it. */
 char *report_path_label(const Form *form, const char *path);
 
 /* The paths that have one, in alphabetical order; NULL-terminated, g_free() the array alone. */

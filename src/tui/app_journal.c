@@ -19,7 +19,7 @@ static void append_note(GString *out, const Form *form, const char *path, const 
     const char *was = report_note(old, path), *is = report_note(new, path);
 
     if (g_strcmp0(was, is) != 0)
-        g_string_append_printf(out, _("  备注 %s\n    %s → %s\n"), label != NULL ? label : path,
+        g_string_append_printf(out, _("  备注 %s\n    %s → %s\n"), label,
                                was != NULL ? was : _("无"), is != NULL ? is : _("无"));
 }
 
@@ -51,8 +51,8 @@ static void append_waivers(GString *out, const char *sign, const Report *of, con
                      strcmp(all[i].check, there[j].check) == 0 &&
                      strcmp(all[i].reason, there[j].reason) == 0;
         if (!found)
-            g_string_append_printf(out, _("  核实说明 %s\n    %s %s\n"),
-                                   label != NULL ? label : all[i].path, sign, all[i].reason);
+            g_string_append_printf(out, _("  核实说明 %s\n    %s %s\n"), label, sign,
+                                   all[i].reason);
     }
 }
 
