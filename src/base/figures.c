@@ -384,8 +384,7 @@ static void read_ideographs(Reader *reader)
     const char *at = reader->at, *end = reader->end;
 
     for (; at < end && (guchar)at[0] >= 0xE4 && (guchar)at[0] <= 0xE9; at += 3) {
-        gunichar c = (gunichar)(((guchar)at[0] & 0x0F) << 12 | ((guchar)at[1] & 0x3F) << 6 |
-                                ((guchar)at[2] & 0x3F));
+        gunichar c = character_at(at);
 
         if (!is_ideograph(c) || chinese_may_be_numeral(c))
             break;

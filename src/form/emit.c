@@ -13,7 +13,6 @@ typedef struct {
     gboolean lenient, failed;
     GArray *ops, *numbers, *texts, *mentions;
     gsize depth, deepest;
-    int most; /* so many of the characters counted next are enough; 0: count them all */
 } Emitter;
 
 static Type emit_value(Emitter *emitter, const Node *node);
@@ -141,14 +140,13 @@ static Type emit_if(Emitter *emitter, const Node *node)
     return left;
 }
 
-static void emit_characters(Emitter *emitter, const Node *node)
+/* `most`: so many characters are enough; 0: they are all counted. */
+static Type emit_characters(Emitter *emitter, const Node *node, int most)
 {
-    int most = emitter->most;
-
-    emitter->most = 0;
     if (emit_value(emitter, node->left) == TYPE_NUMBER)
         wrong(emitter, node->left, NULL, _("characters() 数的是文字，而这一项是数"));
     emit(emitter, OP_CHARACTERS, most, 0);
+    return TYPE_NUMBER;
 }
 
 static Type emit_value(Emitter *emitter, const Node *node)
@@ -172,7 +170,7 @@ static Type emit_value(Emitter *emitter, const Node *node)
         emit_number(emitter, node->left);
         emit(emitter, node->code, node->argument, 0);
         return TYPE_NUMBER;
-    case NODE_CHARACTERS: emit_characters(emitter, node); return TYPE_NUMBER;
+    case NODE_CHARACTERS: return emit_characters(emitter, node, 0);
     case NODE_IF: return emit_if(emitter, node);
     default: emit_truth(emitter, node, FALSE); return TYPE_NUMBER;
     }
@@ -221,13 +219,12 @@ static int enough_characters(const Node *node, Relation relation)
 
 static void emit_comparison(Emitter *emitter, const Node *node, Relation relation)
 {
-    Type left, right;
+    Type left = node->left->kind == NODE_CHARACTERS
+                    ? emit_characters(emitter, node->left, enough_characters(node, relation))
+                    : emit_against(emitter, node->left, node->right);
+    Type right = emit_against(emitter, node->right, node->left);
     gboolean ordered = relation != RELATION_EQUAL && relation != RELATION_NOT_EQUAL;
 
-    if (node->left->kind == NODE_CHARACTERS)
-        emitter->most = enough_characters(node, relation);
-    left = emit_against(emitter, node->left, node->right);
-    right = emit_against(emitter, node->right, node->left);
     if (left == TYPE_WRONG || right == TYPE_WRONG)
         return;
     if (left != right)
