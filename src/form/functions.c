@@ -1,7 +1,9 @@
-/* The functions of expressions: one entry of a table each, with what reads its arguments. */
-#include "form/parser.h"
+/* The functions of expressions: one entry of a table each, with its words and what reads its
+ * arguments. */
+#include "form/functions.h"
 
 #include "base/i18n.h"
+#include "form/parser.h"
 
 #include <string.h>
 
@@ -188,16 +190,30 @@ static Node *parse_if(Parser *parser, guint offset)
 }
 
 static const struct {
-    const char *name;
+    FunctionWords words;
     Node *(*parse)(Parser *parser, guint offset); /* its arguments, without the brackets */
 } functions[] = {
-    {"sum", parse_sum},           {"if", parse_if},
-    {"min", parse_min},           {"max", parse_max},
-    {"abs", parse_convert},       {"round", parse_round},
-    {"blank", parse_blank},       {"filled", parse_filled},
-    {"previous", parse_previous}, {"characters", parse_characters},
-    {"near", parse_near},         {"mentions", parse_mentions},
+    {{"sum", "", {"", ""}, ""}, parse_sum},
+    {{"previous", "", {"", ""}, ""}, parse_previous},
+    {{"mentions", "", {"", ""}, ""}, parse_mentions},
+    {{"near", N_("文中的数 = （"), {"", ""}, N_("）")}, parse_near},
+    {{"if", N_("如果（"), {N_("）则（"), N_("）否则（")}, N_("）")}, parse_if},
+    {{"min", N_("最小的（"), {N_("、"), N_("、")}, N_("）")}, parse_min},
+    {{"max", N_("最大的（"), {N_("、"), N_("、")}, N_("）")}, parse_max},
+    {{"abs", N_("绝对值（"), {"", ""}, N_("）")}, parse_convert},
+    {{"round", N_("四舍五入（"), {N_("，小数位数 "), ""}, N_("）")}, parse_round},
+    {{"blank", N_("没有填（"), {"", ""}, N_("）")}, parse_blank},
+    {{"filled", N_("填了（"), {"", ""}, N_("）")}, parse_filled},
+    {{"characters", N_("字数（"), {"", ""}, N_("）")}, parse_characters},
 };
+
+const FunctionWords *functions_words(const Token *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(functions); i++)
+        if (token_is(name, functions[i].words.name))
+            return &functions[i].words;
+    return NULL;
+}
 
 static Node *unknown_function(Parser *parser, const Token *token)
 {
@@ -206,7 +222,7 @@ static Node *unknown_function(Parser *parser, const Token *token)
     g_autofree char *message = g_strdup_printf(_("没有“%s”这个函数"), name);
 
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++)
-        names[i] = functions[i].name;
+        names[i] = functions[i].words.name;
     return parser_stop(parser, token->offset,
                        loader_suggest(parser->loader, name, names, G_N_ELEMENTS(names)), message);
 }
@@ -216,7 +232,7 @@ Node *functions_parse(Parser *parser, const Token *function)
     for (gsize i = 0; i < G_N_ELEMENTS(functions); i++) {
         Node *node;
 
-        if (!token_is(function, functions[i].name))
+        if (!token_is(function, functions[i].words.name))
             continue;
         if (!parser_enter(parser))
             return NULL;

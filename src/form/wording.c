@@ -3,36 +3,15 @@
 #include "form/wording.h"
 
 #include "base/i18n.h"
-#include "form/lexer.h"
+#include "form/functions.h"
 #include "form/opcode.h"
 
 #include <string.h>
 
 #define MAX_DEPTH 130 /* of brackets: more than form/expression.h lets pass, calls and all */
 
-/* A function: what stands for its opening bracket, its commas in turn, its closing one. */
-typedef struct {
-    const char *name;
-    const char *open, *commas[2], *close;
-} Words;
-
-static const Words functions[] = {
-    {"sum", "", {"", ""}, ""},
-    {"previous", "", {"", ""}, ""},
-    {"mentions", "", {"", ""}, ""},
-    {"near", N_("文中的数 = （"), {"", ""}, N_("）")},
-    {"if", N_("如果（"), {N_("）则（"), N_("）否则（")}, N_("）")},
-    {"min", N_("最小的（"), {N_("、"), N_("、")}, N_("）")},
-    {"max", N_("最大的（"), {N_("、"), N_("、")}, N_("）")},
-    {"abs", N_("绝对值（"), {"", ""}, N_("）")},
-    {"round", N_("四舍五入（"), {N_("，小数位数 "), ""}, N_("）")},
-    {"blank", N_("没有填（"), {"", ""}, N_("）")},
-    {"filled", N_("填了（"), {"", ""}, N_("）")},
-    {"characters", N_("字数（"), {"", ""}, N_("）")},
-};
-
-static const Words brackets = {"", N_("（"), {"", ""}, N_("）")};
-static const Words near_one = {"", N_("文中的数 = "), {"", ""}, ""};
+static const FunctionWords brackets = {"", N_("（"), {"", ""}, N_("）")};
+static const FunctionWords near_one = {"", N_("文中的数 = "), {"", ""}, ""};
 
 static const struct {
     TokenKind kind;
@@ -54,7 +33,7 @@ typedef struct {
     gsize op;         /* the next of the program */
     GString *out;
     struct {
-        const Words *words;
+        const FunctionWords *words;
         guint commas; /* met */
     } open[MAX_DEPTH];
     guint depth;
@@ -153,12 +132,12 @@ static void write_name(Writer *writer)
 /* ---- functions and brackets --------------------------------------------------------------------
  */
 
-static const Words *innermost(const Writer *writer)
+static const FunctionWords *innermost(const Writer *writer)
 {
     return writer->depth > 0 ? writer->open[writer->depth - 1].words : &brackets;
 }
 
-static void open_brackets(Writer *writer, const Words *words)
+static void open_brackets(Writer *writer, const FunctionWords *words)
 {
     if (writer->depth == MAX_DEPTH)
         return;
@@ -190,7 +169,7 @@ static gboolean is_call(const Writer *writer)
 }
 
 /* near(n, …): the figure n is in the words already; one name alone needs no brackets. */
-static void open_near(Writer *writer, const Words *words)
+static void open_near(Writer *writer, const FunctionWords *words)
 {
     Lexer ahead;
 
@@ -203,11 +182,10 @@ static void open_near(Writer *writer, const Words *words)
 
 static void open_call(Writer *writer)
 {
-    const Words *words = &brackets;
+    const FunctionWords *words = functions_words(&writer->lexer.token);
 
-    for (gsize i = 0; i < G_N_ELEMENTS(functions); i++)
-        if (token_is(&writer->lexer.token, functions[i].name))
-            words = &functions[i];
+    if (words == NULL)
+        words = &brackets;
     lexer_next(&writer->lexer);
     if (g_str_equal(words->name, "near"))
         open_near(writer, words);
