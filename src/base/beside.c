@@ -29,6 +29,15 @@ static char *private_folder(void)
                : g_build_filename(g_get_home_dir(), ".local", "state", "govinfo-tui", NULL);
 }
 
+char *beside_stem(const char *path)
+{
+    char *stem = g_path_get_basename(path), *dot = strrchr(stem, '.');
+
+    if (dot != NULL && dot != stem)
+        *dot = '\0';
+    return stem;
+}
+
 char *beside_private_name(const char *name)
 {
     g_autofree char *folder = private_folder();

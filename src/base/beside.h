@@ -12,6 +12,9 @@ char *beside_real_path(const char *path);
  * $XDG_STATE_HOME/govinfo-tui. g_free() it. */
 char *beside_name(const char *path, const char *suffix, gboolean elsewhere);
 
+/* The file's name without its ending: "2023" of a/2023.yaml. g_free() it. */
+char *beside_stem(const char *path);
+
 /* NAME in the private folder itself. g_free() it. */
 char *beside_private_name(const char *name);
 

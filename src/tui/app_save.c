@@ -1,5 +1,6 @@
 /* Saving and leaving: what is asked when the file has other names, was changed by others, or cannot
  * be written. How bytes get to the disk is base/durable.c. */
+#include "base/beside.h"
 #include "base/i18n.h"
 #include "report/save.h"
 #include "tui/app_commands.h"
@@ -65,11 +66,8 @@ static char *other_folder(const char *path)
 /* A name that nobody has in that folder: 2023.new.yaml, 2023.new-2.yaml, … */
 static char *free_name(const char *folder, const char *path)
 {
-    g_autofree char *stem = g_path_get_basename(path);
-    char *dot = strrchr(stem, '.');
+    g_autofree char *stem = beside_stem(path);
 
-    if (dot != NULL && dot != stem)
-        *dot = '\0';
     for (int n = 1;; n++) {
         g_autofree char *name = n == 1 ? g_strconcat(stem, ".new.yaml", NULL)
                                        : g_strdup_printf("%s.new-%d.yaml", stem, n);

@@ -1,6 +1,7 @@
 /* The pager. What it shows is made by page_summary.c and page_help.c. */
 #include "tui/text_page.h"
 
+#include "base/beside.h"
 #include "base/durable.h"
 #include "base/i18n.h"
 #include "edit/search.h"
@@ -132,13 +133,9 @@ static void search(TextPage *self)
 static char *suggested_name(const TextPage *self)
 {
     g_autofree char *folder = g_path_get_dirname(report_path(self->page.app->report));
-    g_autofree char *stem = g_path_get_basename(report_path(self->page.app->report));
-    g_autofree char *name = NULL;
-    char *dot = strrchr(stem, '.');
+    g_autofree char *stem = beside_stem(report_path(self->page.app->report));
+    g_autofree char *name = g_strdup_printf("%s-%s.txt", stem, _(self->ops.title));
 
-    if (dot != NULL && dot != stem)
-        *dot = '\0';
-    name = g_strdup_printf("%s-%s.txt", stem, _(self->ops.title));
     return strcmp(folder, ".") == 0 ? g_steal_pointer(&name) : g_build_filename(folder, name, NULL);
 }
 
