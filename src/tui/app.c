@@ -43,7 +43,7 @@ static void drop_report(App *app)
     g_clear_pointer(&app->suspects, g_hash_table_unref);
     g_clear_pointer(&app->waiting, g_hash_table_unref);
     g_clear_pointer(&app->tallies, g_free);
-    g_clear_pointer(&app->marks, g_free);
+    g_clear_pointer(&app->marks, g_hash_table_unref);
     g_clear_pointer(&app->report, report_free);
 }
 

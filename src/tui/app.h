@@ -31,7 +31,7 @@ struct App {
     GHashTable *suspects;  /* by finding: app_suspect(); or NULL */
     GHashTable *waiting;   /* those findings that only wait for figures; NULL without findings */
     SectionTally *tallies; /* by section */
-    guint8 *marks;         /* by item: 0, or 1 + Severity of its worst finding */
+    GHashTable *marks;     /* finding_place() → 1 + Severity of the worst there */
     guint64 findings_revision;
     guint64 look;               /* counts how often they were looked at again */
     int typing;                 /* the item whose cell or passage was typed in last; -1: none */

@@ -1,6 +1,5 @@
 /* Findings as of now: which of them only wait for figures, how sections and items stand by them,
  * and leaving them calm while something is typed. */
-#include "report/extras.h"
 #include "report/suspects.h"
 #include "tui/app.h"
 
@@ -53,6 +52,21 @@ gboolean app_is_unfinished(App *app, const Finding *finding)
     return g_hash_table_contains(app->waiting, finding);
 }
 
+/* The Severity of the worst at a place, or -1. */
+static int known_mark(const App *app, int place)
+{
+    return GPOINTER_TO_INT(g_hash_table_lookup(app->marks, GINT_TO_POINTER(place))) - 1;
+}
+
+/* Errors come before warnings, and are the lesser Severity. */
+static void mark(App *app, int place, Severity severity)
+{
+    int known = known_mark(app, place);
+
+    if (place >= 0 && (known < 0 || (int)severity < known))
+        g_hash_table_insert(app->marks, GINT_TO_POINTER(place), GINT_TO_POINTER(1 + (int)severity));
+}
+
 static void count(App *app, const Finding *finding)
 {
     const Form *form = report_form(app->report);
@@ -64,8 +78,7 @@ static void count(App *app, const Finding *finding)
         app->tallies[i].wrong += wrong;
         app->tallies[i].doubtful += !wrong;
     }
-    if (finding->item >= 0)
-        app->marks[finding->item] = MAX(app->marks[finding->item], wrong ? 2 : 1);
+    mark(app, finding_place(finding), finding->severity);
 }
 
 static void look_again(App *app)
@@ -75,13 +88,13 @@ static void look_again(App *app)
     g_clear_pointer(&app->findings, g_ptr_array_unref);
     g_clear_pointer(&app->suspects, g_hash_table_unref);
     g_clear_pointer(&app->waiting, g_hash_table_unref);
-    g_free(app->marks);
+    g_clear_pointer(&app->marks, g_hash_table_unref);
     g_free(app->tallies);
     app->look++;
     app->findings = report_findings(app->report);
     app->findings_revision = report_revision(app->report);
     app->waiting = g_hash_table_new(NULL, NULL);
-    app->marks = g_new0(guint8, form->n_items);
+    app->marks = g_hash_table_new(NULL, NULL);
     app->tallies = g_new0(SectionTally, form->n_sections);
     for (gsize i = 0; i < form->n_sections; i++)
         app->tallies[i].progress = report_progress(app->report, &form->sections[i], app->findings);
@@ -149,30 +162,8 @@ const char *app_suspect(App *app, const Finding *finding)
     return g_hash_table_lookup(app->suspects, finding);
 }
 
-/* Of a passage of the agency's own. */
-static int mark_of_extra(App *app, int item)
-{
-    const Findings *findings = app_findings(app);
-    int mark = -1;
-
-    for (guint i = 0; i < findings->len; i++) {
-        const Finding *finding = findings->pdata[i];
-
-        if (finding->extra == item && !finding->waived && !app_is_unfinished(app, finding))
-            mark = finding->severity == SEVERITY_ERROR || mark == SEVERITY_ERROR ? SEVERITY_ERROR
-                                                                                 : SEVERITY_WARNING;
-    }
-    return mark;
-}
-
 int app_mark(App *app, int item)
 {
     app_findings(app);
-    if (report_is_extra(app->report, item))
-        return mark_of_extra(app, item);
-    switch (app->marks[item]) {
-    case 0: return -1;
-    case 1: return SEVERITY_WARNING;
-    default: return SEVERITY_ERROR;
-    }
+    return known_mark(app, item);
 }
