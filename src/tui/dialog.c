@@ -36,6 +36,14 @@ int dialog_widest(void)
     return width_for(MAX_WIDTH - 6);
 }
 
+void dialog_draw_keys(App *app, Area dialog, const char *text)
+{
+    g_autofree char *keys = keymap_fill_in(app->keymap, text);
+
+    draw_text(app->screen, dialog.y + dialog.height - 2, dialog.x + 2, dialog.width - 4, keys,
+              ROLE_QUIET, WIDTH_LEFT);
+}
+
 static gboolean asks_for_help(App *app, const DialogOps *ops, const Event *event)
 {
     const Binding *binding = event->kind == EVENT_KEY && ops->tell != NULL
@@ -456,15 +464,13 @@ static void draw_prompt(App *app, gpointer data)
 {
     const Prompt *prompt = data;
     int width = dialog_widest();
-    g_autofree char *hint = keymap_fill_in(app->keymap, _("回车 确定   Esc 返回   {help} 说明"));
     g_autoptr(GArray) lines = width_wrap(prompt->text, -1, width - 4);
     Area area = dialog_area((int)lines->len + 5, width);
 
     draw_frame(app->screen, area, prompt->title, ROLE_DIALOG);
     draw_wrapped(app->screen, (Area){area.y + 1, area.x + 2, (int)lines->len, width - 4},
                  prompt->text, ROLE_DIALOG);
-    draw_text(app->screen, area.y + area.height - 2, area.x + 2, width - 4, hint, ROLE_QUIET,
-              WIDTH_LEFT);
+    dialog_draw_keys(app, area, _("回车 确定   Esc 返回   {help} 说明"));
     dialog_draw_field(app, prompt->field, area.y + area.height - 3, area.x + 2, width - 4);
 }
 

@@ -120,8 +120,7 @@ static void draw_help(App *app, gpointer data)
     where = n > help->shown ? g_strdup_printf(_("上下键翻看，其他键返回（后面还有 %d 行）"),
                                               n - help->top - help->shown)
                             : g_strdup(_("按任意键返回"));
-    draw_text(app->screen, area.y + area.height - 2, area.x + 2, area.width - 4, where, ROLE_QUIET,
-              WIDTH_LEFT);
+    dialog_draw_keys(app, area, where);
 }
 
 static gboolean scroll(DialogHelp *help, const Event *event)

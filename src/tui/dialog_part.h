@@ -16,6 +16,9 @@ int dialog_widest(void);
  * the help, which it shows. FALSE: the terminal is gone. */
 gboolean dialog_next(App *app, gpointer data, const DialogOps *ops, Event *event);
 
+/* On the last line within a dialog: the keys, those named by their command ({help}) filled in. */
+void dialog_draw_keys(App *app, Area dialog, const char *text);
+
 void dialog_draw_field(App *app, LineField *field, int y, int x, int cells);
 
 /* Typing, pasting and the keys of a line; TRUE when the text changed. */

@@ -34,14 +34,11 @@ static void draw_prompt(App *app, gpointer data)
     const PathPrompt *prompt = data;
     Area area = dialog_area(6 + MOST_SHOWN, dialog_widest());
     int width = area.width - 4;
-    g_autofree char *hint =
-        keymap_fill_in(app->keymap, _("Tab 补全   回车 确定   Esc 返回   {help} 说明"));
 
     draw_frame(app->screen, area, prompt->title, ROLE_DIALOG);
     draw_text(app->screen, area.y + 1, area.x + 2, width, prompt->text, ROLE_DIALOG, WIDTH_LEFT);
     draw_names(app, prompt, (Area){area.y + 4, area.x + 2, MOST_SHOWN, width});
-    draw_text(app->screen, area.y + area.height - 2, area.x + 2, width, hint, ROLE_QUIET,
-              WIDTH_LEFT);
+    dialog_draw_keys(app, area, _("Tab 补全   回车 确定   Esc 返回   {help} 说明"));
     dialog_draw_field(app, prompt->field, area.y + 2, area.x + 2, width);
 }
 

@@ -163,12 +163,12 @@ static gboolean text_run(Page *page, const Binding *binding)
 {
     TextPage *self = self_of(page);
 
-    if (binding->command == COMMAND_SEARCH)
-        search(self);
-    else if (binding->command == COMMAND_SAVE_TEXT)
-        save_text(self);
-    if (binding->command != COMMAND_MOVE)
-        return binding->command == COMMAND_SEARCH || binding->command == COMMAND_SAVE_TEXT;
+    switch (binding->command) {
+    case COMMAND_SEARCH: search(self); return TRUE;
+    case COMMAND_SAVE_TEXT: save_text(self); return TRUE;
+    case COMMAND_MOVE: break;
+    default: return FALSE;
+    }
     switch ((Motion)binding->argument) {
     case MOTION_UP: self->top--; break;
     case MOTION_DOWN: self->top++; break;
