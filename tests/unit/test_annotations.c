@@ -2,6 +2,7 @@
  */
 #include "report/annotations.h"
 #include "report/save.h"
+#include "unit/sample.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
@@ -20,18 +21,10 @@
 #define OTHER   "check: jump\n  path: overview\n  reason: r\n"
 #define OTHER_F "{check: jump, path: overview, reason: r}"
 
-static FormCatalog *catalog_new(void)
-{
-    g_autofree char *shipped = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
-    const char *folders[] = {shipped, NULL};
-
-    return form_catalog_new(folders);
-}
-
 static Report *parse(const char *text)
 {
     g_autoptr(GPtrArray) found = diagnostics_new();
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     Report *report = report_parse("r.yaml", text, strlen(text), catalog, found);
 
     cr_assert(report != NULL, "unreadable:\n%s", text);

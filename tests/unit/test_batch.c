@@ -2,29 +2,11 @@
 #include "report/batch.h"
 
 #include "report/figures.h"
+#include "unit/sample.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
 #include <string.h>
-
-static FormCatalog *catalog_new(void)
-{
-    g_autofree char *forms = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
-    const char *folders[] = {forms, NULL};
-
-    return form_catalog_new(folders);
-}
-
-static Report *sample(FormCatalog *catalog)
-{
-    g_autofree char *path =
-        g_build_filename(g_getenv("TEST_SRCDIR"), "..", "examples", "yunxi-2023.yaml", NULL);
-    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-    Report *report = report_open(path, catalog, diagnostics);
-
-    cr_assert(report != NULL);
-    return report;
-}
 
 static int item_of(const Report *report, const char *path)
 {
@@ -50,10 +32,10 @@ static const struct {
 
 Test(figures, give_what_the_report_itself_would)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
-    g_autoptr(Report) last = sample(catalog);
-    g_autoptr(Report) whole = sample(catalog);
-    g_autoptr(Report) packed = sample(catalog);
+    g_autoptr(FormCatalog) catalog = sample_catalog();
+    g_autoptr(Report) last = sample_open(catalog);
+    g_autoptr(Report) whole = sample_open(catalog);
+    g_autoptr(Report) packed = sample_open(catalog);
     Figures *figures;
 
     for (gsize i = 0; i < G_N_ELEMENTS(odd_figures); i++)
@@ -73,7 +55,7 @@ Test(figures, give_what_the_report_itself_would)
 
 Test(figures, keep_negative_numbers)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     static const char text[] =
         "form: govinfo-2019\nproactive: {article_20_5: {licensing: {change: -1036}}}\n";
@@ -89,8 +71,8 @@ Test(figures, keep_negative_numbers)
 
 Test(figures, of_a_real_report_take_a_quarter_of_a_kilobyte)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
-    g_autoptr(Report) last = sample(catalog);
+    g_autoptr(FormCatalog) catalog = sample_catalog();
+    g_autoptr(Report) last = sample_open(catalog);
     Figures *figures = figures_take(last, report_form(last));
 
     cr_assert_leq(figures_size(figures), 256, "%zu", figures_size(figures));
@@ -145,7 +127,7 @@ static void assert_order(FormCatalog *catalog, const char *folder, const char *n
 
 Test(batch, parses_last_year_first_and_else_in_the_order_given)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     g_autofree char *folder = g_dir_make_tmp("batch-XXXXXX", NULL);
 
     for (gsize i = 0; i < G_N_ELEMENTS(orders); i++)

@@ -4,6 +4,7 @@
 #include "output/arithmetic.h"
 #include "report/annotations.h"
 #include "report/report_index.h"
+#include "unit/sample.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
@@ -11,16 +12,9 @@
 
 static Report *sample(void)
 {
-    g_autofree char *forms = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
-    g_autofree char *path =
-        g_build_filename(g_getenv("TEST_SRCDIR"), "..", "examples", "yunxi-2023.yaml", NULL);
-    const char *folders[] = {forms, NULL};
-    g_autoptr(FormCatalog) catalog = form_catalog_new(folders);
-    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-    Report *report = report_open(path, catalog, diagnostics);
+    g_autoptr(FormCatalog) catalog = sample_catalog();
 
-    cr_assert(report != NULL);
-    return report;
+    return sample_open(catalog);
 }
 
 static int item_at(const Report *report, const char *path)
@@ -233,11 +227,8 @@ Test(explain, works_it_out_in_the_form_of_that_year)
 Test(explain, reads_last_years_report_and_the_one_before_it_again)
 {
     g_autofree char *folder = g_dir_make_tmp("explain-XXXXXX", NULL), *text = NULL;
-    g_autofree char *forms = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
-    g_autofree char *example =
-        g_build_filename(g_getenv("TEST_SRCDIR"), "..", "examples", "yunxi-2023.yaml", NULL);
-    const char *folders[] = {forms, NULL};
-    g_autoptr(FormCatalog) catalog = form_catalog_new(folders);
+    g_autofree char *example = sample_path();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     g_autoptr(ReportIndex) index = report_index_new();
     g_autoptr(Report) report = NULL, last = NULL;

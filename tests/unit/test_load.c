@@ -1,17 +1,10 @@
 /* Reading report files: values, places, and mistakes located. */
 #include "report/report.h"
+#include "unit/sample.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
 #include <string.h>
-
-static FormCatalog *catalog_new(void)
-{
-    g_autofree char *folder = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
-    const char *folders[] = {folder, NULL};
-
-    return form_catalog_new(folders);
-}
 
 static const char *const head = "form: govinfo-2021\nagency: 某区公安局\nyear: 2023\n";
 
@@ -33,7 +26,7 @@ static const Finding *find(const Findings *findings, const char *check, const ch
 static void expect_finding(const char *body, const char *check, const char *path, unsigned line,
                            unsigned column)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     g_autofree char *text = g_strconcat(head, body, NULL);
     g_autoptr(Report) report = parse(catalog, text, diagnostics);
@@ -91,7 +84,7 @@ Test(load, a_null_is_placed_where_it_stands)
 
 static void need_rules(void)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     g_autoptr(Form) form = form_catalog_get(catalog, "govinfo-2021", diagnostics);
 
@@ -109,7 +102,7 @@ Test(load, a_stored_total_is_compared_with_its_parts)
 
 Test(load, names_the_known_forms_for_an_unknown_one)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
 
     cr_assert(parse(catalog, "year: 2023\nform: govinfo-2012\n", diagnostics) == NULL);
@@ -124,7 +117,7 @@ Test(load, every_unreadable_report_gets_one_located_diagnostic)
 {
     static const char *const texts[] = {
         "", "a: 1\n", "- 1\n", "form:\n", "form: [1]\n", "form: \"\"\n", "just text\n"};
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
 
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_autoptr(GPtrArray) diagnostics = diagnostics_new();
@@ -142,7 +135,7 @@ static Findings *sample_findings(const char *name)
     g_autofree char *other = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "..", "..", "shared",
                                               "samples", name, NULL);
     const char *found = g_file_test(path, G_FILE_TEST_EXISTS) ? path : other;
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
 
     if (!g_file_test(found, G_FILE_TEST_EXISTS))

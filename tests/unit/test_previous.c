@@ -1,28 +1,17 @@
 /* Last year: rules that compare with it, what is carried over, where its file is found. */
 #include "report/report_index.h"
+#include "unit/sample.h"
 
 #include <criterion/criterion.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
-static FormCatalog *catalog_new(void)
-{
-    g_autofree char *forms = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
-    const char *folders[] = {forms, NULL};
-
-    return form_catalog_new(folders);
-}
-
 /* The sample report, as that of `year`. */
 static Report *sample(FormCatalog *catalog, int year)
 {
-    g_autofree char *path =
-        g_build_filename(g_getenv("TEST_SRCDIR"), "..", "examples", "yunxi-2023.yaml", NULL);
-    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-    Report *report = report_open(path, catalog, diagnostics);
+    Report *report = sample_open(catalog);
     g_auto(Value) value = value_number(decimal_from_int(year));
 
-    cr_assert(report != NULL);
     report_set(report, FORM_ITEM_YEAR, &value);
     return report;
 }
@@ -85,7 +74,7 @@ static const Case cases[] = {
 
 Test(previous, each_rule_finds_just_its_mistake)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(Report) last = sample(catalog, 2022), report = sample(catalog, 2023);
@@ -103,7 +92,7 @@ Test(previous, each_rule_finds_just_its_mistake)
 
 Test(previous, without_last_year_nothing_is_compared)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     g_autoptr(Report) last = sample(catalog, 2022), report = sample(catalog, 2023);
     g_autofree char *found = NULL;
 
@@ -117,7 +106,7 @@ Test(previous, without_last_year_nothing_is_compared)
 
 Test(previous, last_year_is_the_same_agency_and_the_year_before)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     g_autoptr(Report) last = sample(catalog, 2022), report = sample(catalog, 2023);
 
     cr_assert(report_is_previous(report, last));
@@ -128,7 +117,7 @@ Test(previous, last_year_is_the_same_agency_and_the_year_before)
 
 Test(previous, what_carries_over_is_entered_in_one_step)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     g_autoptr(Report) last = sample(catalog, 2023);
     g_autoptr(Report) report = report_new((Form *)report_form(last), "云溪县公安局", 2024);
     const FormItem *item =
@@ -203,7 +192,7 @@ Test(previous, of_the_form_followed_only_what_compares_is_compared)
 /* The real change of format: what was carried out in 2020 compares, nothing else does. */
 Test(previous, across_the_change_of_format_of_2021)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = sample_catalog();
     g_autofree char *path =
         g_build_filename(g_getenv("TEST_SRCDIR"), "reports", "yunxi-2020.yaml", NULL);
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
