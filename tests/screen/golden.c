@@ -5,6 +5,8 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#define RIGHT_HALF ((uint32_t)-1) /* of a wide character, in libvterm */
+
 /* ---- reading the screen ---------------------------------------------------------------------- */
 
 static VTermScreenCell cell_at(Tty *tty, int y, int x)
@@ -25,7 +27,7 @@ static void append_cell(GString *line, const VTermScreenCell *cell)
         g_string_append_unichar(line, cell->chars[i]);
 }
 
-char *tty_line(Tty *tty, int y)
+static char *line_text(Tty *tty, int y)
 {
     GString *line = g_string_new(NULL);
 
@@ -40,12 +42,19 @@ char *tty_line(Tty *tty, int y)
     return g_string_free(line, FALSE);
 }
 
+char *tty_line(Tty *tty, int y)
+{
+    tty_rest(tty);
+    return line_text(tty, y);
+}
+
 char *tty_text(Tty *tty)
 {
     GString *text = g_string_new(NULL);
 
+    tty_rest(tty);
     for (int y = 0; y < tty->lines; y++) {
-        g_autofree char *line = tty_line(tty, y);
+        g_autofree char *line = line_text(tty, y);
 
         g_string_append_printf(text, "%s\n", line);
     }
@@ -54,8 +63,9 @@ char *tty_text(Tty *tty)
 
 gboolean tty_find(Tty *tty, const char *text, int *y, int *x)
 {
+    tty_rest(tty);
     for (*y = 0; *y < tty->lines; (*y)++) {
-        g_autofree char *line = tty_line(tty, *y);
+        g_autofree char *line = line_text(tty, *y);
         const char *found = strstr(line, text);
 
         if (found != NULL) {
@@ -91,6 +101,7 @@ void tty_cursor(Tty *tty, int *y, int *x)
 {
     VTermPos place;
 
+    tty_rest(tty);
     vterm_state_get_cursorpos(vterm_obtain_state(tty->vterm), &place);
     *y = place.row;
     *x = place.col;
@@ -121,7 +132,8 @@ static char *look_of(const VTermScreenCell *cell)
     return g_string_free(look, FALSE);
 }
 
-/* Runs of cells that look alike, but plain ones: "3: 0-15 bold ink6". */
+/* Runs of cells that look alike, but plain ones: "3: 0-15 bold ink6". The right half of a wide
+ * character looks as the left does. */
 static void append_looks(Tty *tty, GString *out, int y)
 {
     int start = 0;
@@ -131,6 +143,8 @@ static void append_looks(Tty *tty, GString *out, int y)
         VTermScreenCell cell = cell_at(tty, y, MIN(x, tty->columns - 1));
         g_autofree char *look = x < tty->columns ? look_of(&cell) : g_strdup("");
 
+        if (x < tty->columns && cell.chars[0] == RIGHT_HALF)
+            continue;
         if (strcmp(look, before) == 0)
             continue;
         if (*before != '\0')
