@@ -8,6 +8,7 @@
 #include "tui/app_commands.h"
 #include "tui/app_journal.h"
 #include "tui/app_others.h"
+#include "tui/app_pace.h"
 #include "tui/frame.h"
 
 #include <string.h>
@@ -81,6 +82,7 @@ void app_show_report(App *app, Report *report)
     }
     if (report != NULL && !app->options->language_chosen && report_form(report)->language != NULL)
         i18n_set_language(report_form(report)->language);
+    hints_forget(app->hints);
     app->to_remember = report != NULL && report_path(report) != NULL;
     app->section = 0;
     app->in_place = FALSE;
@@ -118,6 +120,16 @@ static void remember(App *app)
     app->to_remember = FALSE;
 }
 
+/* Until there is something to be shown or to look at without a key: in milliseconds. */
+static int time_to_wait(const App *app)
+{
+    gint64 most = APP_OTHERS_LOOK_MS * G_TIME_SPAN_MILLISECOND, rest = app_pace_left(app);
+
+    return (int)(app_findings_wait(app, rest > 0 ? MIN(rest, most) : most) /
+                 G_TIME_SPAN_MILLISECOND) +
+           1;
+}
+
 void app_run(App *app)
 {
     Event event;
@@ -125,7 +137,7 @@ void app_run(App *app)
     while (!app->done) {
         app_draw(app);
         remember(app);
-        app_journal_wait(app, app_findings_wait(app, APP_OTHERS_LOOK_MS));
+        app_journal_wait(app, time_to_wait(app));
         for (gboolean first = TRUE; !app->done && terminal_read(app->terminal, &event);
              first = FALSE) {
             /* Keys typed ahead meet the page as it would be, so it is laid out before each. */
@@ -299,6 +311,12 @@ static void note_typing(App *app, const Page *page)
     app->typed = g_get_monotonic_time();
 }
 
+static void note_pace(App *app, const Page *page)
+{
+    if (app->report != NULL && page == app->base)
+        app_pace_key(app);
+}
+
 /* Is it typing in the line that narrows a list down? That changes no report. */
 static gboolean is_filtering(App *app, const Binding *binding)
 {
@@ -316,6 +334,7 @@ void app_run_command(App *app, const Binding *binding)
     if (page->ops->run(page, binding)) {
         if (binding->command == COMMAND_DELETE || binding->command == COMMAND_NEW_LINE)
             note_typing(app, page);
+        note_pace(app, page);
         return;
     }
     if (page->ops->settle != NULL)
@@ -346,9 +365,10 @@ static void take_text(App *app, const Event *event)
         app_run_command(app, letter);
     else if (page == app->base && !app_may_edit(app))
         return;
-    else if (page->ops->type != NULL && page->ops->type(page, event->text))
+    else if (page->ops->type != NULL && page->ops->type(page, event->text)) {
         note_typing(app, page);
-    else
+        note_pace(app, page);
+    } else
         take_key(app, event->key);
 }
 
@@ -411,6 +431,7 @@ void app_handle(App *app, Event *event)
     if (event->kind != EVENT_RESIZE && event->kind != EVENT_BACKGROUND)
         g_clear_pointer(&app->message, g_free);
     app->typing = -1; /* whatever the event does, it does as of now */
+    app->running = FALSE;
     switch (event->kind) {
     case EVENT_KEY: take_key(app, event->key); break;
     case EVENT_TEXT: take_text(app, event); break;

@@ -26,6 +26,7 @@ struct App {
     Screen *screen;
     Keymap *keymap;        /* the keys in force */
     Hints *hints;          /* those told on the last line */
+    HintsState hinted;     /* for which they are */
     Report *report;        /* NULL: the start screen */
     Findings *findings;    /* as of findings_revision */
     GHashTable *suspects;  /* by finding: app_suspect(); or NULL */
@@ -36,6 +37,11 @@ struct App {
     guint64 look;               /* counts how often they were looked at again */
     int typing;                 /* the item whose cell or passage was typed in last; -1: none */
     gint64 typed;               /* when, in monotonic time */
+    gint64 last_key;            /* when the page of the section took one: app_pace.h */
+    gsize last_section;         /* which that was */
+    gboolean running;           /* that key followed another at once */
+    gboolean calm;              /* what tells of the cell stays as it is in this frame */
+    gint64 moments;             /* how often something was drawn that is of the moment */
     char *sought, *replacement; /* what was last looked for, and put in its place; or NULL */
     char *who;                  /* who gave the last waiver; NULL: none yet */
     Page *base;                 /* the section pages, or the start screen */
@@ -48,6 +54,7 @@ struct App {
     gsize section;      /* at hand */
     char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;
+    gboolean told_message; /* it shows, or did until the key that ended it */
     char *copied;         /* what was copied last, for pasting; or NULL */
     gboolean to_remember; /* the report is to go on the list of those opened last */
     gint64 told;          /* when work began, or its progress was shown last */
@@ -95,8 +102,8 @@ void app_paste(App *app, const char *text); /* where we are */
  * is no figure yet, and a list that changes with every digit cannot be read. */
 const Findings *app_findings(App *app);
 
-/* Milliseconds until findings left as they were are to be looked at again; at most `most`. */
-int app_findings_wait(const App *app, int most);
+/* Microseconds until findings left as they were are to be looked at again; at most `most`. */
+gint64 app_findings_wait(const App *app, gint64 most);
 
 /* A number that is another when the findings, or the report, are others. */
 guint64 app_look(App *app);

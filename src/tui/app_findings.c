@@ -1,7 +1,7 @@
 /* Findings as of now: which of them only wait for figures, how sections and items stand by them,
  * and leaving them calm while something is typed. */
 #include "report/suspects.h"
-#include "tui/app.h"
+#include "tui/app_pace.h"
 
 #include <string.h>
 
@@ -115,14 +115,14 @@ static gint64 calm_left(const App *app)
 {
     gint64 left = app->typing >= 0 ? app->typed + PAUSE_US - g_get_monotonic_time() : 0;
 
-    return MAX(left, 0);
+    return MAX(left, app_pace_left(app));
 }
 
-int app_findings_wait(const App *app, int most)
+gint64 app_findings_wait(const App *app, gint64 most)
 {
     if (app->findings == NULL || app->findings_revision == report_revision(app->report))
         return most;
-    return (int)MIN(calm_left(app) / G_TIME_SPAN_MILLISECOND + 1, most);
+    return MIN(calm_left(app), most);
 }
 
 const SectionTally *app_tally(App *app, const FormSection *section)

@@ -92,14 +92,16 @@ static void set_model(TableBlock *self)
     grid_view_set_model(self->view, &model);
 }
 
-/* Lays out anew when the window or a value asks for it; while a cell is edited nothing moves. */
+/* Lays out anew when the window or a value asks for it; while a cell is edited, and while keys follow
+ * each other fast, nothing moves. */
 static void lay_out(TableBlock *self, int width)
 {
     guint64 revision = report_revision(self->block.app->report);
     g_autofree int *needed = NULL;
 
     if (self->layout != NULL && self->layout->width == width &&
-        (self->revision == revision || cell_editor_is_active(self->editor)))
+        (self->revision == revision || cell_editor_is_active(self->editor) ||
+         self->block.app->calm))
         return;
     needed = measure(self);
     self->revision = revision;
@@ -278,6 +280,7 @@ static void table_free(Block *block)
     table_layout_free(self->layout);
     grid_view_free(self->view);
     g_free(self->measured);
+    g_free(self->row_numbers);
     g_free(self);
 }
 
@@ -312,6 +315,7 @@ Block *block_table_new(App *app, const FormTable *table)
     self->table = table;
     self->view = grid_view_new();
     self->editor = cell_editor_new(app);
+    self->row_numbers = g_new0(guint, table->n_rows);
     self->measured = g_new0(Measured, table->n_rows * table->n_columns);
     for (gsize i = 0; i < table->n_rows * table->n_columns; i++)
         self->measured[i].kind = -1;

@@ -82,13 +82,27 @@ void screen_forget(Screen *screen)
     parts_forget(screen->parts);
 }
 
+static void play(Screen *screen, const Part *part)
+{
+    picture_play(screen->picture, part->strokes);
+    g_array_append_vals(screen->spots, part->spots->data, part->spots->len);
+}
+
+gboolean screen_part_again(Screen *screen, gconstpointer owner, int number)
+{
+    const Part *part = parts_known(screen->parts, owner, number);
+
+    if (part != NULL)
+        play(screen, part);
+    return part != NULL;
+}
+
 gboolean screen_part(Screen *screen, gconstpointer owner, int number, gconstpointer key, gsize size)
 {
     Part *part;
 
     if (parts_find(screen->parts, owner, number, key, size, &part)) {
-        picture_play(screen->picture, part->strokes);
-        g_array_append_vals(screen->spots, part->spots->data, part->spots->len);
+        play(screen, part);
         return TRUE;
     }
     screen->part = part;
@@ -101,7 +115,7 @@ void screen_part_end(Screen *screen)
 {
     const GArray *spots = screen->spots;
 
-    picture_record(screen->picture, NULL);
+    picture_record_end(screen->picture);
     g_array_append_vals(screen->part->spots,
                         (const Spot *)(gconstpointer)spots->data + screen->part_spots,
                         spots->len - screen->part_spots);

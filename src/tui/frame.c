@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "tui/app_annotate.h"
 #include "tui/app_others.h"
+#include "tui/app_pace.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@
 #define VALUE_LINES   3
 
 /* Parts of the frame, as the screen remembers them. */
-enum { PART_SECTIONS, PART_FINDINGS };
+enum { PART_TITLE, PART_SECTIONS, PART_FINDINGS, PART_VALUE };
 
 /* ---- where everything goes ------------------------------------------------------------------- */
 
@@ -52,11 +53,16 @@ static Layout lay_out(int lines, int columns)
     return layout;
 }
 
+/* Is a part left as it is, while keys follow each other fast? */
+static gboolean stays(App *app, int part)
+{
+    return app->calm && screen_part_again(app->screen, app, part);
+}
+
 /* ---- the title ------------------------------------------------------------------------------- */
 
-static void draw_title(App *app, Area area, const char *title)
+static void draw_title_anew(App *app, Area area, const char *title, const char *others)
 {
-    const char *others = title == NULL || app->read_only ? app_others_state(app) : "";
     g_autofree char *state =
         g_strconcat(others, report_modified(app->report) ? _("[未保存]") : "", NULL);
     int room = width_of(state, -1);
@@ -67,6 +73,23 @@ static void draw_title(App *app, Area area, const char *title)
     draw_text(app->screen, area.y, area.x, area.width - room - 1, text, ROLE_TITLE, WIDTH_LEFT);
     draw_text(app->screen, area.y, area.x + area.width - room - 1, room + 1, state, ROLE_TITLE,
               WIDTH_LEFT);
+}
+
+/* `title` and the state of others are words of gettext: the same pointer for the same word. */
+static void draw_title(App *app, Area area, const char *title)
+{
+    const char *others = title == NULL || app->read_only ? app_others_state(app) : "";
+    const gint64 key[] = {report_modified(app->report),
+                          report_year(app->report),
+                          g_str_hash(report_agency(app->report)),
+                          (gint64)(gintptr)title,
+                          (gint64)(gintptr)others,
+                          area.width};
+
+    if (screen_part(app->screen, app, PART_TITLE, key, sizeof key))
+        return;
+    draw_title_anew(app, area, title, others);
+    screen_part_end(app->screen);
 }
 
 /* ---- sections -------------------------------------------------------------------------------- */
@@ -322,21 +345,11 @@ static int item_found(App *app)
     return -1;
 }
 
-static void draw_findings(App *app, Area area, gboolean panel)
+static void draw_findings_anew(App *app, Area area, gboolean panel)
 {
-    const gint64 key[] = {(gint64)app_look(app),
-                          (gint64)app->section,
-                          item_found(app),
-                          area.y,
-                          area.x,
-                          area.height,
-                          area.width};
-    g_autoptr(GPtrArray) here = NULL;
+    g_autoptr(GPtrArray) here = findings_here(app);
     int y = area.y + 1, end = area.y + area.height;
 
-    if (screen_part(app->screen, app, PART_FINDINGS, key, sizeof key))
-        return;
-    here = findings_here(app);
     bring_forward(app, here, area, panel);
     draw_finding_count(app, area);
     for (guint i = 0; i < here->len && y < end; i++)
@@ -346,6 +359,19 @@ static void draw_findings(App *app, Area area, gboolean panel)
     if (panel)
         for (int line = area.y; line < end; line++)
             draw_bar(app->screen, line, area.x - 1, ROLE_RULE);
+}
+
+static void draw_findings(App *app, Area area, gboolean panel)
+{
+    gint64 key[] = {0, (gint64)app->section, 0, area.y, area.x, area.height, area.width};
+
+    if (stays(app, PART_FINDINGS))
+        return;
+    key[0] = (gint64)app_look(app);
+    key[2] = item_found(app);
+    if (screen_part(app->screen, app, PART_FINDINGS, key, sizeof key))
+        return;
+    draw_findings_anew(app, area, panel);
     screen_part_end(app->screen);
 }
 
@@ -436,7 +462,7 @@ static char *help_line(App *app, const FormItem *item)
         item->basis != NULL ? item->basis : "", item->basis != NULL ? _("）") : "");
 }
 
-static void draw_value(App *app, Area area)
+static void draw_value_anew(App *app, Area area)
 {
     const FormItem *item = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
     const char *about = app_section(app)->help != NULL ? app_section(app)->help : "";
@@ -455,14 +481,29 @@ static void draw_value(App *app, Area area)
                   app->message_role, WIDTH_LEFT);
 }
 
+/* Of the moment: only while it stays it is not drawn anew. */
+static void draw_value(App *app, Area area)
+{
+    const gint64 key[] = {++app->moments};
+
+    if (!app->told_message && stays(app, PART_VALUE))
+        return;
+    app->told_message = app->message != NULL;
+    screen_part(app->screen, app, PART_VALUE, key, sizeof key);
+    draw_value_anew(app, area);
+    screen_part_end(app->screen);
+}
+
 /* ---- keys ------------------------------------------------------------------------------------ */
 
 static void draw_hints(App *app, Area area)
 {
     int item = app_item(app);
-    HintsState state = {app_contexts(app), item >= 0 && app_mark(app, item) == SEVERITY_WARNING};
 
-    hints_draw(app->hints, app->screen, area, state, SPOT_COMMAND);
+    if (!app->calm || item < 0)
+        app->hinted =
+            (HintsState){app_contexts(app), item >= 0 && app_mark(app, item) == SEVERITY_WARNING};
+    hints_draw(app->hints, app->screen, area, app->hinted, SPOT_COMMAND);
 }
 
 /* ---- all of it ------------------------------------------------------------------------------- */
@@ -512,6 +553,7 @@ void frame_draw(App *app, Page *page)
 {
     int lines, columns;
 
+    app->calm = page == app->base && app_pace_left(app) > 0;
     terminal_size(&lines, &columns);
     if (page->ops->title != NULL)
         draw_over(app, page, lines, columns);

@@ -63,9 +63,8 @@ typedef struct {
 typedef struct {
     GArray *shown; /* of Hint */
     HintsState state;
-    int width;            /* laid out for; 0: not yet */
-    int number;           /* how often it was laid out */
-    const char *language; /* a word in it: gettext() gives the same pointer for the same word */
+    int width;  /* laid out for; 0: not yet */
+    int number; /* how often it was laid out */
 } Layout;
 
 struct Hints {
@@ -88,6 +87,12 @@ Hints *hints_new(const Keymap *keymap)
         g_array_set_clear_func(hints->layouts[i].shown, clear_hint);
     }
     return hints;
+}
+
+void hints_forget(Hints *hints)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(hints->layouts); i++)
+        hints->layouts[i].width = 0;
 }
 
 void hints_free(Hints *hints)
@@ -170,10 +175,9 @@ static void lay_out(const Hints *hints, Layout *layout)
     }
 }
 
-static gboolean is_laid_out(const Layout *layout, int width, HintsState state, const char *language)
+static gboolean is_laid_out(const Layout *layout, int width, HintsState state)
 {
-    return layout->width == width && layout->language == language &&
-           layout->state.contexts == state.contexts && layout->state.has_doubt == state.has_doubt;
+    return layout->width == width && layout->state.contexts == state.contexts && layout->state.has_doubt == state.has_doubt;
 }
 
 static void draw_all(const Layout *layout, Screen *screen, Area area, int spot)
@@ -193,13 +197,11 @@ void hints_draw(Hints *hints, Screen *screen, Area area, HintsState state, int s
 {
     int part = state.contexts & CONTEXT_EDIT ? 1 : 0;
     Layout *layout = &hints->layouts[part];
-    const char *language = _(command_info(COMMAND_HELP)->name);
     gint64 key[] = {0, area.y, area.x};
 
-    if (!is_laid_out(layout, area.width, state, language)) {
+    if (!is_laid_out(layout, area.width, state)) {
         layout->width = area.width;
         layout->state = state;
-        layout->language = language;
         layout->number++;
         lay_out(hints, layout);
     }

@@ -2,7 +2,7 @@
  * edited: what Enter does then is another word, what has no use gives its place to Esc.
  *
  * Life cycle: hints_new(), hints_draw() for each frame, hints_free(). They are laid out anew when
- * what works here, the width or the language is another. */
+ * what works here or the width is another. */
 #ifndef TUI_HINTS_H
 #define TUI_HINTS_H
 
@@ -18,6 +18,9 @@ typedef struct {
 
 Hints *hints_new(const Keymap *keymap);
 void hints_free(Hints *hints);
+
+/* The language is another. */
+void hints_forget(Hints *hints);
 
 /* Draws them, each with its spot: `spot` and the command's number. */
 void hints_draw(Hints *hints, Screen *screen, Area area, HintsState state, int spot);

@@ -15,7 +15,7 @@ Parts *parts_new(gsize spot_size)
 
     for (gsize i = 0; i < SLOTS; i++) {
         parts->slots[i].key = g_byte_array_new();
-        parts->slots[i].strokes = g_byte_array_new();
+        parts->slots[i].strokes = stroke_record_new();
         parts->slots[i].spots = g_array_new(FALSE, FALSE, (guint)spot_size);
     }
     return parts;
@@ -27,7 +27,7 @@ void parts_free(Parts *parts)
         return;
     for (gsize i = 0; i < SLOTS; i++) {
         g_byte_array_unref(parts->slots[i].key);
-        g_byte_array_unref(parts->slots[i].strokes);
+        stroke_record_free(parts->slots[i].strokes);
         g_array_unref(parts->slots[i].spots);
     }
     g_free(parts);
@@ -39,10 +39,22 @@ void parts_forget(Parts *parts)
         parts->slots[i].owner = NULL;
 }
 
+static gsize slot_of(gconstpointer owner, int number)
+{
+    return (g_direct_hash(owner) / sizeof(void *) + (guint)number) % SLOTS;
+}
+
+const Part *parts_known(const Parts *parts, gconstpointer owner, int number)
+{
+    const Part *slot = &parts->slots[slot_of(owner, number)];
+
+    return slot->owner == owner && slot->number == number ? slot : NULL;
+}
+
 gboolean parts_find(Parts *parts, gconstpointer owner, int number, gconstpointer key, gsize size,
                     Part **part)
 {
-    Part *slot = &parts->slots[(g_direct_hash(owner) / sizeof(void *) + (guint)number) % SLOTS];
+    Part *slot = &parts->slots[slot_of(owner, number)];
 
     *part = slot;
     if (slot->owner == owner && slot->number == number && slot->key->len == size &&
@@ -52,7 +64,6 @@ gboolean parts_find(Parts *parts, gconstpointer owner, int number, gconstpointer
     slot->number = number;
     g_byte_array_set_size(slot->key, 0);
     g_byte_array_append(slot->key, key, (guint)size);
-    g_byte_array_set_size(slot->strokes, 0);
     g_array_set_size(slot->spots, 0);
     return FALSE;
 }

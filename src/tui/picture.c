@@ -1,19 +1,9 @@
-/* Lines as strings of operations, which compare as bytes. */
+/* Lines as strings of strokes (strokes.h), compared before anything is shown. */
 #include "tui/picture.h"
 
 #include <curses.h>
 #include <string.h>
 #include <wchar.h>
-
-#define TEXT (-1)
-
-/* One thing drawn on a line; a text follows it. */
-typedef struct {
-    unsigned long look;
-    int x, cells;
-    int mark; /* TEXT, or a Mark: one a cell */
-    int n;    /* bytes of text */
-} Stroke;
 
 typedef struct {
     GString *now, *before; /* strokes; `before` is what the standard screen holds */
@@ -24,10 +14,11 @@ struct Picture {
     gboolean ascii;
     GArray *lines; /* of Line */
     int columns;
-    GArray *cells;      /* of cchar_t: room for a text */
-    GByteArray *record; /* or NULL */
-    int last_y;         /* where the last stroke is: -1: there is none */
-    gsize last_at;
+    GArray *cells;         /* of cchar_t: room for a text */
+    GString *now, *before; /* room for the strokes of a line */
+    StrokeRecord *record;  /* being made; or NULL */
+    guint64 serial;        /* of the last one */
+    int last_y;            /* where the last stroke is: -1: there is none */
 };
 
 static void clear_line(gpointer data)
@@ -45,6 +36,8 @@ Picture *picture_new(gboolean ascii)
     picture->ascii = ascii;
     picture->lines = g_array_new(FALSE, FALSE, sizeof(Line));
     picture->cells = g_array_new(FALSE, FALSE, sizeof(cchar_t));
+    picture->now = g_string_new(NULL);
+    picture->before = g_string_new(NULL);
     g_array_set_clear_func(picture->lines, clear_line);
     return picture;
 }
@@ -55,6 +48,8 @@ void picture_free(Picture *picture)
         return;
     g_array_unref(picture->lines);
     g_array_unref(picture->cells);
+    g_string_free(picture->now, TRUE);
+    g_string_free(picture->before, TRUE);
     g_free(picture);
 }
 
@@ -89,39 +84,36 @@ void picture_begin(Picture *picture, int lines, int columns)
 
 static void add(Picture *picture, int y, const Stroke *stroke, const char *text)
 {
-    GString *strokes = line_at(picture, y)->now;
-    gsize size = sizeof *stroke + (gsize)stroke->n;
-    char *place;
-
-    picture->last_y = y;
-    picture->last_at = strokes->len;
-    g_string_set_size(strokes, strokes->len + size);
-    place = strokes->str + picture->last_at;
-    memcpy(place, stroke, sizeof *stroke);
-    memcpy(place + sizeof *stroke, text, (gsize)stroke->n);
     if (picture->record != NULL) {
-        g_byte_array_append(picture->record, (const guint8 *)&y, sizeof y);
-        g_byte_array_append(picture->record, (const guint8 *)place, (guint)size);
+        stroke_record_add(picture->record, y, stroke, text);
+        return;
     }
+    picture->last_y = y;
+    strokes_add(line_at(picture, y)->now, stroke, text);
 }
 
-void picture_record(Picture *picture, GByteArray *record)
+void picture_record(Picture *picture, StrokeRecord *record)
 {
     picture->record = record;
+    stroke_record_begin(record, ++picture->serial);
 }
 
-void picture_play(Picture *picture, const GByteArray *record)
+void picture_record_end(Picture *picture)
 {
-    for (gsize at = 0; at < record->len;) {
-        Stroke stroke;
-        int y;
+    const StrokeRecord *record = picture->record;
 
-        memcpy(&y, record->data + at, sizeof y);
-        memcpy(&stroke, record->data + at + sizeof y, sizeof stroke);
-        at += sizeof y + sizeof stroke;
-        add(picture, y, &stroke, (const char *)record->data + at);
-        at += (gsize)stroke.n;
-    }
+    picture->record = NULL;
+    picture_play(picture, record);
+}
+
+void picture_play(Picture *picture, const StrokeRecord *record)
+{
+    const GArray *lines = stroke_record_lines(record);
+
+    for (guint i = 0; i < lines->len; i++)
+        strokes_refer(line_at(picture, g_array_index(lines, int, i))->now, record);
+    if (lines->len > 0)
+        picture->last_y = stroke_record_last_line(record);
 }
 
 /* memset: strokes compare as bytes, those between their members too. */
@@ -134,7 +126,7 @@ void picture_text(Picture *picture, int y, int x, unsigned long look, const char
     stroke.look = look;
     stroke.x = x;
     stroke.cells = cells;
-    stroke.mark = TEXT;
+    stroke.mark = STROKE_TEXT;
     stroke.n = (int)length;
     add(picture, y, &stroke, text);
 }
@@ -181,33 +173,6 @@ static void show_marks(const Picture *picture, int y, const Stroke *stroke)
         mvhline_set(y, stroke->x, drawn_mark((Mark)stroke->mark), stroke->cells);
 }
 
-/* A line's strokes, one after the other. */
-typedef struct {
-    const char *at, *end;
-    Stroke stroke;
-    const char *text; /* of the stroke */
-    gsize size;       /* of stroke and text; 0: there is none left */
-} Walk;
-
-static void step(Walk *walk)
-{
-    walk->at += walk->size;
-    walk->size = 0;
-    if (walk->at >= walk->end)
-        return;
-    memcpy(&walk->stroke, walk->at, sizeof walk->stroke);
-    walk->text = walk->at + sizeof walk->stroke;
-    walk->size = sizeof walk->stroke + (gsize)walk->stroke.n;
-}
-
-static Walk walk_from(const GString *strokes, gsize start)
-{
-    Walk walk = {.at = strokes->str + start, .end = strokes->str + strokes->len};
-
-    step(&walk);
-    return walk;
-}
-
 /* A character and the marks that combine with it. */
 static void take_cluster(const char **at, const char *end, wchar_t *cluster)
 {
@@ -224,7 +189,7 @@ static void take_cluster(const char **at, const char *end, wchar_t *cluster)
 }
 
 /* Cells made here, and given to curses together: one by one, it takes several times as long. */
-static void show_text(Picture *picture, int y, const Walk *walk)
+static void show_text(Picture *picture, int y, const StrokeWalk *walk)
 {
     attr_t look = (attr_t)walk->stroke.look;
     const char *at = walk->text, *end = at + walk->stroke.n;
@@ -243,52 +208,13 @@ static void show_text(Picture *picture, int y, const Walk *walk)
     move(y, walk->stroke.x + MIN(walk->stroke.cells, picture->columns - 1 - walk->stroke.x));
 }
 
-static void show_stroke(Picture *picture, int y, const Walk *walk)
+static void show_stroke(Picture *picture, int y, const StrokeWalk *walk)
 {
     attrset((attr_t)walk->stroke.look);
-    if (walk->stroke.mark == TEXT)
+    if (walk->stroke.mark == STROKE_TEXT)
         show_text(picture, y, walk);
     else
         show_marks(picture, y, &walk->stroke);
-}
-
-/* Cells from..to of a line, `to` not one of them. */
-typedef struct {
-    int from, to;
-} Span;
-
-static void widen(Span *span, const Stroke *stroke)
-{
-    span->from = MIN(span->from, stroke->x);
-    span->to = MAX(span->to, stroke->x + stroke->cells);
-}
-
-/* The cells of all strokes that are not in both, taken from left to right as far as they come so;
- * those in both are in the same order, so that nothing changed beside these cells. */
-static Span changed_cells(const Line *line)
-{
-    Walk now = walk_from(line->now, 0), before = walk_from(line->before, 0);
-    Span span = {G_MAXINT, 0};
-
-    while (now.size > 0 || before.size > 0) {
-        gboolean both = now.size > 0 && before.size > 0;
-        int ahead = both ? now.stroke.x - before.stroke.x : now.size > 0 ? -1 : 1;
-
-        if (both && now.size == before.size && memcmp(now.at, before.at, now.size) == 0) {
-            step(&now);
-            step(&before);
-            continue;
-        }
-        if (ahead <= 0)
-            widen(&span, &now.stroke);
-        if (ahead >= 0)
-            widen(&span, &before.stroke);
-        if (ahead <= 0)
-            step(&now);
-        if (ahead >= 0)
-            step(&before);
-    }
-    return span;
 }
 
 /* A stroke that is shown whole covers more cells than those: what covers it in turn comes after. */
@@ -296,25 +222,23 @@ static void show_cells(Picture *picture, int y, const GString *strokes, Span spa
 {
     attrset(A_NORMAL);
     mvhline(y, span.from, ' ', span.to - span.from);
-    for (Walk walk = walk_from(strokes, 0); walk.size > 0; step(&walk)) {
+    for (StrokeWalk walk = strokes_first(strokes); walk.size > 0; strokes_step(&walk)) {
         if (walk.stroke.x >= span.to || walk.stroke.x + walk.stroke.cells <= span.from)
             continue;
         show_stroke(picture, y, &walk);
-        widen(&span, &walk.stroke);
+        span_widen(&span, &walk.stroke);
     }
-}
-
-static gboolean is_same(const GString *one, const GString *other)
-{
-    return one->len == other->len && memcmp(one->str, other->str, one->len) == 0;
 }
 
 static void show_line(Picture *picture, int y, const Line *line)
 {
-    Span whole = {0, picture->columns}, span = line->known ? changed_cells(line) : whole;
+    Span span = {0, picture->columns};
 
+    strokes_expand(line->now, y, picture->now);
+    if (line->known && strokes_expand(line->before, y, picture->before))
+        span = strokes_changed(picture->now, picture->before);
     if (span.from < span.to)
-        show_cells(picture, y, line->now, span);
+        show_cells(picture, y, picture->now, span);
 }
 
 void picture_show(Picture *picture)
@@ -323,7 +247,7 @@ void picture_show(Picture *picture)
         Line *line = line_at(picture, (int)y);
         GString *shown = line->now;
 
-        if (line->known && is_same(line->now, line->before))
+        if (line->known && g_string_equal(line->now, line->before))
             continue;
         show_line(picture, (int)y, line);
         line->now = line->before;
@@ -334,10 +258,12 @@ void picture_show(Picture *picture)
 
 void picture_rest(Picture *picture)
 {
-    Walk last;
+    StrokeWalk walk, last = {0};
 
     if (picture->last_y < 0)
         return;
-    last = walk_from(line_at(picture, picture->last_y)->before, picture->last_at);
+    strokes_expand(line_at(picture, picture->last_y)->before, picture->last_y, picture->now);
+    for (walk = strokes_first(picture->now); walk.size > 0; strokes_step(&walk))
+        last = walk;
     show_stroke(picture, picture->last_y, &last);
 }

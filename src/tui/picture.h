@@ -7,7 +7,7 @@
 #ifndef TUI_PICTURE_H
 #define TUI_PICTURE_H
 
-#include <glib.h>
+#include "tui/strokes.h"
 
 typedef struct Picture Picture;
 
@@ -36,10 +36,11 @@ void picture_text(Picture *picture, int y, int x, unsigned long look, const char
                   gsize length, int cells);
 void picture_mark(Picture *picture, int y, int x, unsigned long look, Mark mark, int n);
 
-/* What is drawn from now on is written down in `record` too, until that is NULL; and drawn again.
- */
-void picture_record(Picture *picture, GByteArray *record);
-void picture_play(Picture *picture, const GByteArray *record);
+/* What is drawn from now on goes into the record until picture_record_end(), which plays it.
+ * Playing draws what is recorded; the record must outlive the picture. */
+void picture_record(Picture *picture, StrokeRecord *record);
+void picture_record_end(Picture *picture);
+void picture_play(Picture *picture, const StrokeRecord *record);
 
 /* Draws what changed since the last time on curses' standard screen. */
 void picture_show(Picture *picture);

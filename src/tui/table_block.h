@@ -15,6 +15,12 @@ typedef struct {
     int cells;
 } Measured;
 
+/* What all rows but the cursor's are drawn from. */
+typedef struct {
+    gint64 revision, look; /* of the report, of its findings */
+    gint64 layout, first_row, first_column, last_column, y, x, active;
+} RowsKey;
+
 typedef struct {
     Block block;
     const FormTable *table;
@@ -25,6 +31,9 @@ typedef struct {
     int n_layouts;       /* counts them */
     Measured *measured;  /* by cell: what it took, and with which value */
     Area body;           /* where the rows were last drawn */
+    RowsKey rows_key;    /* what they were drawn from */
+    guint rows_number;   /* counts how often that was another */
+    guint *row_numbers;  /* of each row: as of when it was drawn; 0: never */
 } TableBlock;
 
 /* Lines of the whole table. */

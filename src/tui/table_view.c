@@ -229,27 +229,32 @@ static void draw_cell(const View *view, int row, int column, int y, int x, int c
         draw_cursor(view->screen, y, right ? x + cells - 1 : x + used);
 }
 
+/* Do rows but the cursor's look like more than their figures and where they stand? */
+static gboolean rows_are_special(const View *view)
+{
+    GridRange range;
+
+    return view->self->block.app->last_year || report_has_notes(view->self->block.app->report) ||
+           grid_view_range(view->self->view, &range);
+}
+
 /* What a row looks like comes of these. FALSE: and of more. */
 static gboolean row_key(const View *view, int row, GridPlace place, GArray *key)
 {
     const TableBlock *self = view->self;
-    App *app = self->block.app;
+    const Report *report = self->block.app->report;
     const gint64 place_key[] = {self->n_layouts,   view->visible.first_column,
                                 last_column(view), self->body.y + place.y,
                                 view->area.x,      place.height,
-                                view->active};
-    GridRange range;
+                                view->active,      self->rows_key.look};
 
-    if (app->last_year || report_has_notes(app->report) || row == view->cursor.row ||
-        grid_view_range(self->view, &range))
-        return FALSE;
     g_array_set_size(key, 0);
     g_array_append_vals(key, place_key, G_N_ELEMENTS(place_key));
     for (int c = view->visible.first_column; c < last_column(view); c++) {
         int item = self->table->first_item + row * (int)self->table->n_columns + c;
-        const Value *value = report_value(app->report, item);
+        const Value *value = report_value(report, item);
         const gint64 cell[] = {(gint64)value->number.coefficient, value->number.scale, value->kind,
-                               report_result(app->report, item)->kind, app_mark(app, item)};
+                               report_result(report, item)->kind};
 
         if (value->kind != VALUE_NUMBER || cell[0] != value->number.coefficient)
             return FALSE;
@@ -274,22 +279,67 @@ static void draw_row(const View *view, int row, GridPlace place)
     }
 }
 
-static void show_row(const View *view, int row, GArray *key)
+/* A row that is drawn from its key, or as it was. FALSE: it is to be drawn whole. */
+static gboolean show_known_row(const View *view, int row, GridPlace place, GArray *key)
 {
     TableBlock *self = view->self;
-    gboolean known;
+    guint *number = &self->row_numbers[row];
+
+    if (*number == self->rows_number && screen_part_again(view->screen, self, PART_ROWS + row))
+        return TRUE;
+    *number = 0;
+    if (!row_key(view, row, place, key))
+        return FALSE;
+    *number = self->rows_number;
+    if (screen_part(view->screen, self, PART_ROWS + row, key->data,
+                    key->len * g_array_get_element_size(key)))
+        return TRUE;
+    draw_row(view, row, place);
+    screen_part_end(view->screen);
+    return TRUE;
+}
+
+static void show_row(const View *view, int row, gboolean special, GArray *key)
+{
+    TableBlock *self = view->self;
     GridPlace place;
 
     if (!grid_view_place(self->view, row, -1, &place) &&
         !grid_view_place(self->view, row, view->visible.first_column, &place))
         return;
-    known = row_key(view, row, place, key);
-    if (known && screen_part(view->screen, self, PART_ROWS + row, key->data,
-                             key->len * g_array_get_element_size(key)))
+    if (special || row == view->cursor.row || !show_known_row(view, row, place, key))
+        draw_row(view, row, place);
+}
+
+/* Counts on when the rows are drawn from something else than the last time. */
+static void note_rows_key(const View *view)
+{
+    TableBlock *self = view->self;
+    App *app = self->block.app;
+    const RowsKey now = {.look = (gint64)app_look(app),
+                         .revision = (gint64)report_revision(app->report),
+                         .layout = self->n_layouts,
+                         .first_row = view->visible.first_row,
+                         .first_column = view->visible.first_column,
+                         .last_column = last_column(view),
+                         .y = self->body.y,
+                         .x = view->area.x,
+                         .active = view->active};
+
+    if (memcmp(&self->rows_key, &now, sizeof now) == 0)
         return;
-    draw_row(view, row, place);
-    if (known)
-        screen_part_end(view->screen);
+    self->rows_key = now;
+    self->rows_number++;
+}
+
+static void draw_rows(const View *view)
+{
+    g_autoptr(GArray) key = g_array_new(FALSE, FALSE, sizeof(gint64));
+    gboolean special = rows_are_special(view);
+
+    note_rows_key(view);
+    for (int r = 0; r < view->visible.n_rows; r++)
+        show_row(view, view->visible.first_row + r, special, key);
 }
 
 static gboolean has_title_line(const TableBlock *self)
@@ -305,7 +355,6 @@ int table_view_height(const TableBlock *self)
 void table_view_draw(TableBlock *self, Area area, gboolean active)
 {
     View view = {.self = self, .screen = self->block.app->screen, .active = active};
-    g_autoptr(GArray) key = g_array_new(FALSE, FALSE, sizeof(gint64));
     int head;
 
     if (has_title_line(self) && area.height > 0) {
@@ -322,6 +371,5 @@ void table_view_draw(TableBlock *self, Area area, gboolean active)
     view.visible = grid_view_visible(self->view);
     view.cursor = grid_view_cursor(self->view);
     draw_header(&view);
-    for (int r = 0; r < view.visible.n_rows; r++)
-        show_row(&view, view.visible.first_row + r, key);
+    draw_rows(&view);
 }

@@ -6,6 +6,7 @@
 #include <criterion/criterion.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <poll.h>
 #include <pty.h>
@@ -22,6 +23,7 @@
 
 /* Long enough for valgrind and a machine that does other things as well. */
 #define DEADLINE_US (60 * G_USEC_PER_SEC)
+#define REST_MS    101 /* what the program leaves as it was, it shows after so long at most */
 #define SILENCE_MS  60
 
 /* ---- folders --------------------------------------------------------------------------------- */
@@ -192,6 +194,7 @@ Tty *tty_start(const TtyOptions *options, const char *const *argv)
     tty->columns = size.ws_col;
     tty->sleeps = tty->to_read = -1;
     tty->linux_console = g_strcmp0(options->term, "linux") == 0;
+    tty->traced = options->traced;
     tty->folder = g_strdup(options->folder);
     tty->output = g_string_new(NULL);
     cr_assert_eq(openpty(&tty->master, &tty->slave, NULL, NULL, &size), 0);
@@ -332,6 +335,42 @@ void tty_settle(Tty *tty)
         tty_check_deadline(tty, deadline, "the program to wait for input");
     }
     tty->sleeps = tty->to_read = -1;
+    while (tty_pump(tty, 0))
+        ;
+}
+
+/* How long the program waits for input at most, in milliseconds; 0: it is at work; -1: it waits for
+ * something else, or for ever. */
+static gint64 waiting_limit(const Tty *tty)
+{
+    g_autofree char *call = read_proc(tty, "syscall"), *memory = NULL;
+    unsigned long long number, inputs, n, limit;
+    struct timespec time;
+    gssize got = -1;
+    int fd;
+
+    if (call != NULL && !g_ascii_isdigit(*call))
+        return 0;
+    if (call == NULL ||
+        sscanf(call, "%llu %llx %llx %llx", &number, &inputs, &n, &limit) != 4 ||
+        number != SYS_ppoll || limit == 0)
+        return -1;
+    memory = g_strdup_printf("/proc/%d/mem", (int)tty->child);
+    fd = open(memory, O_RDONLY | O_CLOEXEC);
+    if (fd >= 0) {
+        got = pread(fd, &time, sizeof time, (off_t)limit);
+        close(fd);
+    }
+    return got == (gssize)sizeof time ? time.tv_sec * 1000 + time.tv_nsec / 1000000 : -1;
+}
+
+void tty_rest(Tty *tty)
+{
+    gint64 deadline = g_get_monotonic_time() + DEADLINE_US, limit;
+
+    while (!tty->traced && !tty_has_left(tty) && (limit = waiting_limit(tty)) >= 0 && limit <= REST_MS &&
+           g_get_monotonic_time() < deadline)
+        tty_pump(tty, 5);
     while (tty_pump(tty, 0))
         ;
 }

@@ -14,6 +14,7 @@ struct Tty {
     VTerm *vterm;
     int lines, columns;
     gboolean linux_console, left;
+    gboolean traced; /* stopped whenever it is looked at */
     int status;
     char *folder;
     gint64 sleeps;  /* of the program before it was sent something; -1: nothing is on its way */
@@ -26,6 +27,9 @@ void tty_expect(Tty *tty, gsize bytes);
 
 /* Waits until the program has read all keys, drawn, and waits for more; or has left. */
 void tty_settle(Tty *tty);
+/* Waits until the program has shown what it leaves as it is while keys follow each other fast. What
+ * reads the screen calls this. */
+void tty_rest(Tty *tty);
 void tty_check_deadline(Tty *tty, gint64 deadline, const char *what);
 /* Reads what the program wrote, waiting for it at most so long. TRUE when there was something. */
 gboolean tty_pump(Tty *tty, int milliseconds);

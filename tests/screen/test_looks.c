@@ -296,3 +296,35 @@ Test(looks, a_key_that_does_nothing_draws_nothing)
     cr_assert_lt(bytes_of(s.tty, "<Esc>"), 20);
     session_end(&s);
 }
+
+/* A key after a rest shows all at once; one that follows fast shows the cells alone, and what tells
+ * of them when the fingers rest. */
+Test(looks, while_keys_follow_fast_only_the_cells_change)
+{
+    Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){0});
+    gsize fast, before;
+
+    tty_keys(s.tty, "<A-3>");
+    tty_keys(s.tty, "<Down>");
+    tty_assert_shows(s.tty, "上年收到、到上年");
+    tty_keys(s.tty, "<Down>");
+    fast = bytes_of(s.tty, "<Down>");
+    cr_expect(fast < 150, "%zu bytes", fast);
+    before = strlen(tty_output(s.tty));
+    tty_assert_shows(s.tty, "经区分处理只公开其余部分的");
+    cr_expect_gt(strlen(tty_output(s.tty)), before + 100);
+    session_end(&s);
+}
+
+Test(looks, what_was_told_goes_with_the_next_key_however_fast)
+{
+    Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){0});
+
+    tty_keys(s.tty, "<A-3>=1+");
+    tty_keys(s.tty, "2");
+    tty_assert_shows(s.tty, "算得 3");
+    tty_keys(s.tty, "<Enter>");
+    tty_keys(s.tty, "<Up>");
+    tty_assert_hides(s.tty, "算得 3");
+    session_end(&s);
+}

@@ -30,8 +30,7 @@ static void draw(const int *owner, int number, const char *key)
     Part *part;
 
     cr_assert_not(find(owner, number, key, &part));
-    cr_assert_eq(part->strokes->len + part->spots->len, 0);
-    g_byte_array_append(part->strokes, (const guint8 *)key, (guint)strlen(key));
+    cr_assert_eq(part->spots->len, 0);
     g_array_append_val(part->spots, spot);
 }
 
@@ -41,7 +40,6 @@ Test(parts, what_was_drawn_comes_back_for_the_same_key)
 
     draw(&one, 1, "a");
     cr_assert(find(&one, 1, "a", &part));
-    cr_assert_eq(part->strokes->len, 1);
     cr_assert_eq(part->spots->len, 1);
 }
 
@@ -75,4 +73,15 @@ Test(parts, nothing_comes_back_once_forgotten)
     draw(&one, 1, "a");
     parts_forget(parts);
     draw(&one, 1, "a");
+}
+
+Test(parts, a_part_is_known_whatever_it_was_drawn_for)
+{
+    cr_assert_null(parts_known(parts, &one, 1));
+    draw(&one, 1, "a");
+    cr_assert_not_null(parts_known(parts, &one, 1));
+    cr_assert_null(parts_known(parts, &one, 2));
+    cr_assert_null(parts_known(parts, &other, 1));
+    parts_forget(parts);
+    cr_assert_null(parts_known(parts, &one, 1));
 }
