@@ -23,7 +23,7 @@
 
 /* Long enough for valgrind and a machine that does other things as well. */
 #define DEADLINE_US (60 * G_USEC_PER_SEC)
-#define REST_MS    101 /* what the program leaves as it was, it shows after so long at most */
+#define REST_MS     101 /* what the program leaves as it was, it shows after so long at most */
 #define SILENCE_MS  60
 
 /* ---- folders --------------------------------------------------------------------------------- */
@@ -125,7 +125,7 @@ static void set_environment(const TtyOptions *options)
     g_unsetenv("COLUMNS");
     g_unsetenv("LANGUAGE");
     g_unsetenv("VISUAL");
-    g_setenv("EDITOR", "true", TRUE); /* none that would wait for somebody to leave it */
+    g_setenv("EDITOR", "true", TRUE);        /* none that would wait for somebody to leave it */
     g_setenv("NCURSES_GPM_TERMS", "", TRUE); /* no mouse daemon; its library leaks besides */
     log_complaints(options->folder);
     for (char **pair = pairs; *pair != NULL; pair++) {
@@ -197,6 +197,7 @@ Tty *tty_start(const TtyOptions *options, const char *const *argv)
     tty->traced = options->traced;
     tty->folder = g_strdup(options->folder);
     tty->output = g_string_new(NULL);
+    tty->unshown = g_string_new(NULL);
     cr_assert_eq(openpty(&tty->master, &tty->slave, NULL, NULL, &size), 0);
     fcntl(tty->master, F_SETFD, FD_CLOEXEC);
     tty->child = fork();
@@ -222,15 +223,35 @@ Tty *tty_open(const char *folder, const char *file, int lines, int columns)
 
 /* ---- waiting --------------------------------------------------------------------------------- */
 
+/* Bytes at the end that begin a character whose rest has not come yet. */
+static gsize count_unfinished(const char *text, gsize length)
+{
+    for (gsize n = 1; n <= MIN(length, 3); n++) {
+        guchar byte = (guchar)text[length - n];
+
+        if ((byte & 0xC0) != 0x80)
+            return byte >= 0xC0 &&
+                           g_utf8_get_char_validated(text + length - n, (gssize)n) == (gunichar)-2
+                       ? n
+                       : 0;
+    }
+    return 0;
+}
+
+/* libvterm 0.1 loses a character that comes in two pieces, now and then. */
 static void read_output(Tty *tty)
 {
     char buffer[65536];
     ssize_t n = read(tty->master, buffer, sizeof buffer);
+    gsize whole;
 
     if (n <= 0)
         return;
     g_string_append_len(tty->output, buffer, n);
-    vterm_input_write(tty->vterm, buffer, (size_t)n);
+    g_string_append_len(tty->unshown, buffer, n);
+    whole = tty->unshown->len - count_unfinished(tty->unshown->str, tty->unshown->len);
+    vterm_input_write(tty->vterm, tty->unshown->str, whole);
+    g_string_erase(tty->unshown, 0, (gssize)whole);
 }
 
 /* Reads what there is, waiting for it at most so long. TRUE when there was something. */
@@ -351,8 +372,7 @@ static gint64 waiting_limit(const Tty *tty)
 
     if (call != NULL && !g_ascii_isdigit(*call))
         return 0;
-    if (call == NULL ||
-        sscanf(call, "%llu %llx %llx %llx", &number, &inputs, &n, &limit) != 4 ||
+    if (call == NULL || sscanf(call, "%llu %llx %llx %llx", &number, &inputs, &n, &limit) != 4 ||
         number != SYS_ppoll || limit == 0)
         return -1;
     memory = g_strdup_printf("/proc/%d/mem", (int)tty->child);
@@ -368,8 +388,8 @@ void tty_rest(Tty *tty)
 {
     gint64 deadline = g_get_monotonic_time() + DEADLINE_US, limit;
 
-    while (!tty->traced && !tty_has_left(tty) && (limit = waiting_limit(tty)) >= 0 && limit <= REST_MS &&
-           g_get_monotonic_time() < deadline)
+    while (!tty->traced && !tty_has_left(tty) && (limit = waiting_limit(tty)) >= 0 &&
+           limit <= REST_MS && g_get_monotonic_time() < deadline)
         tty_pump(tty, 5);
     while (tty_pump(tty, 0))
         ;
@@ -454,6 +474,7 @@ void tty_free(Tty *tty)
     }
     vterm_free(tty->vterm);
     g_string_free(tty->output, TRUE);
+    g_string_free(tty->unshown, TRUE);
     g_free(tty->folder);
     g_free(tty);
 }

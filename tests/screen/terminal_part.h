@@ -20,6 +20,7 @@ struct Tty {
     gint64 sleeps;  /* of the program before it was sent something; -1: nothing is on its way */
     gint64 to_read; /* bytes it will have read, with what it was sent; -1: likewise */
     GString *output;
+    GString *unshown; /* what the terminal was not shown of it yet */
 };
 
 /* Something is about to be sent, which will wake the program: so many bytes, or (0) a signal. */
