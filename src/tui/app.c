@@ -286,6 +286,7 @@ gboolean app_fits(void)
 void app_draw_below(App *app)
 {
     screen_begin(app->screen);
+    app->findings_old = FALSE;
     if (app_fits())
         frame_draw(app, page_at_hand(app));
     else

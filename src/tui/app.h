@@ -34,6 +34,7 @@ struct App {
     SectionTally *tallies; /* by section */
     GHashTable *marks;     /* finding_place() → 1 + Severity of the worst there */
     guint64 findings_revision;
+    gboolean findings_old;      /* this frame shows those of before what was typed */
     guint64 look;               /* counts how often they were looked at again */
     int typing;                 /* the item whose cell or passage was typed in last; -1: none */
     gint64 typed;               /* when, in monotonic time */
@@ -55,9 +56,9 @@ struct App {
     char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;
     gboolean told_message; /* it shows, or did until the key that ended it */
-    char *copied;         /* what was copied last, for pasting; or NULL */
-    gboolean to_remember; /* the report is to go on the list of those opened last */
-    gint64 told;          /* when work began, or its progress was shown last */
+    char *copied;          /* what was copied last, for pasting; or NULL */
+    gboolean to_remember;  /* the report is to go on the list of those opened last */
+    gint64 told;           /* when work began, or its progress was shown last */
     gboolean done;
     gboolean decided; /* the user chose to leave; else unsaved edits are kept for the next time */
     Others *others;

@@ -120,9 +120,7 @@ static gint64 calm_left(const App *app)
 
 gint64 app_findings_wait(const App *app, gint64 most)
 {
-    if (app->findings == NULL || app->findings_revision == report_revision(app->report))
-        return most;
-    return MIN(calm_left(app), most);
+    return app->findings_old ? MIN(calm_left(app), most) : most;
 }
 
 const SectionTally *app_tally(App *app, const FormSection *section)
@@ -133,8 +131,10 @@ const SectionTally *app_tally(App *app, const FormSection *section)
 
 const Findings *app_findings(App *app)
 {
-    if (app->findings == NULL ||
-        (app->findings_revision != report_revision(app->report) && calm_left(app) == 0))
+    gboolean old = app->findings != NULL && app->findings_revision != report_revision(app->report);
+
+    app->findings_old = old && calm_left(app) > 0;
+    if (app->findings == NULL || (old && !app->findings_old))
         look_again(app);
     return app->findings;
 }
