@@ -5,7 +5,6 @@
 #include "tui/parts.h"
 #include "tui/picture.h"
 
-#include <curses.h>
 #include <string.h>
 
 typedef struct {
@@ -18,6 +17,8 @@ struct Screen {
     Theme *theme;
     gboolean ascii;
     Picture *picture;
+    Paint *paint;
+    int lines, columns;
     Fitted *fitted;
     GArray *spots; /* of Spot */
     Parts *parts;
@@ -33,7 +34,9 @@ Screen *screen_new(Terminal *terminal, ThemeName theme, gboolean light_backgroun
     screen->theme = theme_new(theme, light_background);
     screen->terminal = terminal;
     screen->ascii = ascii;
-    screen->picture = picture_new(ascii);
+    screen->picture = picture_new();
+    screen->paint = paint_new(terminal_terms(terminal), ascii);
+    paint_set_looks(screen->paint, theme_looks(screen->theme), N_ROLES);
     screen->fitted = fitted_new();
     screen->spots = g_array_new(FALSE, FALSE, sizeof(Spot));
     screen->parts = parts_new(sizeof(Spot));
@@ -46,6 +49,7 @@ void screen_free(Screen *screen)
         return;
     theme_free(screen->theme);
     picture_free(screen->picture);
+    paint_free(screen->paint);
     fitted_free(screen->fitted);
     parts_free(screen->parts);
     g_array_unref(screen->spots);
@@ -56,29 +60,40 @@ void screen_set_theme(Screen *screen, ThemeName theme, gboolean light_background
 {
     theme_free(screen->theme);
     screen->theme = theme_new(theme, light_background);
+    paint_set_looks(screen->paint, theme_looks(screen->theme), N_ROLES);
     screen_forget(screen);
 }
 
 void screen_begin(Screen *screen)
 {
-    picture_begin(screen->picture, LINES, COLS);
+    terminal_size(&screen->lines, &screen->columns);
+    picture_begin(screen->picture, screen->lines, screen->columns);
     g_array_set_size(screen->spots, 0);
     screen->cursor_y = screen->cursor_x = -1;
 }
 
 void screen_end(Screen *screen)
 {
-    picture_show(screen->picture);
-    if (screen->cursor_y >= 0)
-        move(screen->cursor_y, screen->cursor_x);
-    else
-        picture_rest(screen->picture);
-    terminal_flush(screen->terminal, screen->cursor_y >= 0);
+    gboolean cursor = screen->cursor_y >= 0;
+    int y = screen->cursor_y, x = screen->cursor_x;
+    const GString *bytes;
+
+    paint_begin(screen->paint, screen->lines, screen->columns);
+    if (terminal_take_lost()) {
+        paint_clear(screen->paint);
+        picture_cleared(screen->picture);
+    }
+    picture_show(screen->picture, screen->paint);
+    if (!cursor)
+        picture_rest(screen->picture, &y, &x);
+    bytes = paint_end(screen->paint, y, x, cursor);
+    terminal_send(bytes->str, bytes->len);
 }
 
 void screen_forget(Screen *screen)
 {
     picture_forget(screen->picture);
+    paint_forget(screen->paint);
     parts_forget(screen->parts);
 }
 
@@ -120,11 +135,6 @@ void screen_part_end(Screen *screen)
                         (const Spot *)(gconstpointer)spots->data + screen->part_spots,
                         spots->len - screen->part_spots);
     screen->part = NULL;
-}
-
-static unsigned long look_of(const Screen *screen, Role role)
-{
-    return theme_attributes(screen->theme, role);
 }
 
 /* ---- text ------------------------------------------------------------------------------------ */
@@ -179,13 +189,12 @@ static void put(Screen *screen, int y, int x, const char *text, gsize length, in
     g_autofree char *ascii = screen->ascii ? made_ascii(clean) : NULL;
     const char *shown = ascii != NULL ? ascii : clean != NULL ? clean : text;
 
-    picture_text(screen->picture, y, x, look_of(screen, role), shown,
-                 ascii != NULL ? strlen(ascii) : length, cells);
+    picture_text(screen->picture, y, x, role, shown, ascii != NULL ? strlen(ascii) : length, cells);
 }
 
-static gboolean is_on_screen(int y, int x)
+static gboolean is_on_screen(const Screen *screen, int y, int x)
 {
-    return y >= 0 && y < LINES && x >= 0 && x < COLS;
+    return y >= 0 && y < screen->lines && x >= 0 && x < screen->columns;
 }
 
 int draw_run(Screen *screen, int y, int x, int cells, const char *text, gssize length, Role role)
@@ -193,9 +202,9 @@ int draw_run(Screen *screen, int y, int x, int cells, const char *text, gssize l
     int used = 0;
     gsize bytes;
 
-    if (!is_on_screen(y, x) || cells <= 0)
+    if (!is_on_screen(screen, y, x) || cells <= 0)
         return 0;
-    bytes = width_prefix(text, length, MIN(cells, COLS - x), &used);
+    bytes = width_prefix(text, length, MIN(cells, screen->columns - x), &used);
     put(screen, y, x, text, bytes, used, role);
     return used;
 }
@@ -224,9 +233,9 @@ void draw_text(Screen *screen, int y, int x, int cells, const char *text, Role r
     char plain[PLAIN_CELLS + 1];
     const char *padded = plain;
 
-    if (!is_on_screen(y, x) || cells <= 0)
+    if (!is_on_screen(screen, y, x) || cells <= 0)
         return;
-    cells = MIN(cells, COLS - x);
+    cells = MIN(cells, screen->columns - x);
     if (!pad_plain(plain, text, cells, align))
         padded = fitted_text(screen->fitted, text, cells, align);
     put(screen, y, x, padded, strlen(padded), cells, role);
@@ -249,8 +258,8 @@ void draw_wrapped_line(Screen *screen, Area area, const char *text, const WidthL
 {
     g_autofree char *part = NULL;
 
-    if (!cut && align == WIDTH_LEFT && area.x + line->width <= COLS) {
-        if (is_on_screen(area.y, area.x) && line->end > line->start)
+    if (!cut && align == WIDTH_LEFT && area.x + line->width <= screen->columns) {
+        if (is_on_screen(screen, area.y, area.x) && line->end > line->start)
             put(screen, area.y, area.x, text + line->start, line->end - line->start, line->width,
                 role);
         return;
@@ -277,8 +286,8 @@ int draw_wrapped(Screen *screen, Area area, const char *text, Role role)
 /* Marks as far as they are on the screen. */
 static void put_marks(Screen *screen, int y, int x, Role role, Mark mark, int n)
 {
-    if (is_on_screen(y, x))
-        picture_mark(screen->picture, y, x, look_of(screen, role), mark, MIN(n, COLS - x));
+    if (is_on_screen(screen, y, x))
+        picture_mark(screen->picture, y, x, role, mark, MIN(n, screen->columns - x));
 }
 
 void draw_fill(Screen *screen, Area area, Role role)
@@ -329,7 +338,7 @@ void draw_frame(Screen *screen, Area area, const char *title, Role role)
 
 void draw_cursor(Screen *screen, int y, int x)
 {
-    if (!is_on_screen(y, x))
+    if (!is_on_screen(screen, y, x))
         return;
     screen->cursor_y = y;
     screen->cursor_x = x;

@@ -1,11 +1,12 @@
-/* A table of parts; a new one takes the place of another that falls on the same slot. */
+/* A table with open addressing; when it is full, a new part takes the place of another. */
 #include "tui/parts.h"
 
 #include <string.h>
 
-#define SLOTS 128 /* more than there are parts on one screen */
+#define SLOTS 1024 /* far more than there are parts on the pages of a report */
 
 struct Parts {
+    guint spot_size;
     Part slots[SLOTS];
 };
 
@@ -13,11 +14,7 @@ Parts *parts_new(gsize spot_size)
 {
     Parts *parts = g_new0(Parts, 1);
 
-    for (gsize i = 0; i < SLOTS; i++) {
-        parts->slots[i].key = g_byte_array_new();
-        parts->slots[i].strokes = stroke_record_new();
-        parts->slots[i].spots = g_array_new(FALSE, FALSE, (guint)spot_size);
-    }
+    parts->spot_size = (guint)spot_size;
     return parts;
 }
 
@@ -26,6 +23,8 @@ void parts_free(Parts *parts)
     if (parts == NULL)
         return;
     for (gsize i = 0; i < SLOTS; i++) {
+        if (parts->slots[i].key == NULL)
+            continue;
         g_byte_array_unref(parts->slots[i].key);
         stroke_record_free(parts->slots[i].strokes);
         g_array_unref(parts->slots[i].spots);
@@ -39,25 +38,47 @@ void parts_forget(Parts *parts)
         parts->slots[i].owner = NULL;
 }
 
-static gsize slot_of(gconstpointer owner, int number)
+static gboolean is_part(const Part *slot, gconstpointer owner, int number)
 {
-    return (g_direct_hash(owner) / sizeof(void *) + (guint)number) % SLOTS;
+    return slot->owner == owner && slot->number == number;
+}
+
+/* The part's slot, or the one that it is to take. */
+static gsize slot_of(const Parts *parts, gconstpointer owner, int number)
+{
+    gsize home = (g_direct_hash(owner) / sizeof(void *) * 31 + (guint)number) % SLOTS, at = home;
+
+    while (parts->slots[at].owner != NULL && !is_part(&parts->slots[at], owner, number)) {
+        at = (at + 1) % SLOTS;
+        if (at == home)
+            break;
+    }
+    return at;
 }
 
 const Part *parts_known(const Parts *parts, gconstpointer owner, int number)
 {
-    const Part *slot = &parts->slots[slot_of(owner, number)];
+    const Part *slot = &parts->slots[slot_of(parts, owner, number)];
 
-    return slot->owner == owner && slot->number == number ? slot : NULL;
+    return is_part(slot, owner, number) ? slot : NULL;
+}
+
+static void make(const Parts *parts, Part *slot)
+{
+    slot->key = g_byte_array_new();
+    slot->strokes = stroke_record_new();
+    slot->spots = g_array_new(FALSE, FALSE, parts->spot_size);
 }
 
 gboolean parts_find(Parts *parts, gconstpointer owner, int number, gconstpointer key, gsize size,
                     Part **part)
 {
-    Part *slot = &parts->slots[slot_of(owner, number)];
+    Part *slot = &parts->slots[slot_of(parts, owner, number)];
 
     *part = slot;
-    if (slot->owner == owner && slot->number == number && slot->key->len == size &&
+    if (slot->key == NULL)
+        make(parts, slot);
+    if (is_part(slot, owner, number) && slot->key->len == size &&
         memcmp(slot->key->data, key, size) == 0)
         return TRUE;
     slot->owner = owner;

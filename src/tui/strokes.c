@@ -151,7 +151,7 @@ void strokes_refer(GString *strokes, const StrokeRecord *record)
     Stroke stroke;
 
     memset(&stroke, 0, sizeof stroke);
-    stroke.look = (unsigned long)record->serial;
+    stroke.look = record->serial;
     stroke.mark = REFERENCE;
     stroke.n = (int)sizeof(record);
     strokes_add(strokes, &stroke, (const char *)&record);
@@ -186,9 +186,9 @@ gboolean strokes_expand(const GString *strokes, int y, GString *expanded)
             continue;
         }
         memcpy(&record, walk.text, sizeof(record));
-        if (walk.stroke.look == (unsigned long)record->serial)
+        if (walk.stroke.look == record->serial)
             append_line(expanded, record->strokes, y);
-        else if (walk.stroke.look == (unsigned long)record->serial_before)
+        else if (walk.stroke.look == record->serial_before)
             append_line(expanded, record->before, y);
         else
             return FALSE;

@@ -8,9 +8,22 @@
 
 #include <glib.h>
 
+/* What stands side by side, one a cell. */
+typedef enum {
+    MARK_BLANK,
+    MARK_RULE,
+    MARK_HEAVY_RULE,
+    MARK_BAR,
+    MARK_CROSS,
+    MARK_UPPER_LEFT,
+    MARK_UPPER_RIGHT,
+    MARK_LOWER_LEFT,
+    MARK_LOWER_RIGHT
+} Mark;
+
 /* One thing drawn on a line. */
 typedef struct {
-    unsigned long look; /* curses attributes */
+    guint64 look; /* the number of one: paint.h */
     int x, cells;
     int mark; /* STROKE_TEXT, or a Mark: one a cell */
     int n;    /* bytes of text, which follow it */

@@ -11,9 +11,10 @@
 #include "tui/terminal_decode.h"
 #include "tui/terminal_keys.h"
 #include "tui/terminal_signals.h"
-#include "tui/terminal_update.h"
+#include "tui/terminal_terms.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,11 +26,13 @@
 
 struct Terminal {
     SCREEN *screen;
-    TerminalUpdate *update;
+    PaintTerms *terms;
     WINDOW *input; /* a pad: reading from the screen itself would draw it half made */
     gboolean gone;
     Decoder *decoder;
 };
+
+static gboolean lost = TRUE; /* what the terminal shows is not what was sent last */
 
 /* ---- what the decoder reads ------------------------------------------------------------------ */
 
@@ -59,31 +62,46 @@ static const DecoderSource curses_input = {next_of_curses, take_console_mouse};
 
 /* ---- taking it over and giving it back ------------------------------------------------------- */
 
-static void write_out(const char *sequence)
+/* A signal that asks us to end interrupts a terminal that does not read, and leads the rest
+ * nowhere. */
+static void write_all(const char *bytes, gsize length)
 {
+    while (length > 0) {
+        gssize n = write(STDOUT_FILENO, bytes, length);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return;
+        bytes += n;
+        length -= (gsize)n;
+    }
+}
+
+/* In one write: each piece would wake the terminal, which shows a screen half made, goes to sleep
+ * again, and travels alone over a network. */
+void terminal_send(const char *bytes, gsize length)
+{
+    if (length == 0)
+        return;
     terminal_signals_drawing(TRUE);
-    fputs(sequence, stdout);
-    fflush(stdout);
+    write_all(bytes, length);
     terminal_signals_drawing(FALSE);
 }
 
-/* A capability of the terminal without its delays ("$<5>"). */
-static void append_capability(GString *out, const char *name)
+static void write_out(const char *sequence)
 {
-    const char *text = tigetstr((char *)name);
+    terminal_send(sequence, strlen(sequence));
+}
 
-    if (text == NULL || text == (const char *)-1)
-        return;
-    while (*text != '\0') {
-        gsize plain = strcspn(text, "$");
+/* The modes are ours no longer, and the cursor is to be seen. */
+static void leave_modes(void)
+{
+    g_autofree char *show = terminal_string("cnorm");
 
-        g_string_append_len(out, text, (gssize)plain);
-        text += plain;
-        if (text[0] == '$' && text[1] == '<' && strchr(text, '>') != NULL)
-            text = strchr(text, '>') + 1;
-        else if (*text == '$')
-            g_string_append_c(out, *text++);
-    }
+    write_out(TERMINAL_MODES_OFF);
+    if (show != NULL)
+        write_out(show);
 }
 
 /* What curses would do in endwin(), for when there is no time left for it. */
@@ -92,8 +110,11 @@ static char *reset_sequence(void)
     static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
     GString *out = g_string_new(TERMINAL_MODES_OFF);
 
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-        append_capability(out, names[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *text = terminal_string(names[i]);
+
+        g_string_append(out, text != NULL ? text : "");
+    }
     return g_string_free(out, FALSE);
 }
 
@@ -120,7 +141,7 @@ Terminal *terminal_open(GError **error)
     noecho();
     nonl();
     typeahead(-1); /* an update is finished, not left off for what was typed meanwhile */
-    terminal->update = terminal_update_new();
+    terminal->terms = terminal_terms_new();
     terminal->input = newpad(1, 1);
     keypad(terminal->input, TRUE);
     intrflush(terminal->input, FALSE);
@@ -138,7 +159,7 @@ void terminal_close(Terminal *terminal)
     if (terminal == NULL)
         return;
     terminal_signals_finish();
-    write_out(TERMINAL_MODES_OFF);
+    leave_modes();
     delwin(terminal->input);
     decoder_free(terminal->decoder);
     terminal_signals_drawing(TRUE);
@@ -146,16 +167,13 @@ void terminal_close(Terminal *terminal)
     terminal_signals_drawing(FALSE);
     terminal_signals_close();
     delscreen(terminal->screen);
-    terminal_update_free(terminal->update);
+    terminal_terms_free(terminal->terms);
     g_free(terminal);
 }
 
-void terminal_flush(Terminal *terminal, gboolean cursor)
+const PaintTerms *terminal_terms(const Terminal *terminal)
 {
-    terminal_update_begin(terminal->update);
-    curs_set(cursor);
-    refresh();
-    terminal_update_end(terminal->update);
+    return terminal->terms;
 }
 
 void terminal_ask_background(Terminal *terminal)
@@ -173,7 +191,15 @@ void terminal_size(int *lines, int *columns)
 
 void terminal_redraw(void)
 {
-    clearok(stdscr, TRUE);
+    lost = TRUE;
+}
+
+gboolean terminal_take_lost(void)
+{
+    gboolean was = lost;
+
+    lost = FALSE;
+    return was;
 }
 
 /* ---- stopping and going on ------------------------------------------------------------------- */
@@ -196,7 +222,7 @@ static void take_again(void)
 /* Until somebody continues us. */
 static void stop(void)
 {
-    write_out(TERMINAL_MODES_OFF);
+    leave_modes();
     endwin();
     terminal_signals_stop();
     take_again();
@@ -213,7 +239,7 @@ int terminal_lend(const char *const *argv)
 {
     int status;
 
-    write_out(TERMINAL_MODES_OFF);
+    leave_modes();
     endwin();
     status = terminal_signals_run(argv);
     take_again();

@@ -6,6 +6,7 @@
 #define TUI_TERMINAL_H
 
 #include "tui/key.h"
+#include "tui/paint.h"
 
 typedef struct Terminal Terminal;
 
@@ -51,9 +52,12 @@ void terminal_ask_background(Terminal *terminal);
 
 void terminal_size(int *lines, int *columns);
 
-/* Sends what was drawn, and shows the cursor or hides it. A terminal that does not read holds us
- * there, until we are asked to end. */
-void terminal_flush(Terminal *terminal, gboolean cursor);
+/* Sends bytes, in one piece. A terminal that does not read holds us there, until we are asked to
+ * end. */
+void terminal_send(const char *bytes, gsize length);
+
+/* What it understands; until terminal_close(). */
+const PaintTerms *terminal_terms(const Terminal *terminal);
 
 /* Puts text on the terminal's clipboard where it has one for programs (OSC 52). */
 void terminal_copy(const char *text);
@@ -61,7 +65,10 @@ void terminal_copy(const char *text);
 /* Lends the terminal to another program until that ends. A wait status as of waitpid(), or -1. */
 int terminal_lend(const char *const *argv);
 
-/* Makes the next flush draw everything anew. */
+/* What it shows is to be sent anew. */
 void terminal_redraw(void);
+
+/* Is it? Asked once, before an update; TRUE the first time, and after another program had it. */
+gboolean terminal_take_lost(void);
 
 #endif

@@ -40,7 +40,7 @@ typedef struct Theme Theme;
 Theme *theme_new(ThemeName name, gboolean light_background);
 void theme_free(Theme *theme);
 
-/* curses attributes of a role. */
-unsigned long theme_attributes(const Theme *theme, Role role);
+/* What leads the terminal from no look at all to each role's, by role. */
+const char *const *theme_looks(const Theme *theme);
 
 #endif

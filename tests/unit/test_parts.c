@@ -62,10 +62,14 @@ Test(parts, owners_and_numbers_are_told_apart)
 
 Test(parts, one_may_take_the_place_of_another_but_never_passes_for_it)
 {
-    for (int number = 0; number < 1000; number++)
+    Part *part;
+
+    for (int number = 0; number < 3000; number++)
         draw(&one, number, "a");
-    for (int number = 0; number < 800; number++)
-        draw(&one, number, "a");
+    cr_assert(find(&one, 2999, "a", &part));
+    for (int number = 0; number < 3000; number++)
+        draw(&other, number, "a");
+    draw(&one, 2999, "a");
 }
 
 Test(parts, nothing_comes_back_once_forgotten)
