@@ -2,7 +2,9 @@
  * screen, and how many bytes that is: of the program and of a bare one, key by key in turns, each
  * in its own pseudo-terminal. Prints medians, 99th percentiles and their ratios; judges nothing.
  *
- * Then typing into a passage of 100 KB beside an empty one, in the program alone. */
+ * First as fast as they are shown, as an arrow held down comes; then as a person types, when what
+ * tells of the cell follows each key. Then typing into a passage of 100 KB beside an empty one, in
+ * the program alone. */
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <poll.h>
@@ -13,9 +15,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define ROUNDS   40 /* of the keys below */
-#define QUIET_MS 12 /* longer than anything between two writes of one update */
-#define START_MS 300
+#define ROUNDS       40 /* of the keys below */
+#define TYPED_ROUNDS 3
+#define QUIET_MS     12  /* longer than anything between two writes of one update */
+#define TYPED_MS     200 /* between two keys of a person */
+#define START_MS     300
 
 typedef struct {
     pid_t child;
@@ -74,14 +78,14 @@ static gsize read_all(Program *program, int quiet_ms, gint64 *last)
     return total;
 }
 
-static void press(Program *program, const char *key, gboolean counts)
+static void press(Program *program, const char *key, int quiet_ms, gboolean counts)
 {
     gint64 sent = now(), last = sent;
     gsize n;
 
     if (write(program->master, key, strlen(key)) < 0)
         return;
-    n = read_all(program, QUIET_MS, &last);
+    n = read_all(program, quiet_ms, &last);
     if (!counts || n == 0)
         return;
     last -= sent;
@@ -119,6 +123,28 @@ static void print(const char *what, double ours, double bare, const char *bare_n
 
 /* ---- table three ----------------------------------------------------------------------------- */
 
+static gboolean measure_keys(Program *both, const char *how, int rounds, int quiet_ms)
+{
+    for (int round = 0; round <= rounds; round++)
+        for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
+            for (int which = 0; which < 2; which++)
+                press(&both[which], keys[i], quiet_ms, round > 0);
+    if (both[0].took->len == 0 || both[1].took->len == 0)
+        return FALSE;
+    g_print("key in table three, %s:\n", how);
+    print("  median", percentile(&both[0], 50), percentile(&both[1], 50), "bare");
+    print("  p99", percentile(&both[0], 99), percentile(&both[1], 99), "bare");
+    g_print("  bytes per key: %.1f, bare %.1f, ratio %.2f\n",
+            (double)both[0].bytes / both[0].took->len, (double)both[1].bytes / both[1].took->len,
+            (double)both[0].bytes / both[0].took->len /
+                ((double)both[1].bytes / both[1].took->len));
+    for (int i = 0; i < 2; i++) {
+        g_array_set_size(both[i].took, 0);
+        both[i].bytes = 0;
+    }
+    return TRUE;
+}
+
 static gboolean measure_table(char *program, char *bare, const char *folder, char *report)
 {
     Program both[2] = {start((char *[]){program, report, NULL}, folder),
@@ -128,23 +154,9 @@ static gboolean measure_table(char *program, char *bare, const char *folder, cha
 
     for (int i = 0; i < 2; i++)
         read_all(&both[i], START_MS, &last);
-    press(&both[0], "\0333", FALSE); /* Alt-3 */
-    for (int round = 0; round < ROUNDS; round++)
-        for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
-            for (int which = 0; which < 2; which++)
-                press(&both[which], keys[i], round > 0);
-    fine = both[0].took->len > 0 && both[1].took->len > 0;
-    if (fine) {
-        print("key in table three, median", percentile(&both[0], 50), percentile(&both[1], 50),
-              "bare");
-        print("key in table three, p99", percentile(&both[0], 99), percentile(&both[1], 99),
-              "bare");
-        g_print("bytes per key: %.1f, bare %.1f, ratio %.2f\n",
-                (double)both[0].bytes / both[0].took->len,
-                (double)both[1].bytes / both[1].took->len,
-                (double)both[0].bytes / both[0].took->len /
-                    ((double)both[1].bytes / both[1].took->len));
-    }
+    press(&both[0], "\0333", QUIET_MS, FALSE); /* Alt-3 */
+    fine = measure_keys(both, "one after the other", ROUNDS, QUIET_MS) &&
+           measure_keys(both, "five a second", TYPED_ROUNDS, TYPED_MS);
     for (int i = 0; i < 2; i++)
         stop(&both[i]);
     return fine;
@@ -179,11 +191,11 @@ static gboolean measure_passages(char *program, const char *folder)
         write_passage(path, sizes[i]);
         both[i] = start((char *[]){program, path, NULL}, folder);
         read_all(&both[i], START_MS, &last);
-        press(&both[i], "\033OB\033OB", FALSE);
+        press(&both[i], "\033OB\033OB", QUIET_MS, FALSE);
     }
     for (int round = 0; round < 200; round++)
         for (int which = 0; which < 2; which++)
-            press(&both[which], round % 7 == 6 ? "\033OD" : "x", round > 0);
+            press(&both[which], round % 7 == 6 ? "\033OD" : "x", QUIET_MS, round > 0);
     fine = both[0].took->len > 0 && both[1].took->len > 0;
     if (fine)
         print("key in a passage of 100 KB, median", percentile(&both[0], 50),
