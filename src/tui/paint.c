@@ -200,9 +200,9 @@ static void lay_cells(const Paint *paint, GArray *cells, const GString *strokes,
 {
     const char *const *marks = paint->ascii ? ascii_marks : drawn_marks;
 
-    g_array_set_size(cells, 0);
-    for (int x = span.from; x < span.to; x++)
-        g_array_append_val(cells, blank);
+    g_array_set_size(cells, (guint)(span.to - span.from));
+    for (guint i = 0; i < cells->len; i++)
+        *cell_at(cells, (int)i) = blank;
     for (StrokeWalk walk = strokes_first(strokes); walk.size > 0; strokes_step(&walk)) {
         guint8 look = paint->numbers[walk.stroke.look];
         int at = walk.stroke.x - span.from;
