@@ -35,7 +35,7 @@ Screen *screen_new(Terminal *terminal, ThemeName theme, gboolean light_backgroun
     screen->terminal = terminal;
     screen->ascii = ascii;
     screen->picture = picture_new();
-    screen->paint = paint_new(terminal_terms(terminal), ascii);
+    screen->paint = paint_new(terminal_terms(terminal));
     paint_set_looks(screen->paint, theme_looks(screen->theme), N_ROLES);
     screen->fitted = fitted_new();
     screen->spots = g_array_new(FALSE, FALSE, sizeof(Spot));
@@ -140,7 +140,7 @@ void screen_part_end(Screen *screen)
 /* ---- text ------------------------------------------------------------------------------------ */
 
 /* What fonts for Chinese may lack, and what stands for it. */
-static const char drawn_marks[] = "─│┌┐└┘├┤┬┴┼✓✗▸", ascii_marks[] = "-|+++++++++vx>";
+static const char drawn_marks[] = "─━│┌┐└┘├┤┬┴┼✓✗▸", ascii_marks[] = "-=|+++++++++vx>";
 
 static char *made_ascii(const char *text)
 {
@@ -284,36 +284,39 @@ int draw_wrapped(Screen *screen, Area area, const char *text, Role role)
 /* ---- lines and areas ------------------------------------------------------------------------- */
 
 /* Marks as far as they are on the screen. */
-static void put_marks(Screen *screen, int y, int x, Role role, Mark mark, int n)
+static void put_marks(Screen *screen, int y, int x, Role role, const char *mark, int n)
 {
+    g_autofree char *ascii = screen->ascii ? made_ascii(mark) : NULL;
+
     if (is_on_screen(screen, y, x))
-        picture_mark(screen->picture, y, x, role, mark, MIN(n, screen->columns - x));
+        picture_mark(screen->picture, y, x, role, ascii != NULL ? ascii : mark,
+                     MIN(n, screen->columns - x));
 }
 
 void draw_fill(Screen *screen, Area area, Role role)
 {
     for (int y = area.y; y < area.y + area.height; y++)
-        put_marks(screen, y, area.x, role, MARK_BLANK, area.width);
+        put_marks(screen, y, area.x, role, " ", area.width);
 }
 
 void draw_rule(Screen *screen, int y, int x, int width, Role role)
 {
-    put_marks(screen, y, x, role, MARK_RULE, width);
+    put_marks(screen, y, x, role, "─", width);
 }
 
 void draw_heavy_rule(Screen *screen, int y, int x, int width, Role role)
 {
-    put_marks(screen, y, x, role, MARK_HEAVY_RULE, width);
+    put_marks(screen, y, x, role, "━", width);
 }
 
 void draw_bar(Screen *screen, int y, int x, Role role)
 {
-    put_marks(screen, y, x, role, MARK_BAR, 1);
+    put_marks(screen, y, x, role, "│", 1);
 }
 
 void draw_cross(Screen *screen, int y, int x, Role role)
 {
-    put_marks(screen, y, x, role, MARK_CROSS, 1);
+    put_marks(screen, y, x, role, "┼", 1);
 }
 
 void draw_frame(Screen *screen, Area area, const char *title, Role role)
@@ -328,10 +331,10 @@ void draw_frame(Screen *screen, Area area, const char *title, Role role)
         draw_bar(screen, y, area.x, role);
         draw_bar(screen, y, right, role);
     }
-    put_marks(screen, area.y, area.x, role, MARK_UPPER_LEFT, 1);
-    put_marks(screen, area.y, right, role, MARK_UPPER_RIGHT, 1);
-    put_marks(screen, bottom, area.x, role, MARK_LOWER_LEFT, 1);
-    put_marks(screen, bottom, right, role, MARK_LOWER_RIGHT, 1);
+    put_marks(screen, area.y, area.x, role, "┌", 1);
+    put_marks(screen, area.y, right, role, "┐", 1);
+    put_marks(screen, bottom, area.x, role, "└", 1);
+    put_marks(screen, bottom, right, role, "┘", 1);
     draw_text(screen, area.y, area.x + 2, MIN(width_of(spaced, -1), area.width - 4), spaced,
               ROLE_DIALOG_TITLE, WIDTH_LEFT);
 }

@@ -20,7 +20,6 @@ typedef struct {
 
 struct Paint {
     const PaintTerms *terms;
-    gboolean ascii;
     GPtrArray *looks; /* of char*: what leads there; look 0 is none at all */
     guint8 *numbers;  /* of a stroke's look, which of these it is */
     GString *out;
@@ -31,17 +30,13 @@ struct Paint {
     int seen; /* the cursor: -1: nobody knows */
 };
 
-static const char *const drawn_marks[] = {" ", "─", "━", "│", "┼", "┌", "┐", "└", "┘"};
-static const char *const ascii_marks[] = {" ", "-", "=", "|", "+", "+", "+", "+", "+"};
-
 /* ---- looks ----------------------------------------------------------------------------------- */
 
-Paint *paint_new(const PaintTerms *terms, gboolean ascii)
+Paint *paint_new(const PaintTerms *terms)
 {
     Paint *paint = g_new0(Paint, 1);
 
     paint->terms = terms;
-    paint->ascii = ascii;
     paint->looks = g_ptr_array_new_with_free_func(g_free);
     paint->out = g_string_new(NULL);
     paint->now = g_array_new(FALSE, FALSE, sizeof(Cell));
@@ -129,13 +124,8 @@ static Cell *cell_at(GArray *cells, int at)
     return &g_array_index(cells, Cell, at);
 }
 
-/* What is left of a wide character when the other half is written over. */
-static void make_blank(GArray *cells, int at)
-{
-    *cell_at(cells, at) = blank;
-}
-
-/* A cluster into the cells from `at` on, as far as they go. */
+/* A cluster into the cells from `at` on, as far as they go. What is left of a wide character when
+ * the other half is written over is blank. */
 static void put(GArray *cells, int at, const Cell *cell)
 {
     int end = at + cell->width;
@@ -151,12 +141,12 @@ static void put(GArray *cells, int at, const Cell *cell)
         for (int left = at - 1; left >= 0; left--) {
             gboolean lead = cell_at(cells, left)->width > 0;
 
-            make_blank(cells, left);
+            *cell_at(cells, left) = blank;
             if (lead)
                 break;
         }
     for (int right = end; right < (int)cells->len && cell_at(cells, right)->width == 0; right++)
-        make_blank(cells, right);
+        *cell_at(cells, right) = blank;
     *cell_at(cells, at) = *cell;
     while (++at < end)
         *cell_at(cells, at) = (Cell){"", 0, 0, cell->look};
@@ -196,10 +186,14 @@ static gboolean widen_over(Span *span, const GString *strokes)
     return span->from < before.from || span->to > before.to;
 }
 
+static void put_repeated(GArray *cells, int at, const StrokeWalk *walk, guint8 look)
+{
+    for (int i = 0; i < walk->stroke.cells; i++)
+        put(cells, at + i, &(Cell){walk->text, (guint16)walk->stroke.n, 1, look});
+}
+
 static void lay_cells(const Paint *paint, GArray *cells, const GString *strokes, Span span)
 {
-    const char *const *marks = paint->ascii ? ascii_marks : drawn_marks;
-
     g_array_set_size(cells, (guint)(span.to - span.from));
     for (guint i = 0; i < cells->len; i++)
         *cell_at(cells, (int)i) = blank;
@@ -209,15 +203,10 @@ static void lay_cells(const Paint *paint, GArray *cells, const GString *strokes,
 
         if (!touches(&span, &walk.stroke))
             continue;
-        if (walk.stroke.mark == STROKE_TEXT) {
+        if (walk.stroke.kind == STROKE_TEXT)
             put_text(cells, at, &walk, look);
-            continue;
-        }
-        for (int i = 0; i < walk.stroke.cells; i++) {
-            const char *mark = marks[walk.stroke.mark];
-
-            put(cells, at + i, &(Cell){mark, (guint16)strlen(mark), 1, look});
-        }
+        else
+            put_repeated(cells, at, &walk, look);
     }
 }
 

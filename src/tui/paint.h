@@ -29,8 +29,8 @@ typedef struct {
 
 typedef struct Paint Paint;
 
-/* `terms` must outlive it. `ascii`: marks are made of ASCII characters. */
-Paint *paint_new(const PaintTerms *terms, gboolean ascii);
+/* `terms` must outlive it. */
+Paint *paint_new(const PaintTerms *terms);
 void paint_free(Paint *paint);
 
 /* What leads from no look to each; a stroke's look is the number of one. Copied. Lines painted

@@ -75,14 +75,14 @@ void picture_begin(Picture *picture, int lines, int columns)
         g_string_truncate(line_at(picture, y)->now, 0);
 }
 
-static void add(Picture *picture, int y, const Stroke *stroke, const char *text)
+static void add(Picture *picture, const Stroke *stroke, const char *text)
 {
     if (picture->record != NULL) {
-        stroke_record_add(picture->record, y, stroke, text);
+        stroke_record_add(picture->record, stroke, text);
         return;
     }
-    picture->last_y = y;
-    strokes_add(line_at(picture, y)->now, stroke, text);
+    picture->last_y = stroke->y;
+    strokes_add(line_at(picture, stroke->y)->now, stroke, text);
 }
 
 void picture_record(Picture *picture, StrokeRecord *record)
@@ -109,33 +109,16 @@ void picture_play(Picture *picture, const StrokeRecord *record)
         picture->last_y = stroke_record_last_line(record);
 }
 
-/* memset: strokes compare as bytes, those between their members too. */
 void picture_text(Picture *picture, int y, int x, unsigned look, const char *text, gsize length,
                   int cells)
 {
-    Stroke stroke;
-
-    memset(&stroke, 0, sizeof stroke);
-    stroke.look = look;
-    stroke.x = x;
-    stroke.cells = cells;
-    stroke.mark = STROKE_TEXT;
-    stroke.n = (int)length;
-    add(picture, y, &stroke, text);
+    add(picture, &(Stroke){STROKE_TEXT, y, x, cells, look, (int)length}, text);
 }
 
-void picture_mark(Picture *picture, int y, int x, unsigned look, Mark mark, int n)
+void picture_mark(Picture *picture, int y, int x, unsigned look, const char *mark, int n)
 {
-    Stroke stroke;
-
-    if (n <= 0)
-        return;
-    memset(&stroke, 0, sizeof stroke);
-    stroke.look = look;
-    stroke.x = x;
-    stroke.cells = n;
-    stroke.mark = (int)mark;
-    add(picture, y, &stroke, "");
+    if (n > 0)
+        add(picture, &(Stroke){STROKE_REPEATED, y, x, n, look, (int)strlen(mark)}, mark);
 }
 
 /* ---- showing --------------------------------------------------------------------------------- */
@@ -179,6 +162,6 @@ void picture_rest(Picture *picture, int *y, int *x)
         return;
     strokes_expand(line_at(picture, picture->last_y)->before, picture->last_y, picture->now);
     for (StrokeWalk walk = strokes_first(picture->now); walk.size > 0; strokes_step(&walk))
-        *x = walk.stroke.mark == STROKE_TEXT ? walk.stroke.x + walk.stroke.cells : walk.stroke.x;
+        *x = walk.stroke.kind == STROKE_TEXT ? walk.stroke.x + walk.stroke.cells : walk.stroke.x;
     *x = CLAMP(*x, 0, picture->columns - 1);
 }

@@ -17,11 +17,11 @@ void picture_free(Picture *picture);
 void picture_begin(Picture *picture, int lines, int columns);
 
 /* At a place within the picture, with a look of paint.h: text without control characters that takes
- * so many cells, n marks side by side. What does not fit is the caller's mistake; later ones cover
- * earlier ones. */
+ * so many cells; a mark of one cell, n times side by side. What does not fit is the caller's
+ * mistake; later ones cover earlier ones. */
 void picture_text(Picture *picture, int y, int x, unsigned look, const char *text, gsize length,
                   int cells);
-void picture_mark(Picture *picture, int y, int x, unsigned look, Mark mark, int n);
+void picture_mark(Picture *picture, int y, int x, unsigned look, const char *mark, int n);
 
 /* What is drawn from now on goes into the record until picture_record_end(), which plays it.
  * Playing draws what is recorded; the record must outlive the picture. */

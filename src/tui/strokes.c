@@ -1,15 +1,17 @@
-/* Strokes are copied as bytes, since what follows a text begins anywhere. A reference is a stroke
- * too: the record's serial number is its look, the record's address its text. */
+/* Strokes are copied as bytes, since what follows a text begins anywhere. */
 #include "tui/strokes.h"
 
 #include <string.h>
 
-#define REFERENCE (-2)
+G_STATIC_ASSERT(sizeof(Stroke) == 6 * sizeof(int)); /* nothing between the members */
+
+/* The text of a reference: the record's address and serial number. */
+typedef guint64 Reference[2];
 
 struct StrokeRecord {
     guint64 serial, serial_before;
-    GString *strokes, *before; /* each after the number of its line */
-    GArray *lines;             /* of int */
+    GString *strokes, *before;
+    GArray *lines; /* of int */
     int last_line;
 };
 
@@ -126,12 +128,11 @@ static gboolean has_line(const StrokeRecord *record, int y)
     return FALSE;
 }
 
-void stroke_record_add(StrokeRecord *record, int y, const Stroke *stroke, const char *text)
+void stroke_record_add(StrokeRecord *record, const Stroke *stroke, const char *text)
 {
-    if (y != record->last_line && !has_line(record, y))
-        g_array_append_val(record->lines, y);
-    record->last_line = y;
-    g_string_append_len(record->strokes, (const char *)&y, sizeof y);
+    if (stroke->y != record->last_line && !has_line(record, stroke->y))
+        g_array_append_val(record->lines, stroke->y);
+    record->last_line = stroke->y;
     strokes_add(record->strokes, stroke, text);
 }
 
@@ -145,53 +146,48 @@ int stroke_record_last_line(const StrokeRecord *record)
     return record->last_line;
 }
 
-/* memset: strokes compare as bytes, those between their members too. */
 void strokes_refer(GString *strokes, const StrokeRecord *record)
 {
-    Stroke stroke;
+    const Reference reference = {(guint64)(guintptr)record, record->serial};
 
-    memset(&stroke, 0, sizeof stroke);
-    stroke.look = record->serial;
-    stroke.mark = REFERENCE;
-    stroke.n = (int)sizeof(record);
-    strokes_add(strokes, &stroke, (const char *)&record);
+    strokes_add(strokes, &(Stroke){.kind = STROKE_REFERENCE, .n = sizeof reference},
+                (const char *)reference);
 }
 
-/* The strokes on line y. */
+/* What the record held when it was referred to; NULL: that is gone. */
+static const GString *strokes_of(const StrokeWalk *walk)
+{
+    const StrokeRecord *record;
+    Reference reference;
+
+    memcpy(reference, walk->text, sizeof reference);
+    record = (const StrokeRecord *)(guintptr)reference[0];
+    return reference[1] == record->serial          ? record->strokes
+           : reference[1] == record->serial_before ? record->before
+                                                   : NULL;
+}
+
 static void append_line(GString *out, const GString *strokes, int y)
 {
-    for (gsize at = 0; at < strokes->len;) {
-        Stroke stroke;
-        gsize size;
-        int line;
-
-        memcpy(&line, strokes->str + at, sizeof line);
-        at += sizeof line;
-        memcpy(&stroke, strokes->str + at, sizeof stroke);
-        size = sizeof stroke + (gsize)stroke.n;
-        if (line == y)
-            g_string_append_len(out, strokes->str + at, (gssize)size);
-        at += size;
-    }
+    for (StrokeWalk walk = strokes_first(strokes); walk.size > 0; strokes_step(&walk))
+        if (walk.stroke.y == y)
+            g_string_append_len(out, walk.at, (gssize)walk.size);
 }
 
 gboolean strokes_expand(const GString *strokes, int y, GString *expanded)
 {
     g_string_truncate(expanded, 0);
     for (StrokeWalk walk = strokes_first(strokes); walk.size > 0; strokes_step(&walk)) {
-        const StrokeRecord *record;
+        const GString *recorded;
 
-        if (walk.stroke.mark != REFERENCE) {
+        if (walk.stroke.kind != STROKE_REFERENCE) {
             g_string_append_len(expanded, walk.at, (gssize)walk.size);
             continue;
         }
-        memcpy(&record, walk.text, sizeof(record));
-        if (walk.stroke.look == record->serial)
-            append_line(expanded, record->strokes, y);
-        else if (walk.stroke.look == record->serial_before)
-            append_line(expanded, record->before, y);
-        else
+        recorded = strokes_of(&walk);
+        if (recorded == NULL)
             return FALSE;
+        append_line(expanded, recorded, y);
     }
     return TRUE;
 }

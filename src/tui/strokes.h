@@ -8,28 +8,19 @@
 
 #include <glib.h>
 
-/* What stands side by side, one a cell. */
 typedef enum {
-    MARK_BLANK,
-    MARK_RULE,
-    MARK_HEAVY_RULE,
-    MARK_BAR,
-    MARK_CROSS,
-    MARK_UPPER_LEFT,
-    MARK_UPPER_RIGHT,
-    MARK_LOWER_LEFT,
-    MARK_LOWER_RIGHT
-} Mark;
+    STROKE_TEXT,
+    STROKE_REPEATED, /* the text takes one cell, and stands in each */
+    STROKE_REFERENCE /* to a record: strokes_refer() */
+} StrokeKind;
 
-/* One thing drawn on a line. */
+/* One thing drawn on a line. Strokes compare as bytes: there are none between the members. */
 typedef struct {
-    guint64 look; /* the number of one: paint.h */
-    int x, cells;
-    int mark; /* STROKE_TEXT, or a Mark: one a cell */
-    int n;    /* bytes of text, which follow it */
+    StrokeKind kind;
+    int y, x, cells;
+    unsigned look; /* the number of one: paint.h */
+    int n;         /* bytes of text, which follow it */
 } Stroke;
-
-#define STROKE_TEXT (-1)
 
 void strokes_add(GString *strokes, const Stroke *stroke, const char *text);
 
@@ -65,7 +56,7 @@ void stroke_record_free(StrokeRecord *record);
 /* Empties it, to be filled: it is another record then, while lines that refer to the one before can
  * still be expanded. `serial` (not 0) is another each time. */
 void stroke_record_begin(StrokeRecord *record, guint64 serial);
-void stroke_record_add(StrokeRecord *record, int y, const Stroke *stroke, const char *text);
+void stroke_record_add(StrokeRecord *record, const Stroke *stroke, const char *text);
 
 /* The lines it has strokes on: of int, in the order of the first on each. */
 const GArray *stroke_record_lines(const StrokeRecord *record);

@@ -39,17 +39,18 @@ static PaintTerms all_terms(void)
                         .go = go};
 }
 
-static void add(GString *line, int x, const char *text, int cells, unsigned look, int mark)
+static void add(GString *line, int x, const char *text, int cells, unsigned look)
 {
-    Stroke stroke;
+    Stroke stroke = {STROKE_TEXT, 0, x, cells, look, (int)strlen(text)};
 
-    memset(&stroke, 0, sizeof stroke);
-    stroke.look = look;
-    stroke.x = x;
-    stroke.cells = cells;
-    stroke.mark = mark;
-    stroke.n = (int)strlen(text);
     strokes_add(line, &stroke, text);
+}
+
+static void add_marks(GString *line, int x, const char *mark, int n, unsigned look)
+{
+    Stroke stroke = {STROKE_REPEATED, 0, x, n, look, (int)strlen(mark)};
+
+    strokes_add(line, &stroke, mark);
 }
 
 /* ---- a terminal ------------------------------------------------------------------------------ */
@@ -71,7 +72,7 @@ static Desk desk_new(PaintTerms terms)
 
 static void desk_begin(Desk *desk)
 {
-    desk->paint = paint_new(&desk->terms, FALSE);
+    desk->paint = paint_new(&desk->terms);
     paint_set_looks(desk->paint, looks, G_N_ELEMENTS(looks));
     paint_begin(desk->paint, LINES, COLUMNS);
     paint_clear(desk->paint);
@@ -83,6 +84,14 @@ static gsize desk_send(Desk *desk)
 
     vterm_input_write(desk->vterm, bytes->str, bytes->len);
     return bytes->len;
+}
+
+/* An update of one line; its bytes. */
+static gsize desk_paint(Desk *desk, int y, const GString *now, const GString *before)
+{
+    paint_begin(desk->paint, LINES, COLUMNS);
+    paint_line(desk->paint, y, now, before);
+    return desk_send(desk);
 }
 
 static void desk_free(Desk *desk)
@@ -135,12 +144,12 @@ static void add_anything(GRand *rand, GString *line)
     if (which >= G_N_ELEMENTS(texts)) {
         int x = g_rand_int_range(rand, 0, COLUMNS);
 
-        add(line, x, "", g_rand_int_range(rand, 1, COLUMNS - x + 1), look,
-            which == G_N_ELEMENTS(texts) ? MARK_BLANK : MARK_RULE);
+        add_marks(line, x, which == G_N_ELEMENTS(texts) ? " " : "─",
+                  g_rand_int_range(rand, 1, COLUMNS - x + 1), look);
         return;
     }
     add(line, g_rand_int_range(rand, 0, COLUMNS - texts[which].cells + 1), texts[which].text,
-        texts[which].cells, look, STROKE_TEXT);
+        texts[which].cells, look);
 }
 
 /* Mostly as before, with a stroke more, or anew. */
@@ -169,9 +178,7 @@ static void paint_at_random(PaintTerms terms, guint32 seed)
         g_string_assign(before, "");
         g_string_append_len(before, now[y]->str, (gssize)now[y]->len);
         change(rand, now[y]);
-        paint_begin(desk.paint, LINES, COLUMNS);
-        paint_line(desk.paint, y, now[y], g_rand_int_range(rand, 0, 9) == 0 ? NULL : before);
-        desk_send(&desk);
+        desk_paint(&desk, y, now[y], g_rand_int_range(rand, 0, 9) == 0 ? NULL : before);
         desk_begin(&whole);
         for (int line = 0; line < LINES; line++)
             paint_line(whole.paint, line, now[line], NULL);
@@ -205,16 +212,14 @@ Test(paint, a_digit_more_is_a_few_bytes)
     g_autoptr(GString) before = g_string_new(NULL), now = g_string_new(NULL);
     gsize bytes;
 
-    add(before, 0, "label", 5, 0, STROKE_TEXT);
-    add(now, 0, "label", 5, 0, STROKE_TEXT);
-    add(before, 8, "     1", 6, 4, STROKE_TEXT);
-    add(now, 8, "    12", 6, 4, STROKE_TEXT);
+    add(before, 0, "label", 5, 0);
+    add(now, 0, "label", 5, 0);
+    add(before, 8, "     1", 6, 4);
+    add(now, 8, "    12", 6, 4);
     desk_begin(&desk);
     paint_line(desk.paint, 1, before, NULL);
     desk_send(&desk);
-    paint_begin(desk.paint, LINES, COLUMNS);
-    paint_line(desk.paint, 1, now, before);
-    bytes = desk_send(&desk);
+    bytes = desk_paint(&desk, 1, now, before);
     cr_expect(bytes < 40, "%zu bytes", bytes);
     desk_free(&desk);
 }
@@ -224,12 +229,10 @@ Test(paint, nothing_that_differs_is_nothing_to_send)
     Desk desk = desk_new(all_terms());
     g_autoptr(GString) line = g_string_new(NULL);
 
-    add(line, 3, "12", 2, 1, STROKE_TEXT);
+    add(line, 3, "12", 2, 1);
     desk_begin(&desk);
     paint_line(desk.paint, 1, line, NULL);
     desk_send(&desk);
-    paint_begin(desk.paint, LINES, COLUMNS);
-    paint_line(desk.paint, 1, line, line);
-    cr_expect_eq(desk_send(&desk), 0);
+    cr_expect_eq(desk_paint(&desk, 1, line, line), 0);
     desk_free(&desk);
 }

@@ -31,6 +31,9 @@ static void draw(const int *owner, int number, const char *key)
 
     cr_assert_not(find(owner, number, key, &part));
     cr_assert_eq(part->spots->len, 0);
+    stroke_record_begin(part->strokes, 1);
+    cr_assert_eq(stroke_record_lines(part->strokes)->len, 0);
+    stroke_record_add(part->strokes, &(Stroke){STROKE_TEXT, 3, 0, 1, 0, 1}, "x");
     g_array_append_val(part->spots, spot);
 }
 
@@ -40,6 +43,7 @@ Test(parts, what_was_drawn_comes_back_for_the_same_key)
 
     draw(&one, 1, "a");
     cr_assert(find(&one, 1, "a", &part));
+    cr_assert_eq(stroke_record_lines(part->strokes)->len, 1);
     cr_assert_eq(part->spots->len, 1);
 }
 

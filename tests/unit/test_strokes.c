@@ -25,29 +25,25 @@ static void end(void)
 
 TestSuite(strokes, .init = begin, .fini = end);
 
-static Stroke stroke_at(int x, const char *text)
+static Stroke stroke_at(int y, int x, const char *text)
 {
-    Stroke stroke;
+    int n = (int)strlen(text);
 
-    memset(&stroke, 0, sizeof stroke);
-    stroke.x = x;
-    stroke.cells = stroke.n = (int)strlen(text);
-    stroke.mark = STROKE_TEXT;
-    return stroke;
+    return (Stroke){STROKE_TEXT, y, x, n, 0, n};
 }
 
 static void add(GString *line, int x, const char *text)
 {
-    Stroke stroke = stroke_at(x, text);
+    Stroke stroke = stroke_at(0, x, text);
 
     strokes_add(line, &stroke, text);
 }
 
 static void put(int y, int x, const char *text)
 {
-    Stroke stroke = stroke_at(x, text);
+    Stroke stroke = stroke_at(y, x, text);
 
-    stroke_record_add(record, y, &stroke, text);
+    stroke_record_add(record, &stroke, text);
 }
 
 static void expect_span(int from, int to)
