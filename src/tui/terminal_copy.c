@@ -1,25 +1,18 @@
-/* Setting the terminal's clipboard. Apart from the rest for the names that <term.h> takes. */
+/* Setting the terminal's clipboard. */
 #include "tui/terminal.h"
+#include "tui/terminal_terms.h"
 
-#include "tui/terminal_signals.h"
-
-#include <curses.h>
-#include <stdio.h>
 #include <string.h>
-#include <term.h>
 
 /* A terminal that can is one whose description says so (Ms): others may print what they do not
  * know. */
 void terminal_copy(const char *text)
 {
-    const char *capability = tigetstr("Ms");
-    g_autofree char *encoded = NULL;
+    g_autofree char *capability = terminal_string("Ms"), *encoded = NULL, *sequence = NULL;
 
-    if (capability == NULL || capability == (const char *)-1)
+    if (capability == NULL)
         return;
     encoded = g_base64_encode((const guchar *)text, strlen(text));
-    terminal_signals_drawing(TRUE);
-    fprintf(stdout, "\033]52;c;%s\a", encoded);
-    fflush(stdout);
-    terminal_signals_drawing(FALSE);
+    sequence = g_strdup_printf("\033]52;c;%s\a", encoded);
+    terminal_send(sequence, strlen(sequence));
 }

@@ -46,6 +46,14 @@ int terminal_colours(void)
     return raw_string("setaf") != NULL && raw_string("setab") != NULL ? MAX(colours, 0) : 0;
 }
 
+static void append_string(GString *out, const char *name)
+{
+    g_autofree char *text = terminal_string(name);
+
+    if (text != NULL)
+        g_string_append(out, text);
+}
+
 static void append_colour(GString *out, const char *name, int colour)
 {
     const char *raw = raw_string(name);
@@ -85,13 +93,9 @@ char *terminal_look(int ink, int paper, unsigned attributes)
     gboolean coloured = ink >= 0 || paper >= 0;
     GString *out = g_string_new(NULL);
 
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *text = terminal_string(names[i].name);
-
-        if ((attributes & names[i].attribute) && text != NULL &&
-            !(coloured && clashes(names[i].attribute)))
-            g_string_append(out, text);
-    }
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+        if ((attributes & names[i].attribute) && !(coloured && clashes(names[i].attribute)))
+            append_string(out, names[i].name);
     append_colour(out, "setaf", ink);
     append_colour(out, "setab", paper);
     return g_string_free(out, FALSE);
