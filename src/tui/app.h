@@ -42,7 +42,6 @@ struct App {
     gsize last_section;         /* which that was */
     gboolean running;           /* that key followed another at once */
     gboolean calm;              /* what tells of the cell stays as it is in this frame */
-    gint64 moments;             /* how often something was drawn that is of the moment */
     char *sought, *replacement; /* what was last looked for, and put in its place; or NULL */
     char *who;                  /* who gave the last waiver; NULL: none yet */
     Page *base;                 /* the section pages, or the start screen */
@@ -55,7 +54,6 @@ struct App {
     gsize section;      /* at hand */
     char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;
-    gboolean told_message; /* it shows, or did until the key that ended it */
     char *copied;          /* what was copied last, for pasting; or NULL */
     gboolean to_remember;  /* the report is to go on the list of those opened last */
     gint64 told;           /* when work began, or its progress was shown last */

@@ -103,6 +103,13 @@ static void play(Screen *screen, const Part *part)
     g_array_append_vals(screen->spots, part->spots->data, part->spots->len);
 }
 
+static void record(Screen *screen, Part *part)
+{
+    screen->part = part;
+    screen->part_spots = screen->spots->len;
+    picture_record(screen->picture, part->strokes);
+}
+
 gboolean screen_part_again(Screen *screen, gconstpointer owner, int number)
 {
     const Part *part = parts_known(screen->parts, owner, number);
@@ -120,10 +127,13 @@ gboolean screen_part(Screen *screen, gconstpointer owner, int number, gconstpoin
         play(screen, part);
         return TRUE;
     }
-    screen->part = part;
-    screen->part_spots = screen->spots->len;
-    picture_record(screen->picture, part->strokes);
+    record(screen, part);
     return FALSE;
+}
+
+void screen_part_anew(Screen *screen, gconstpointer owner, int number)
+{
+    record(screen, parts_take(screen->parts, owner, number));
 }
 
 void screen_part_end(Screen *screen)

@@ -35,6 +35,8 @@ void screen_forget(Screen *screen);
  * screen_part_end(). Parts are not within each other, and none holds the cursor. */
 gboolean screen_part(Screen *screen, gconstpointer owner, int number, gconstpointer key,
                      gsize size);
+/* To be drawn now, whatever it was drawn from the last time. */
+void screen_part_anew(Screen *screen, gconstpointer owner, int number);
 /* As it was drawn the last time, whatever it is drawn from by now. FALSE: it never was. */
 gboolean screen_part_again(Screen *screen, gconstpointer owner, int number);
 void screen_part_end(Screen *screen);

@@ -476,22 +476,23 @@ static void draw_value_anew(App *app, Area area)
         app->screen,
         (Area){area.y + used, area.x + margin, area.height - used, area.width - 2 * margin},
         help != NULL ? help : about, ROLE_QUIET);
+}
+
+static void draw_message(App *app, Area area)
+{
     if (app->message != NULL)
         draw_text(app->screen, area.y + area.height - 1, area.x + 1, area.width - 2, app->message,
                   app->message_role, WIDTH_LEFT);
 }
 
-/* Of the moment: only while it stays it is not drawn anew. */
 static void draw_value(App *app, Area area)
 {
-    const gint64 key[] = {++app->moments};
-
-    if (!app->told_message && stays(app, PART_VALUE))
-        return;
-    app->told_message = app->message != NULL;
-    screen_part(app->screen, app, PART_VALUE, key, sizeof key);
-    draw_value_anew(app, area);
-    screen_part_end(app->screen);
+    if (!stays(app, PART_VALUE)) {
+        screen_part_anew(app->screen, app, PART_VALUE);
+        draw_value_anew(app, area);
+        screen_part_end(app->screen);
+    }
+    draw_message(app, area);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */
@@ -543,9 +544,7 @@ static void draw_over(App *app, Page *page, int lines, int columns)
     else
         draw_text(app->screen, 0, 0, columns, _(page->ops->title), ROLE_TITLE, WIDTH_CENTRE);
     page->ops->draw(page, (Area){1, 0, lines - 3, columns});
-    if (app->message != NULL)
-        draw_text(app->screen, lines - 2, 1, columns - 2, app->message, app->message_role,
-                  WIDTH_LEFT);
+    draw_message(app, (Area){lines - 2, 0, 1, columns});
     draw_hints(app, (Area){lines - 1, 0, 1, columns});
 }
 

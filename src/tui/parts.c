@@ -70,21 +70,29 @@ static void make(const Parts *parts, Part *slot)
     slot->spots = g_array_new(FALSE, FALSE, parts->spot_size);
 }
 
+Part *parts_take(Parts *parts, gconstpointer owner, int number)
+{
+    Part *slot = &parts->slots[slot_of(parts, owner, number)];
+
+    if (slot->key == NULL)
+        make(parts, slot);
+    slot->owner = owner;
+    slot->number = number;
+    g_byte_array_set_size(slot->key, 0);
+    g_array_set_size(slot->spots, 0);
+    return slot;
+}
+
 gboolean parts_find(Parts *parts, gconstpointer owner, int number, gconstpointer key, gsize size,
                     Part **part)
 {
     Part *slot = &parts->slots[slot_of(parts, owner, number)];
 
     *part = slot;
-    if (slot->key == NULL)
-        make(parts, slot);
     if (is_part(slot, owner, number) && slot->key->len == size &&
         memcmp(slot->key->data, key, size) == 0)
         return TRUE;
-    slot->owner = owner;
-    slot->number = number;
-    g_byte_array_set_size(slot->key, 0);
-    g_byte_array_append(slot->key, key, (guint)size);
-    g_array_set_size(slot->spots, 0);
+    *part = parts_take(parts, owner, number);
+    g_byte_array_append((*part)->key, key, (guint)size);
     return FALSE;
 }

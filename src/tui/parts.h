@@ -27,6 +27,9 @@ void parts_forget(Parts *parts);
 gboolean parts_find(Parts *parts, gconstpointer owner, int number, gconstpointer key, gsize size,
                     Part **part);
 
+/* The part, to be recorded now, whatever it was drawn for. */
+Part *parts_take(Parts *parts, gconstpointer owner, int number);
+
 /* The part, whatever it was drawn for; or NULL. */
 const Part *parts_known(const Parts *parts, gconstpointer owner, int number);
 
