@@ -302,20 +302,16 @@ void app_draw(App *app)
 
 /* ---- events ---------------------------------------------------------------------------------- */
 
-/* Something was typed on the page. */
-static void note_typing(App *app, const Page *page)
+/* The page took a key; `typed`: as something written in it. */
+static void note_key(App *app, const Page *page, gboolean typed)
 {
-    if (app->report == NULL || page != app->base ||
-        !(app_contexts(app) & (CONTEXT_EDIT | CONTEXT_PROSE)))
+    if (app->report == NULL || page != app->base)
+        return;
+    app_pace_key(app);
+    if (!typed || !(app_contexts(app) & (CONTEXT_EDIT | CONTEXT_PROSE)))
         return;
     app->typing = app_item(app);
-    app->typed = g_get_monotonic_time();
-}
-
-static void note_pace(App *app, const Page *page)
-{
-    if (app->report != NULL && page == app->base)
-        app_pace_key(app);
+    app->typed = app->last_key;
 }
 
 /* Is it typing in the line that narrows a list down? That changes no report. */
@@ -333,9 +329,8 @@ void app_run_command(App *app, const Binding *binding)
         return;
     page = page_at_hand(app);
     if (page->ops->run(page, binding)) {
-        if (binding->command == COMMAND_DELETE || binding->command == COMMAND_NEW_LINE)
-            note_typing(app, page);
-        note_pace(app, page);
+        note_key(app, page,
+                 binding->command == COMMAND_DELETE || binding->command == COMMAND_NEW_LINE);
         return;
     }
     if (page->ops->settle != NULL)
@@ -366,10 +361,9 @@ static void take_text(App *app, const Event *event)
         app_run_command(app, letter);
     else if (page == app->base && !app_may_edit(app))
         return;
-    else if (page->ops->type != NULL && page->ops->type(page, event->text)) {
-        note_typing(app, page);
-        note_pace(app, page);
-    } else
+    else if (page->ops->type != NULL && page->ops->type(page, event->text))
+        note_key(app, page, TRUE);
+    else
         take_key(app, event->key);
 }
 

@@ -92,8 +92,8 @@ static void set_model(TableBlock *self)
     grid_view_set_model(self->view, &model);
 }
 
-/* Lays out anew when the window or a value asks for it; while a cell is edited, and while keys follow
- * each other fast, nothing moves. */
+/* Lays out anew when the window or a value asks for it; while a cell is edited, and while keys
+ * follow each other fast, nothing moves. */
 static void lay_out(TableBlock *self, int width)
 {
     guint64 revision = report_revision(self->block.app->report);

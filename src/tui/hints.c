@@ -177,7 +177,8 @@ static void lay_out(const Hints *hints, Layout *layout)
 
 static gboolean is_laid_out(const Layout *layout, int width, HintsState state)
 {
-    return layout->width == width && layout->state.contexts == state.contexts && layout->state.has_doubt == state.has_doubt;
+    return layout->width == width && layout->state.contexts == state.contexts &&
+           layout->state.has_doubt == state.has_doubt;
 }
 
 static void draw_all(const Layout *layout, Screen *screen, Area area, int spot)
