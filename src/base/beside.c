@@ -57,13 +57,15 @@ char *beside_name(const char *path, const char *suffix, gboolean elsewhere)
     g_autofree char *real = beside_real_path(path);
     g_autofree char *folder = elsewhere ? private_folder() : g_path_get_dirname(real);
     g_autofree char *name = g_path_get_basename(real);
-    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, real, -1);
-    g_autofree char *file = NULL;
+    g_autofree char *file = NULL, *hash = NULL;
 
     if (strlen(name) > NAME_MOST)
         name[NAME_MOST] = '\0';
-    hash[16] = '\0';
-    file = elsewhere ? g_strdup_printf("%s.%s.%s", name, hash, suffix)
-                     : g_strdup_printf(".%s.%s", name, suffix);
+    if (elsewhere) {
+        hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, real, -1);
+        file = g_strdup_printf("%s.%.16s.%s", name, hash, suffix);
+    } else {
+        file = g_strdup_printf(".%s.%s", name, suffix);
+    }
     return g_build_filename(folder, file, NULL);
 }

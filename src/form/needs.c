@@ -13,18 +13,28 @@
 struct Needs {
     gboolean within; /* see needs_within_sentence() */
     gsize n_groups;
-    char **groups[MOST_NEEDS];
+    const char **groups[MOST_NEEDS]; /* each NULL-terminated; all in groups[0] */
+    char *text;                      /* the words, each with a NUL behind it */
 };
 
-/* One of the words (of char *) is in whatever matches. */
-typedef GPtrArray Words;
+/* Words of which one is in whatever matches: so many of the reader's. */
+typedef struct {
+    guint first, n;
+    guint shortest; /* characters */
+} Words;
 
-/* All that is needed (of Words *); none: nothing is known. */
-typedef GPtrArray All;
+/* All that is needed, what says most first; none: nothing is known. */
+typedef struct {
+    guint n;
+    Words words[MOST_NEEDS];
+} All;
 
 typedef struct {
     const char *p;
-    gboolean odd; /* something was met that is not known here */
+    char *text;    /* the words and the run, as in Needs */
+    gsize end;     /* of that */
+    GArray *words; /* of guint: where in the text each begins */
+    gboolean odd;  /* something was met that is not known here */
     int depth;
     gboolean crosses; /* may match a sentence's end, or look at what is behind it */
     gboolean moved;   /* something that takes room may have come before */
@@ -35,66 +45,60 @@ typedef struct {
 
 /* A sequence as far as it has been read. */
 typedef struct {
-    GString *run; /* characters that follow each other for certain; NULL: none */
-    All *all;     /* NULL: none */
+    guint run; /* characters at the text's end that follow each other for certain */
+    All all;
 } Sequence;
 
-static All *read_choice(Reader *reader);
+static void read_choice(Reader *reader, All *all);
 
 /* ---- which words say most ------------------------------------------------------------------- */
-
-static glong shortest(const Words *words)
-{
-    glong least = G_MAXLONG;
-
-    for (guint i = 0; i < words->len; i++)
-        least = MIN(least, g_utf8_strlen(words->pdata[i], -1));
-    return least;
-}
 
 /* Does the first say more than the second? */
 static gboolean says_more(const Words *one, const Words *two)
 {
-    glong a = shortest(one), b = shortest(two);
-
-    return a != b ? a > b : one->len < two->len;
+    return one->shortest != two->shortest ? one->shortest > two->shortest : one->n < two->n;
 }
 
-static void free_words(gpointer words)
+/* The needs that say most are kept. */
+static void offer(All *all, Words words)
 {
-    g_ptr_array_unref(words);
-}
-
-/* Takes over `words`; the needs that say most are kept, those first. */
-static void offer(All **to, Words *words)
-{
-    All *all = *to != NULL ? *to : g_ptr_array_new_with_free_func(free_words);
     guint at = 0;
 
-    *to = all;
-    while (at < all->len && !says_more(words, all->pdata[at]))
+    while (at < all->n && !says_more(&words, &all->words[at]))
         at++;
-    g_ptr_array_insert(all, (gint)at, words);
-    if (all->len > MOST_NEEDS)
-        g_ptr_array_set_size(all, MOST_NEEDS);
-}
-
-static void offer_all(Sequence *sequence, All *more)
-{
-    while (more != NULL && more->len > 0)
-        offer(&sequence->all, g_ptr_array_steal_index(more, 0));
-}
-
-static void end_run(Sequence *sequence)
-{
-    Words *words;
-
-    if (sequence->run == NULL || sequence->run->len == 0)
+    if (at == MOST_NEEDS)
         return;
-    words = g_ptr_array_new_with_free_func(g_free);
-    g_ptr_array_add(words, g_strdup(sequence->run->str));
-    g_string_truncate(sequence->run, 0);
-    offer(&sequence->all, words);
+    all->n = MIN(all->n + 1, MOST_NEEDS);
+    memmove(&all->words[at + 1], &all->words[at], (all->n - at - 1) * sizeof *all->words);
+    all->words[at] = words;
+}
+
+static void offer_all(All *all, const All *more)
+{
+    for (guint i = 0; i < more->n; i++)
+        offer(all, more->words[i]);
+}
+
+/* The word that the text now ends with, `length` bytes of it. */
+static void end_word(Reader *reader, gsize length)
+{
+    const guint start = (guint)(reader->end - length);
+
+    g_array_append_val(reader->words, start);
+    reader->text[reader->end++] = '\0';
+}
+
+static void end_run(Reader *reader, Sequence *sequence)
+{
+    gsize length = 0;
+
+    if (sequence->run == 0)
+        return;
+    while (length < reader->end && reader->text[reader->end - length - 1] != '\0')
+        length++;
+    end_word(reader, length);
+    offer(&sequence->all, (Words){reader->words->len - 1, 1, sequence->run});
+    sequence->run = 0;
 }
 
 /* ---- pieces ---------------------------------------------------------------------------------- */
@@ -147,19 +151,18 @@ static void add_character(Reader *reader, Sequence *sequence, gunichar c)
 
     note_end(reader, c == U'。' || c == '\n');
     if (read_least(reader) > 0 && reader->optional == 0) {
-        if (sequence->run == NULL)
-            sequence->run = g_string_new(NULL);
-        g_string_append_unichar(sequence->run, c);
+        reader->end += (gsize)g_unichar_to_utf8(c, reader->text + reader->end);
+        sequence->run++;
     }
     if (repeated)
-        end_run(sequence);
+        end_run(reader, sequence);
 }
 
 /* Anything of one character. */
 static void skip_any(Reader *reader, Sequence *sequence)
 {
     read_least(reader);
-    end_run(sequence);
+    end_run(reader, sequence);
 }
 
 /* A character of a class, escaped or not; *p is moved behind it. */
@@ -183,29 +186,43 @@ static gunichar class_character(Reader *reader, const char **p)
     return c;
 }
 
-static void add_letter(Words *words, gunichar c)
-{
-    char letter[7] = "";
+/* Letters of a class, while they are few. */
+typedef struct {
+    gboolean few;
+    guint n;
+    gunichar letters[MOST_LETTERS];
+} Letters;
 
-    g_unichar_to_utf8(c, letter);
-    g_ptr_array_add(words, g_strdup(letter));
+static void note_letters(Letters *letters, gunichar low, gunichar high)
+{
+    letters->few = letters->few && low > 0 && high >= low && high - low + letters->n < MOST_LETTERS;
+    for (gunichar c = low; letters->few && c <= high; c++)
+        letters->letters[letters->n++] = c;
+}
+
+static void offer_letters(Reader *reader, Sequence *sequence, const Letters *letters)
+{
+    for (guint i = 0; i < letters->n; i++) {
+        int length = g_unichar_to_utf8(letters->letters[i], reader->text + reader->end);
+
+        reader->end += (gsize)length;
+        end_word(reader, (gsize)length);
+    }
+    offer(&sequence->all, (Words){reader->words->len - letters->n, letters->n, 1});
 }
 
 static void read_class(Reader *reader, Sequence *sequence)
 {
-    g_autoptr(GPtrArray) letters = NULL;
     const char *p = reader->p + 1, *first;
-    gboolean negative = *p == '^', few = !negative && reader->optional == 0;
-    gboolean stop = FALSE, line = FALSE;
+    gboolean negative = *p == '^', stop = FALSE, line = FALSE;
+    Letters letters = {.few = !negative && reader->optional == 0};
 
-    if (few)
-        letters = g_ptr_array_new_with_free_func(g_free);
     p += negative;
     first = p; /* there "]" is itself */
     while (*p != '\0' && (*p != ']' || p == first) && !reader->odd) {
         gunichar low, high;
 
-        reader->odd = *p == '[' && strchr(":.=", p[1]) != NULL;
+        reader->odd = *p == '[' && p[1] != '\0' && strchr(":.=", p[1]) != NULL;
         low = high = class_character(reader, &p);
         if (*p == '-' && p[1] != ']' && p[1] != '\0') {
             p++;
@@ -213,16 +230,14 @@ static void read_class(Reader *reader, Sequence *sequence)
         }
         stop = stop || (low <= U'。' && high >= U'。');
         line = line || (low <= '\n' && high >= '\n');
-        few = few && low > 0 && high >= low && high - low + letters->len < MOST_LETTERS;
-        for (gunichar c = low; few && c <= high; c++)
-            add_letter(letters, c);
+        note_letters(&letters, low, high);
     }
     reader->odd = reader->odd || *p == '\0';
     reader->p = p + (*p == ']');
     note_end(reader, negative ? !stop || !line : stop || line);
-    end_run(sequence);
-    if (read_least(reader) > 0 && few && letters->len > 0)
-        offer(&sequence->all, g_steal_pointer(&letters));
+    end_run(reader, sequence);
+    if (read_least(reader) > 0 && letters.few && letters.n > 0)
+        offer_letters(reader, sequence, &letters);
 }
 
 static void read_escape(Reader *reader, Sequence *sequence)
@@ -303,7 +318,7 @@ static void read_group(Reader *reader, Sequence *sequence)
     Group group = open_group(reader);
     gboolean looks = group == GROUP_AHEAD || group == GROUP_BEHIND;
     gboolean moved = reader->moved, behind = reader->behind, led = reader->led;
-    g_autoptr(GPtrArray) inside = NULL;
+    All inside;
 
     if (group == GROUP_ODD || ++reader->depth > MOST_DEPTH) {
         reader->odd = TRUE;
@@ -313,7 +328,9 @@ static void read_group(Reader *reader, Sequence *sequence)
     reader->moved = moved || group == GROUP_AHEAD;
     reader->led = FALSE;
     reader->optional += optional || looks;
-    inside = read_choice(reader);
+    if (!looks) /* which takes no room: what is around it is still together */
+        end_run(reader, sequence);
+    read_choice(reader, &inside);
     reader->optional -= optional || looks;
     reader->behind = behind;
     reader->moved = looks ? moved : TRUE;
@@ -322,13 +339,10 @@ static void read_group(Reader *reader, Sequence *sequence)
     reader->p += *reader->p == ')';
     reader->crosses = reader->crosses || (reader->led && is_repeated(reader));
     reader->led = reader->led || led;
-    if (looks) { /* takes no room: what is around it is still together */
+    if (looks)
         reader->odd = reader->odd || is_repeated(reader);
-        return;
-    }
-    end_run(sequence);
-    if (read_least(reader) > 0)
-        offer_all(sequence, inside);
+    else if (read_least(reader) > 0)
+        offer_all(&sequence->all, &inside);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */
@@ -353,7 +367,8 @@ static void read_piece(Reader *reader, Sequence *sequence)
         break;
     case '?':
     case '*':
-    case '+': reader->odd = TRUE; break;
+    case '+':
+    case '{': reader->odd = TRUE; break;
     default:
         c = g_utf8_get_char(reader->p);
         reader->p = g_utf8_next_char(reader->p);
@@ -361,85 +376,109 @@ static void read_piece(Reader *reader, Sequence *sequence)
     }
 }
 
-static All *read_sequence(Reader *reader)
+static void read_sequence(Reader *reader, All *all)
 {
-    Sequence sequence = {NULL, NULL};
+    Sequence sequence = {0};
 
     while (*reader->p != '\0' && *reader->p != '|' && *reader->p != ')' && !reader->odd)
         read_piece(reader, &sequence);
-    end_run(&sequence);
-    if (sequence.run != NULL)
-        g_string_free(sequence.run, TRUE);
-    return sequence.all;
+    end_run(reader, &sequence);
+    *all = sequence.all;
+}
+
+/* The words of both: where the second's follow the first's, as they mostly do, they stay. */
+static Words either(Reader *reader, const Words *one, const Words *two)
+{
+    Words words = {one->first, one->n + two->n, MIN(one->shortest, two->shortest)};
+
+    if (one->first + one->n == two->first)
+        return words;
+    words.first = reader->words->len;
+    g_array_set_size(reader->words, words.first + words.n);
+    memcpy(&g_array_index(reader->words, guint, words.first),
+           &g_array_index(reader->words, guint, one->first), one->n * sizeof(guint));
+    memcpy(&g_array_index(reader->words, guint, words.first + one->n),
+           &g_array_index(reader->words, guint, two->first), two->n * sizeof(guint));
+    return words;
 }
 
 /* Of two alternatives one of the words of both is needed: of those that say most of each. */
-static All *join(All *one, All *two)
+static void join(Reader *reader, All *one, const All *two)
 {
-    Words *words = NULL;
+    gboolean known = one->n > 0 && two->n > 0 && one->words[0].n + two->words[0].n <= MOST_WORDS;
 
-    if (one != NULL && one->len > 0 && two != NULL && two->len > 0) {
-        words = g_ptr_array_steal_index(one, 0);
-        g_ptr_array_extend_and_steal(words, g_ptr_array_steal_index(two, 0));
-    }
-    if (one != NULL)
-        g_ptr_array_set_size(one, 0);
-    if (words != NULL && words->len <= MOST_WORDS)
-        g_ptr_array_add(one, words);
-    else if (words != NULL)
-        g_ptr_array_unref(words);
-    return one;
+    one->n = 0;
+    if (known)
+        offer(one, either(reader, &one->words[0], &two->words[0]));
 }
 
 /* Up to the end, or the group's. */
-static All *read_choice(Reader *reader)
+static void read_choice(Reader *reader, All *all)
 {
     gboolean moved = reader->moved;
-    All *all = read_sequence(reader);
 
+    read_sequence(reader, all);
     while (*reader->p == '|' && !reader->odd) {
-        gboolean in_vain = all == NULL || all->len == 0;
-        g_autoptr(GPtrArray) next = NULL;
+        gboolean in_vain = all->n == 0;
+        All next;
 
         reader->p++;
         reader->moved = moved;
         reader->optional += in_vain;
-        next = read_sequence(reader);
+        read_sequence(reader, &next);
         reader->optional -= in_vain;
-        all = join(all, next);
+        join(reader, all, &next);
     }
-    return all;
 }
 
-/* Takes the words out of `all`. */
-static Needs *pack(All *all, gboolean within)
+/* Takes over the reader's text. */
+static Needs *pack(Reader *reader, const All *all)
 {
     Needs *needs = g_new0(Needs, 1);
+    gsize room = 1;
+    const char **to;
 
-    needs->within = within;
-    for (guint i = 0; all != NULL && i < all->len; i++) {
-        g_ptr_array_add(all->pdata[i], NULL);
-        needs->groups[needs->n_groups++] = (char **)g_ptr_array_steal(all->pdata[i], NULL);
+    needs->within = !reader->crosses;
+    needs->n_groups = all->n;
+    needs->text = g_steal_pointer(&reader->text);
+    for (guint i = 0; i < all->n; i++)
+        room += all->words[i].n + 1;
+    to = g_new(const char *, room);
+    for (guint i = 0; i < all->n; i++) {
+        needs->groups[i] = to;
+        for (guint k = 0; k < all->words[i].n; k++)
+            *to++ = needs->text + g_array_index(reader->words, guint, all->words[i].first + k);
+        *to++ = NULL;
     }
+    if (all->n == 0)
+        g_free(to);
     return needs;
 }
 
 Needs *needs_new(const char *regex)
 {
     static const char limit[] = "(*LIMIT_MATCH=";
-    Reader reader = {.p = regex};
-    g_autoptr(GPtrArray) all = NULL;
+    Reader reader = {.p = regex, .words = g_array_new(FALSE, FALSE, sizeof(guint))};
+    Needs *needs = NULL;
+    All all;
 
     if (g_str_has_prefix(regex, limit))
         reader.p += strcspn(regex, ")") + 1;
-    all = read_choice(&reader);
-    return !reader.odd && *reader.p == '\0' ? pack(all, !reader.crosses) : NULL;
+    reader.text = g_malloc(4 * strlen(regex) + 16); /* "[0-3]" is the longest beside what is read */
+    read_choice(&reader, &all);
+    if (!reader.odd && *reader.p == '\0')
+        needs = pack(&reader, &all);
+    g_array_unref(reader.words);
+    g_free(reader.text);
+    return needs;
 }
 
 void needs_free(Needs *needs)
 {
-    for (gsize i = 0; needs != NULL && i < needs->n_groups; i++)
-        g_strfreev(needs->groups[i]);
+    if (needs == NULL)
+        return;
+    g_free(needs->groups[0]);
+    g_free(needs->text);
     g_free(needs);
 }
 
@@ -450,7 +489,7 @@ gsize needs_groups(const Needs *needs)
 
 const char *const *needs_words(const Needs *needs, gsize group)
 {
-    return (const char *const *)needs->groups[group];
+    return needs->groups[group];
 }
 
 gboolean needs_within_sentence(const Needs *needs)

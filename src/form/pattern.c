@@ -3,6 +3,7 @@
 #include "form/pattern.h"
 
 #include "base/i18n.h"
+#include "form/certain.h"
 
 #include <string.h>
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -14,15 +15,22 @@
 /* A pattern must not be able to hold the program up, whatever the prose. */
 #define START "(*LIMIT_MATCH=100000)"
 
-struct Pattern {
-    char *regex;
+/* Immutable. */
+typedef struct {
     pcre2_code *code;
-    pcre2_code *fast; /* the same as machine code: NULL until that pays, see best_code() */
-    gint searches;
-    guint n_figures;
     guint figures[PATTERN_MAX_FIGURES]; /* their numbers as groups */
     guint last;                         /* of those */
-    guint number;                       /* see pattern_number() */
+} Compiled;
+
+struct Pattern {
+    char *regex;
+    guint n_figures;
+    const char *names[PATTERN_MAX_FIGURES]; /* of the figures; the form's */
+    guint number;                           /* see pattern_number() */
+    /* what follows is made while forms are searched with, by any thread */
+    Compiled *compiled; /* NULL until searched with, where the expression is certain to be one */
+    pcre2_code *fast;   /* the same as machine code: NULL until that pays, see best_code() */
+    gint searches;
 };
 
 typedef struct {
@@ -65,7 +73,7 @@ static void add_figure(Compiler *compiler, const char *name)
         fail(compiler, NULL, _("一个式样里最多 %d 个数"), PATTERN_MAX_FIGURES);
     else
         g_ptr_array_add(compiler->figures, form_keep(compiler->loader->form, g_strdup(name)));
-    g_string_append_printf(compiler->regex, "(?<%s>[\\x{E000}\\x{E001}])", name);
+    g_string_append_printf(compiler->regex, "(?<%s%s", name, CERTAIN_FIGURE);
 }
 
 static gboolean is_name(const char *text, gsize length)
@@ -124,42 +132,57 @@ static void translate(Compiler *compiler, const char *text)
     }
 }
 
-static pcre2_code *compile(Compiler *compiler)
+static void free_compiled(Compiled *compiled)
 {
-    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
-    const GString *regex = compiler->regex;
-    pcre2_code *code;
-    guchar message[200];
-    gsize offset;
-    int error;
-
-    pcre2_set_newline(context, PCRE2_NEWLINE_ANY);
-    code = pcre2_compile((PCRE2_SPTR)regex->str, regex->len, PCRE2_UTF | PCRE2_UCP, &error, &offset,
-                         context);
-    pcre2_compile_context_free(context);
-    if (code != NULL)
-        return code;
-    pcre2_get_error_message(error, message, sizeof message);
-    fail(compiler, NULL, _("这个式样不是正确的正则表达式：%s"), (const char *)message);
-    return NULL;
+    if (compiled != NULL)
+        pcre2_code_free(compiled->code);
+    g_free(compiled);
 }
 
-/* FALSE, reported, when the expression has a figure where it is none of its groups. */
-static gboolean number_figures(Compiler *compiler, Pattern *pattern)
+/* NULL, with PCRE2's *error, when the pattern's expression is none. A figure that is none of its
+ * groups gets 0. */
+static Compiled *compile(const Pattern *pattern, int *error)
 {
-    const GPtrArray *figures = compiler->figures;
+    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
+    Compiled *compiled = g_new0(Compiled, 1);
+    gsize offset;
 
-    for (guint i = 0; figures != NULL && i < figures->len; i++) {
-        int number = pcre2_substring_number_from_name(pattern->code, figures->pdata[i]);
+    pcre2_set_newline(context, PCRE2_NEWLINE_ANY);
+    compiled->code = pcre2_compile((PCRE2_SPTR)pattern->regex, PCRE2_ZERO_TERMINATED,
+                                   PCRE2_UTF | PCRE2_UCP, error, &offset, context);
+    pcre2_compile_context_free(context);
+    if (compiled->code == NULL) {
+        free_compiled(compiled);
+        return NULL;
+    }
+    for (guint i = 0; i < pattern->n_figures; i++) {
+        int number =
+            pcre2_substring_number_from_name(compiled->code, (PCRE2_SPTR)pattern->names[i]);
 
-        if (number <= 0) {
+        compiled->figures[i] = (guint)MAX(number, 0);
+        compiled->last = MAX(compiled->last, compiled->figures[i]);
+    }
+    return compiled;
+}
+
+/* Compiles what may be no correct expression. FALSE: reported. */
+static gboolean try_out(Compiler *compiler, Pattern *pattern)
+{
+    guchar message[200];
+    int error;
+
+    pattern->compiled = compile(pattern, &error);
+    if (pattern->compiled == NULL) {
+        pcre2_get_error_message(error, message, sizeof message);
+        fail(compiler, NULL, _("这个式样不是正确的正则表达式：%s"), (const char *)message);
+        return FALSE;
+    }
+    for (guint i = 0; i < pattern->n_figures; i++)
+        if (pattern->compiled->figures[i] == 0) {
             fail(compiler, NULL, _("“{%s}”写在方括号里，就不是一个数；请移到方括号外面"),
-                 (const char *)figures->pdata[i]);
+                 pattern->names[i]);
             return FALSE;
         }
-        pattern->figures[pattern->n_figures++] = (guint)number;
-        pattern->last = MAX(pattern->last, (guint)number);
-    }
     return TRUE;
 }
 
@@ -169,7 +192,6 @@ Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, 
     g_autoptr(GString) regex = g_string_new(START);
     Compiler compiler = {loader, node, character, figures, regex, FALSE};
     FormParts *parts = (FormParts *)loader->form;
-    pcre2_code *code;
     Pattern *pattern;
 
     translate(&compiler, text);
@@ -179,13 +201,12 @@ Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, 
         g_hash_table_lookup(parts->patterns, regex->str); /* names of figures are part of that */
     if (pattern != NULL)
         return pattern;
-    code = compile(&compiler);
-    if (code == NULL)
-        return NULL;
     pattern = g_new0(Pattern, 1);
-    pattern->code = code;
     pattern->regex = g_string_free(g_steal_pointer(&regex), FALSE);
-    if (!number_figures(&compiler, pattern)) {
+    for (guint i = 0; figures != NULL && i < figures->len; i++)
+        pattern->names[pattern->n_figures++] = figures->pdata[i];
+    if (!certain_is_regex(pattern->regex + strlen(START), pattern->n_figures) &&
+        !try_out(&compiler, pattern)) {
         pattern_free(pattern);
         return NULL;
     }
@@ -208,7 +229,7 @@ void pattern_free(Pattern *pattern)
 {
     if (pattern == NULL)
         return;
-    pcre2_code_free(pattern->code);
+    free_compiled(pattern->compiled);
     pcre2_code_free(pattern->fast);
     g_free(pattern->regex);
     g_free(pattern);
@@ -218,9 +239,25 @@ void pattern_free(Pattern *pattern)
 
 #define OFTEN 16
 
+/* Compiled when first searched with. Two threads may both come to do it; one's is kept. */
+static const Compiled *compiled_of(Pattern *pattern)
+{
+    Compiled *compiled = g_atomic_pointer_get(&pattern->compiled);
+    int error;
+
+    if (compiled != NULL)
+        return compiled;
+    compiled = compile(pattern, &error);
+    if (compiled == NULL) /* certain.c is wrong, or there is no memory left */
+        g_error("cannot compile %s: PCRE2 error %d", pattern->regex, error);
+    if (!g_atomic_pointer_compare_and_exchange(&pattern->compiled, NULL, compiled))
+        free_compiled(compiled);
+    return g_atomic_pointer_get(&pattern->compiled);
+}
+
 /* Making machine code takes as long as many a search, so that only a pattern in steady use is made
- * into it, and a form loads without. A copy is, as other threads may be searching. */
-static pcre2_code *best_code(Pattern *pattern, gboolean *fast)
+ * into it. A copy is, as other threads may be searching. */
+static pcre2_code *best_code(Pattern *pattern, const Compiled *compiled, gboolean *fast)
 {
     pcre2_code *code = g_atomic_pointer_get(&pattern->fast);
 
@@ -228,13 +265,13 @@ static pcre2_code *best_code(Pattern *pattern, gboolean *fast)
     if (code != NULL)
         return code;
     if (g_atomic_int_add(&pattern->searches, 1) == OFTEN) { /* one thread alone meets this number */
-        code = pcre2_code_copy(pattern->code);
+        code = pcre2_code_copy(compiled->code);
         if (code != NULL && pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0)
             g_atomic_pointer_set(&pattern->fast, code);
         else
             pcre2_code_free(code);
     }
-    return pattern->code;
+    return compiled->code;
 }
 
 static void free_match_data(gpointer data)
@@ -256,12 +293,12 @@ static pcre2_match_data *match_data(guint groups)
 }
 
 /* PCRE2's count of groups matched, or its error. */
-static int run(const Pattern *pattern, const char *text, gsize from, gsize to,
+static int run(Pattern *pattern, const Compiled *compiled, const char *text, gsize from, gsize to,
                pcre2_match_data *data)
 {
     const guint32 options = PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK;
     gboolean fast;
-    pcre2_code *code = best_code((Pattern *)pattern, &fast);
+    pcre2_code *code = best_code(pattern, compiled, &fast);
     int found;
 
     if (fast) {
@@ -275,17 +312,18 @@ static int run(const Pattern *pattern, const char *text, gsize from, gsize to,
 gboolean pattern_search(const Pattern *pattern, const char *text, gsize from, gsize to,
                         PatternMatch *match)
 {
-    pcre2_match_data *data = match_data(pattern->last);
+    const Compiled *compiled = compiled_of((Pattern *)pattern);
+    pcre2_match_data *data = match_data(compiled->last);
     const gsize *places;
 
-    if (run(pattern, text, from, to, data) < 0)
+    if (run((Pattern *)pattern, compiled, text, from, to, data) < 0)
         return FALSE;
     places = pcre2_get_ovector_pointer(data);
     if (match != NULL) {
         match->start = places[0];
         match->end = places[1];
         for (guint i = 0; i < pattern->n_figures; i++)
-            match->figures[i] = places[2 * pattern->figures[i]]; /* PCRE2_UNSET is PATTERN_UNSET */
+            match->figures[i] = places[2 * compiled->figures[i]]; /* PCRE2_UNSET is PATTERN_UNSET */
     }
     return places[1] > places[0];
 }

@@ -51,6 +51,7 @@ static const Case cases[] = {
     {"(公)\\1开", "公公开", TRUE, FALSE},
     {"[[:alpha:]]开", "a开", TRUE, FALSE},
     {"公\\b开", "", TRUE, FALSE},
+    {"公{2}{3}开", "公公公公公公开", TRUE, FALSE},
 };
 
 static gboolean are_met(const Needs *needs, const char *text)
