@@ -268,18 +268,45 @@ gboolean report_adopt(Report *report, int item)
     return TRUE;
 }
 
+/* By item: computed, and what is stored is what the formula gives, or both are blank. */
+static guint8 *agreeing_totals(const Report *report)
+{
+    guint8 *agrees = g_new0(guint8, report->form->n_items);
+
+    for (gsize i = 0; i < report->form->n_items; i++)
+        agrees[i] = report->form->items[i].formula != NULL &&
+                    value_equal(&report->stored[i], &report->results[i]);
+    return agrees;
+}
+
+static gboolean is_missing_number(const Report *report, int item)
+{
+    return item_is_numeric(&report->form->items[item]) && item != FORM_ITEM_YEAR &&
+           report->stored[item].kind == VALUE_BLANK;
+}
+
+/* A total that the agency filled in otherwise is kept, and its finding: what is wrong there is not
+ * mended by a nought elsewhere. */
 gsize report_zero_fill(Report *report, const int *items, gsize n_items)
 {
     const Value zero = value_number(DECIMAL_ZERO);
+    const Form *form = report->form;
+    g_autofree guint8 *agrees = agreeing_totals(report);
     gsize n = 0;
 
     report_group_begin(report);
     for (gsize i = 0; i < n_items; i++)
-        if (item_is_numeric(&report->form->items[items[i]]) && items[i] != FORM_ITEM_YEAR &&
-            report->stored[items[i]].kind == VALUE_BLANK)
-            n += report_set(report, items[i], &zero);
+        if (is_missing_number(report, items[i]) && form->items[items[i]].formula == NULL) {
+            history_value(report, items[i], &zero);
+            report_follow(report, items[i], NULL);
+            n++;
+        }
     for (gsize i = 0; i < n_items; i++)
-        n += report_adopt(report, items[i]);
+        if (is_missing_number(report, items[i]))
+            n += report_adopt(report, items[i]);
+    for (gsize i = 0; i < form->n_items; i++)
+        if (agrees[i])
+            report_adopt(report, (int)i);
     report_group_end(report);
     return n;
 }

@@ -99,7 +99,8 @@ gboolean report_enter(Report *report, int item, const char *typed, char **why);
 gboolean report_adopt(Report *report, int item);
 
 /* Sets the blank entered items among `items` to zero (numeric ones only) and adopts the computed
- * ones; one undo step. Returns how many changed. */
+ * ones that are missing; a total stored otherwise stays as it is. One undo step. Returns how many
+ * of them changed. */
 gsize report_zero_fill(Report *report, const int *items, gsize n_items);
 
 /* Replaces `removed` bytes at `offset` of a text item by `inserted`. Typing that goes on where the

@@ -260,6 +260,22 @@ Test(history, zeros_fill_the_blanks_and_nothing_else_in_one_step)
     cr_expect_eq(steps(report), 2);
 }
 
+Test(history, zeros_leave_a_wrong_total_to_be_found)
+{
+    g_autoptr(Report) report =
+        report_of("form: govinfo-2021\napplications:\n  received: {research: 1, total: 9}\n"
+                  "  carried_in: {research: 2, total: 2}\n");
+    int items[] = {item_at(report, RECEIVED "natural_person"), item_at(report, RECEIVED "total"),
+                   item_at(report, "applications.carried_in.natural_person"),
+                   item_at(report, "applications.carried_in.total")};
+
+    cr_expect_eq(report_zero_fill(report, items, G_N_ELEMENTS(items)), 2);
+    expect_number(report, RECEIVED "natural_person", 0);
+    expect_number(report, RECEIVED "total", 9);
+    expect_number(report, "applications.carried_in.total", 2);
+    cr_expect_eq(report_zero_fill(report, items, G_N_ELEMENTS(items)), 0);
+}
+
 Test(history, zeros_do_not_fill_text_dates_or_the_year)
 {
     g_autoptr(Report) report = report_of("form: traffic-accident-monthly\n");
