@@ -121,14 +121,24 @@ static gboolean step_to(FieldsBlock *self, int at)
     return TRUE;
 }
 
+/* Behind the one that the cursor is on, past what is computed; n: there is none. */
+static int next_to_fill(const FieldsBlock *self)
+{
+    int at = self->at + 1;
+
+    while (at < self->n && item_of(self, at)->formula != NULL)
+        at++;
+    return at;
+}
+
 static gboolean move(FieldsBlock *self, Motion motion)
 {
     switch (motion) {
     case MOTION_UP:
     case MOTION_PREVIOUS: return step_to(self, self->at - 1);
     case MOTION_DOWN:
-    case MOTION_NEXT:
-    case MOTION_ACCEPT: return step_to(self, self->at + 1);
+    case MOTION_NEXT: return step_to(self, self->at + 1);
+    case MOTION_ACCEPT: return step_to(self, next_to_fill(self));
     case MOTION_TEXT_START: return step_to(self, 0);
     case MOTION_TEXT_END: return step_to(self, self->n - 1);
     default: cell_editor_accept(self->editor); return TRUE;
@@ -144,7 +154,9 @@ static gboolean fields_run(Block *block, const Binding *binding)
     switch (binding->command) {
     case COMMAND_MOVE: return move(self, (Motion)binding->argument);
     case COMMAND_ACCEPT: return move(self, MOTION_ACCEPT);
-    case COMMAND_EDIT: cell_open(block->app, self->editor, fields_item(block)); return TRUE;
+    case COMMAND_EDIT:
+        return !cell_open(block->app, self->editor, fields_item(block)) ||
+               move(self, MOTION_ACCEPT);
     case COMMAND_CANCEL:
     case COMMAND_EXTEND:
     case COMMAND_SELECT_ALL: return TRUE; /* one field is all there is to select */
@@ -171,7 +183,7 @@ static gboolean fields_type(Block *block, const char *text)
     else if (item->formula != NULL)
         app_say(block->app, ROLE_QUIET, _("这一项自动计算，不用填"));
     else if (item->type.n_choices > 0)
-        cell_open(block->app, self->editor, item->index);
+        return !cell_choose(block->app, item, text) || move(self, MOTION_ACCEPT);
     else if (*text != ' ')
         cell_editor_begin(self->editor, item->index, text);
     return TRUE;

@@ -147,6 +147,14 @@ static gboolean move(TableBlock *self, Motion motion)
     return grid_view_move(self->view, motion, FALSE);
 }
 
+/* From a cell that is done with. Below a total there are but totals. */
+static gboolean go_on(TableBlock *self, int item)
+{
+    gboolean computed = report_item(self->block.app->report, item)->formula != NULL;
+
+    return move(self, computed ? MOTION_NEXT : MOTION_ACCEPT);
+}
+
 static gboolean table_run(Block *block, const Binding *binding)
 {
     TableBlock *self = self_of(block);
@@ -157,7 +165,8 @@ static gboolean table_run(Block *block, const Binding *binding)
     switch (binding->command) {
     case COMMAND_MOVE: return move(self, (Motion)binding->argument);
     case COMMAND_ACCEPT: return move(self, MOTION_ACCEPT);
-    case COMMAND_EDIT: cell_open(block->app, self->editor, item); return TRUE;
+    case COMMAND_EDIT:
+        return !cell_open(block->app, self->editor, item) || go_on(self, item);
     case COMMAND_EXTEND: table_range_extend(self, (Motion)binding->argument); return TRUE;
     case COMMAND_SELECT_ALL:
         grid_view_select_all(self->view);
@@ -188,7 +197,7 @@ static gboolean table_type(Block *block, const char *text)
     if (target->formula != NULL)
         app_say(block->app, ROLE_QUIET, _("这一格自动计算，不用填"));
     else if (target->type.n_choices > 0)
-        cell_open(block->app, self->editor, item);
+        return !cell_choose(block->app, target, text) || move(self, MOTION_ACCEPT);
     else if (*text != ' ')
         cell_editor_begin(self->editor, item, text);
     return TRUE;

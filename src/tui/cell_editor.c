@@ -180,19 +180,21 @@ void cell_editor_draw(CellEditor *editor, int y, int x, int cells)
 
 /* ---- any cell -------------------------------------------------------------------------------- */
 
-static void mend_total(App *app, const FormItem *item)
+/* FALSE: there is nothing to mend. */
+static gboolean mend_total(App *app, const FormItem *item)
 {
     g_autofree char *shown = NULL;
 
     if (!report_adopt(app->report, item->index)) {
-        app_say(app, ROLE_QUIET, _("这一格自动计算，不用填"));
-        return;
+        app_say(app, ROLE_QUIET, _("“%s”自动计算，不用填"), item->label);
+        return FALSE;
     }
     shown = form_type_display(&item->type, report_value(app->report, item->index));
     app_say(app, ROLE_MESSAGE, _("已按公式改为 %s"), *shown != '\0' ? shown : _("空白"));
+    return TRUE;
 }
 
-static void offer_choices(App *app, const FormItem *item)
+gboolean cell_choose(App *app, const FormItem *item, const char *typed)
 {
     g_autoptr(GPtrArray) labels = g_ptr_array_new();
     const Value *value = report_value(app->report, item->index);
@@ -203,25 +205,26 @@ static void offer_choices(App *app, const FormItem *item)
         if (value->kind == VALUE_TEXT && strcmp(value->text, item->type.choices[i].id) == 0)
             current = (int)i;
     }
-    chosen =
-        dialog_choose(app, item->label, (const char *const *)labels->pdata, labels->len, current);
+    chosen = dialog_choose_typed(app, item->label, (const char *const *)labels->pdata, labels->len,
+                                 current, typed);
     if (chosen >= 0) {
         g_auto(Value) choice = value_text(item->type.choices[chosen].id, -1);
 
         report_set(app->report, item->index, &choice);
     }
+    return chosen >= 0;
 }
 
-void cell_open(App *app, CellEditor *editor, int item)
+gboolean cell_open(App *app, CellEditor *editor, int item)
 {
     const FormItem *target = report_item(app->report, item);
 
     if (target->formula != NULL)
-        mend_total(app, target);
-    else if (target->type.n_choices > 0)
-        offer_choices(app, target);
-    else
-        cell_editor_begin(editor, item, NULL);
+        return !mend_total(app, target);
+    if (target->type.n_choices > 0)
+        return cell_choose(app, target, "");
+    cell_editor_begin(editor, item, NULL);
+    return FALSE;
 }
 
 void cell_clear(App *app, int item)

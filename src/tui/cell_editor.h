@@ -28,8 +28,12 @@ gboolean cell_editor_run(CellEditor *editor, const Binding *binding);
 
 void cell_editor_draw(CellEditor *editor, int y, int x, int cells);
 
-/* What to do at Enter or F4 on any item: edits, offers the choices, mends a total. */
-void cell_open(App *app, CellEditor *editor, int item);
+/* What to do at Enter or F4 on any item: edits, offers the choices, mends a total. TRUE: that was
+ * all, on to the next one. */
+gboolean cell_open(App *app, CellEditor *editor, int item);
+
+/* What is typed on an item with choices finds one of them. TRUE: it was chosen. */
+gboolean cell_choose(App *app, const FormItem *item, const char *typed);
 
 /* Clears an item, saying why where it cannot be cleared. */
 void cell_clear(App *app, int item);

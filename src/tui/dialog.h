@@ -22,6 +22,9 @@ int dialog_review(App *app, const char *title, const char *text, const char *det
 /* The number chosen of a list, -1 for Esc. `current` is marked at first (-1: none). */
 int dialog_choose(App *app, const char *title, const char *const *labels, gsize n_labels,
                   int current);
+/* The same, with some of the label typed already: "" for nothing. */
+int dialog_choose_typed(App *app, const char *title, const char *const *labels, gsize n_labels,
+                        int current, const char *typed);
 
 /* A line of text; NULL for Esc. g_free() it. */
 char *dialog_line(App *app, const char *title, const char *text, const char *initial);

@@ -474,7 +474,7 @@ Test(behaviour, choices_and_dates_of_a_form_of_another_domain)
 
     tty_keys(s.tty, "<Enter><Down><Enter>");
     tty_assert_shows(s.tty, "八月");
-    tty_keys(s.tty, "<Down>2024-02-30<Enter>");
+    tty_keys(s.tty, "2024-02-30<Enter>");
     tty_assert_shows(s.tty, "✗");
     tty_keys(s.tty, "<Up>2024-09-05<Enter><F2><F10>");
     cr_assert_eq(tty_end(s.tty), 0);
@@ -482,6 +482,38 @@ Test(behaviour, choices_and_dates_of_a_form_of_another_domain)
     cr_assert(strstr(saved, "month: aug") != NULL);
     cr_assert(strstr(saved, "reported_on: 2024-09-05") != NULL);
     folder_remove(s.folder);
+}
+
+Test(behaviour, typing_finds_a_choice)
+{
+    Session s = session_begin(TRAFFIC);
+
+    tty_keys(s.tty, "十");
+    tty_assert_shows(s.tty, "─ 十 ─");
+    tty_keys(s.tty, "三"); /* there is none, and nothing is chosen for it */
+    tty_assert_shows(s.tty, "没有“十三”");
+    tty_keys(s.tty, "<Enter>");
+    tty_assert_shows(s.tty, "没有“十三”");
+    tty_keys(s.tty, "<Backspace>二<Enter>");
+    tty_assert_shows(s.tty, "十二月");
+    tty_keys(s.tty, "2024-09-05<Enter><Up><Up>");
+    tty_keys(s.tty, "ey<Enter><F2><F10>"); /* initials */
+    cr_assert_eq(tty_end(s.tty), 0);
+    g_autofree char *saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "month: feb") != NULL);
+    cr_assert(strstr(saved, "reported_on: 2024-09-05") != NULL);
+    folder_remove(s.folder);
+}
+
+Test(behaviour, enter_goes_past_what_is_computed)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3><End><Enter>"); /* on the row's total */
+    tty_assert_shows(s.tty, "自动计算，不用填");
+    tty_keys(s.tty, "77");
+    tty_assert_shows(s.tty, "二、上年结转政府信息公开申请数量 · 申请人情况 · 自然人（件）：77");
+    session_end(&s);
 }
 
 /* ---- terminals ------------------------------------------------------------------------------- */
