@@ -122,18 +122,40 @@ static const char *own_name(void)
                                                                             : g_get_user_name();
 }
 
+static const char *usual_name(const App *app)
+{
+    const char *name = app->options->settings->name;
+
+    return app->who != NULL ? app->who : name != NULL && *name != '\0' ? name : own_name();
+}
+
+/* Esc at the name goes back to the reason, which is kept. NULL: given up. */
+static char *ask_reason_and_name(App *app, const Finding *finding, const char *initial, char **who)
+{
+    g_autofree char *reason = g_strdup(initial);
+
+    for (;;) {
+        char *answer = ask_reason(app, finding, reason);
+
+        g_free(reason);
+        reason = answer;
+        if (reason == NULL)
+            return NULL;
+        *who = dialog_line(app, _("核实说明"), _("核实人（随说明存入文件，可以改）："),
+                           usual_name(app));
+        if (*who != NULL || app->done)
+            return *who != NULL ? g_steal_pointer(&reason) : NULL;
+    }
+}
+
 static void give(App *app, const Finding *finding, const char *initial)
 {
-    g_autofree char *reason = ask_reason(app, finding, initial);
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
     g_autofree char *when = g_date_time_format(now, "%Y-%m-%d");
     g_autofree char *who = NULL;
+    g_autofree char *reason = ask_reason_and_name(app, finding, initial, &who);
 
     if (reason == NULL)
-        return;
-    who = dialog_line(app, _("核实说明"), _("核实人（随说明存入文件，可以改）："),
-                      app->who != NULL ? app->who : own_name());
-    if (who == NULL)
         return;
     g_free(app->who);
     app->who = g_strdup(who);
@@ -145,17 +167,17 @@ static void give(App *app, const Finding *finding, const char *initial)
 
 static void change(App *app, const Finding *finding)
 {
-    static const DialogAnswer answers[] = {{'w', N_("撤回说明")}, {'r', N_("改写理由")}};
+    static const DialogAnswer answers[] = {{'r', N_("改写理由")}, {'w', N_("撤回说明")}};
     const ReportWaiver *waiver = report_waiver_of(app->report, finding);
     g_autofree char *reason = g_strdup(waiver->reason);
     g_autofree char *text = g_strdup_printf(_("%s\n已说明：%s"), finding->message, finding->reason);
 
     switch (dialog_ask(app, _("核实说明"), text, answers, G_N_ELEMENTS(answers))) {
-    case 0:
+    case 0: give(app, finding, reason); break;
+    case 1:
         report_withdraw(app->report, finding);
         app_say(app, ROLE_MESSAGE, _("已撤回说明，提醒又在了；按 {undo} 可撤销"));
         break;
-    case 1: give(app, finding, reason); break;
     default: break;
     }
 }

@@ -170,6 +170,16 @@ static int ask(App *app, const char *text, const char *changes, gboolean trouble
     return dialog_ask(app, title, text, &answers[ANSWER_DISCARD], 1) == 0 ? ANSWER_DISCARD : -1;
 }
 
+/* Whoever was typing when the question came has not read it. */
+static gboolean is_sure(App *app, const Recovery *recovery)
+{
+    static const DialogAnswer sure[] = {{'b', N_("返回")}, {'y', N_("丢弃")}};
+    g_autofree char *text = g_strdup_printf(_("没保存的 %u 项修改丢弃以后就找不回来了。"),
+                                            (unsigned)recovery_n_items(recovery));
+
+    return dialog_ask(app, _("真的丢弃？"), text, sure, G_N_ELEMENTS(sure)) == 1;
+}
+
 static void offer(App *app, Recovery *recovery)
 {
     const Report *result = recovery_result(recovery);
@@ -179,7 +189,11 @@ static void offer(App *app, Recovery *recovery)
 
     do {
         switch (ask(app, text, changes, recovery_trouble(recovery) != NULL)) {
-        case ANSWER_DISCARD: recovery_discard(recovery); return;
+        case ANSWER_DISCARD:
+            if (any && !is_sure(app, recovery))
+                break;
+            recovery_discard(recovery);
+            return;
         case ANSWER_RECOVER: recover(app, recovery); return;
         case ANSWER_KEEP_BOTH:
             if (keep_both(app, recovery))

@@ -103,6 +103,13 @@ static void read_agency(Reader *reader, const YamlNode *node, const char *word)
     reader->settings->agency = g_strdup(word);
 }
 
+static void read_name(Reader *reader, const YamlNode *node, const char *word)
+{
+    (void)node;
+    g_free(reader->settings->name);
+    reader->settings->name = g_strdup(word);
+}
+
 static void read_language(Reader *reader, const YamlNode *node, const char *word)
 {
     static const char *const words[] = {"zh_CN", "en", NULL};
@@ -122,7 +129,8 @@ static const struct {
 } entries[] = {
     {"theme", FALSE, read_theme},      {"ascii", FALSE, read_ascii},
     {"movement", TRUE, read_movement}, {"backup", FALSE, read_backup},
-    {"agency", FALSE, read_agency},    {"language", FALSE, read_language},
+    {"agency", FALSE, read_agency},    {"name", FALSE, read_name},
+    {"language", FALSE, read_language},
 };
 
 static void read_words(Reader *reader, gsize setting, const YamlNode *node)
@@ -379,6 +387,7 @@ void settings_free(Settings *settings)
     keymap_free(settings->keymap);
     g_ptr_array_unref(settings->diagnostics);
     g_free(settings->agency);
+    g_free(settings->name);
     g_free(settings->language);
     g_free(settings);
 }

@@ -6,6 +6,7 @@
  *     movement: vi               # or emacs, or [vi, emacs]
  *     backup: numbered           # none, simple, numbered, existing
  *     agency: 云溪县公安局       # offered for a new report
+ *     name: 李某                 # signs what is waived
  *     language: en
  *     keys:
  *       save: F2                 # all keys of a command, in place of its own
@@ -26,6 +27,7 @@ typedef struct {
     gboolean ascii;
     DurableFlags backup;
     char *agency;   /* NULL: none */
+    char *name;     /* the user's; NULL: not given */
     char *language; /* NULL: not given */
     Keymap *keymap;
     Diagnostics *diagnostics; /* what was wrong in the file */

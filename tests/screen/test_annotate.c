@@ -40,7 +40,13 @@ Test(annotate, on_the_item_itself_and_it_lapses_with_the_figures)
 
     tty_keys(s.tty, "<C-g>监督<Enter>");
     tty_assert_shows(s.tty, "Alt-W 核实说明");
-    tty_keys(s.tty, "<A-w>另报<Enter><Enter>");
+    tty_keys(s.tty, "<A-w>另报<Enter><Esc>"); /* back to the reason, which is still there */
+    tty_assert_shows(s.tty, "│ 另报");
+    tty_keys(s.tty, "<Enter><Enter>");
+    tty_assert_shows(s.tty, "已说明：另报");
+    tty_keys(s.tty, "<A-w><Enter>"); /* nothing is withdrawn unread */
+    tty_assert_shows(s.tty, "│ 另报");
+    tty_keys(s.tty, "<Esc>");
     tty_assert_shows(s.tty, "已说明：另报");
     tty_keys(s.tty, "字");
     tty_wait(s.tty, "Alt-W 核实说明");

@@ -505,6 +505,15 @@ Test(behaviour, typing_finds_a_choice)
     folder_remove(s.folder);
 }
 
+Test(behaviour, ctrl_c_copies_a_cell)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3><C-c><Down><C-v>");
+    tty_assert_shows(s.tty, "二、上年结转政府信息公开申请数量 · 申请人情况 · 自然人（件）：18");
+    session_end(&s);
+}
+
 Test(behaviour, enter_goes_past_what_is_computed)
 {
     Session s = session_begin(SAMPLE);

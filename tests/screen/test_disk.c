@@ -189,7 +189,7 @@ Test(disk, that_has_room_again_takes_what_was_kept_in_memory)
     open_report(&desk, "XDG_STATE_HOME=/dev/null");
     tty_assert_shows(desk.tty, "0 → 7");
     tty_assert_shows(desk.tty, "1 → 8");
-    tty_keys(desk.tty, "d");
+    tty_keys(desk.tty, "dy");
     leave(&desk);
     put_away(&desk);
 }

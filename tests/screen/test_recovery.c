@@ -104,6 +104,11 @@ Test(recovery, can_be_declined)
     Tty *tty = open_again(folder);
 
     tty_keys(tty, "d");
+    tty_assert_shows(tty, "没保存的 1 项修改丢弃以后就找不回来了");
+    tty_keys(tty, "<Enter>"); /* typed on without looking */
+    tty_assert_shows(tty, "0 → 77");
+    cr_assert(has(folder, JOURNAL));
+    tty_keys(tty, "dy");
     tty_assert_hides(tty, "[未保存]");
     cr_assert(!has(folder, JOURNAL));
     leave(tty, "<F10>");
@@ -126,7 +131,7 @@ Test(recovery, can_be_put_off_and_editing_goes_on)
     cr_assert(!has(folder, JOURNAL "2"));
     tty = open_again(folder);
     tty_assert_shows(tty, "0 → 77");
-    leave(tty, "d<F10>");
+    leave(tty, "dy<F10>");
     folder_remove(folder);
 }
 

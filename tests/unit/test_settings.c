@@ -68,6 +68,7 @@ Test(settings, every_setting_is_read)
                                         "movement: [vi, emacs]\n"
                                         "backup: numbered\n"
                                         "agency: 云溪县公安局\n"
+                                        "name: 李某\n"
                                         "language: en\n"
                                         "keys:\n"
                                         "  save: Alt-S\n"
@@ -81,6 +82,7 @@ Test(settings, every_setting_is_read)
     cr_assert(settings->ascii);
     cr_assert_eq(settings->backup, DURABLE_NUMBERED);
     cr_assert_str_eq(settings->agency, "云溪县公安局");
+    cr_assert_str_eq(settings->name, "李某");
     cr_assert_str_eq(settings->language, "en");
     cr_assert_eq(keymap_find_letter(settings->keymap, report, 'j')->command, COMMAND_MOVE);
     cr_assert_eq(keymap_find(settings->keymap, report, CTRL_KEY('n'))->command, COMMAND_MOVE);
