@@ -171,10 +171,15 @@ static void run_previous_year(App *app, int argument)
 {
     const char *path = report_previous_path(app->report);
     g_autofree char *name = path != NULL ? g_path_get_basename(path) : g_strdup("");
+    int item = app_item(app);
 
     (void)argument;
     if (report_previous(app->report, 0) == NULL) {
         app_say(app, ROLE_QUIET, _("没有找到上年的报告；请把它放在同一文件夹里"));
+        return;
+    }
+    if (item >= 0 && report_item(app->report, item)->kind == ITEM_PASSAGE) {
+        app_show(app, COMMAND_PREVIOUS_YEAR, page_last_year_new);
         return;
     }
     app->last_year = !app->last_year;

@@ -44,6 +44,7 @@ Page *page_summary_new(App *app);
 Page *page_findings_new(App *app);
 Page *page_help_new(App *app);
 Page *page_explain_new(App *app);
+Page *page_last_year_new(App *app); /* the cursor is on a passage of the form */
 Page *page_merge_new(App *app);
 Page *page_start_new(App *app);
 

@@ -465,6 +465,13 @@ Test(behaviour, last_year_stands_beside_this_year_and_is_carried_over)
     tty_keys(s.tty, "<F7><C-z>");
     tty_assert_shows(s.tty, "│   (1) │   (0) │");
     tty_assert_hides(s.tty, "上年数");
+    tty_keys(s.tty, "<A-1><F7>"); /* the passage of last year, with its figures */
+    tty_assert_shows(s.tty, "2023 年  （一）主动公开");
+    tty_assert_shows(s.tty, "其中办事指南类96条");
+    tty_keys(s.tty, "<F7>");
+    tty_assert_hides(s.tty, "其中办事指南类");
+    tty_keys(s.tty, "<A-5><F7>");
+    tty_assert_shows(s.tty, "2023 年");
     session_end(&s);
 }
 
