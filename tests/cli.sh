@@ -266,6 +266,26 @@ XDG_DATA_HOME=$work/data run 0 govinfo-tui check "$top/tests/reports/traffic-202
 run 2 govinfo-tui check "$top/tests/reports/traffic-2024-07.yaml"
 has err 'traffic-2024-07.yaml:'; has err 'traffic-accident-monthly'
 
+# Another form for the same years changes nothing for reports of this one.
+mkdir more
+sed 's/^form: .*/form: enforcement-2024/; s/^title: .*/title: 行政执法年度报告/; s/^years: .*/years: 2024../
+    /^follows:/d; /^compares:/d' "$top/forms/govinfo-2021.yaml" >more/enforcement-2024.yaml
+run 0 govinfo-tui --forms more new --from good.yaml after-good.yaml; empty err
+cmp 2024.yaml after-good.yaml || fail 'the next year is of another form'
+run 0 govinfo-tui --forms more new --year 2023 -; has out 'form: govinfo-2021'
+run 2 govinfo-tui --forms more new --year 2024 several.yaml; empty out; lines err 1
+has err '--form'; has err 'enforcement-2024（行政执法年度报告）、govinfo-2021（政府信息公开工作年度报告）'
+run 0 govinfo-tui --forms more new --form enforcement-2024 --year 2024 enforced.yaml
+run 0 govinfo-tui --forms more new --from enforced.yaml -; has out 'form: enforcement-2024'
+run 0 govinfo-tui new --from 2020.yaml -; has out 'form: govinfo-2021'
+sed 's/^years: .*/years: 2024/' more/enforcement-2024.yaml >narrow.yaml && mv narrow.yaml more/enforcement-2024.yaml
+run 2 govinfo-tui --forms more new --from enforced.yaml none.yaml; lines err 1
+has err 'enforcement-2024'; has err '2025'; has err '--form'
+sed 's/^form: .*/form: govinfo-2025/; s/^years: .*/years: 2025../; s/^follows: .*/follows: govinfo-2021/' \
+    "$top/forms/govinfo-2021.yaml" >more/govinfo-2025.yaml
+run 0 govinfo-tui --forms more new --from 2024.yaml -; has out 'form: govinfo-2025'
+run 0 govinfo-tui --forms more new --year 2025 -; has out 'form: govinfo-2025'
+
 # ---- the interface, where there is no terminal ---------------------------------------------------
 run 2 govinfo-tui good.yaml; lines err 1; empty out
 run 2 govinfo-tui missing.yaml; has err 'missing.yaml'; lines err 1

@@ -34,16 +34,52 @@ static Form *form_by_id(Invocation *invocation, const char *id)
     return NULL;
 }
 
-static Form *choose_form(Invocation *invocation, const NewOptions *options, int year)
+static void tell_none(int year, const Form *last)
+{
+    if (last == NULL)
+        console_error(_("没有适用于 %d 年的表格定义；现有的见 govinfo-tui form list"), year);
+    else
+        console_error(_("上年的报告用的是 %s（%s），它和接替它的表格都不适用于 %d 年；"
+                        "请用 --form 写明用哪一种，现有的见 govinfo-tui form list"),
+                      last->id, last->title, year);
+}
+
+static void tell_several(int year, const GPtrArray *forms)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (guint i = 0; i < forms->len; i++) {
+        const Form *form = forms->pdata[i];
+
+        g_string_append(names, i > 0 ? _("、") : "");
+        g_string_append_printf(names, _("%s（%s）"), form->id, form->title);
+    }
+    console_error(_("适用于 %d 年的表格有 %u 种，请用 --form 写明用哪一种：%s"), year, forms->len,
+                  names->str);
+}
+
+/* `last`: the form of last year's report, or NULL. */
+static Form *usual_form(Invocation *invocation, int year, const Form *last)
+{
+    g_autoptr(GPtrArray) forms =
+        form_catalog_for_year(invocation->catalog, year, last != NULL ? last->id : NULL);
+
+    if (forms->len == 1)
+        return form_ref(forms->pdata[0]);
+    if (forms->len == 0)
+        tell_none(year, last);
+    else
+        tell_several(year, forms);
+    return NULL;
+}
+
+static Form *choose_form(Invocation *invocation, const NewOptions *options, int year,
+                         const Form *last)
 {
     Form *form;
 
-    if (options->form == NULL) {
-        form = form_catalog_for_year(invocation->catalog, year);
-        if (form == NULL)
-            console_error(_("没有适用于 %d 年的表格定义；现有的见 govinfo-tui form list"), year);
-        return form;
-    }
+    if (options->form == NULL)
+        return usual_form(invocation, year, last);
     form = form_by_id(invocation, options->form);
     if (form == NULL || form_covers(form, year))
         return form;
@@ -134,7 +170,7 @@ static Status start_from(Invocation *invocation, const NewOptions *options, int 
         agency = report_agency(previous);
     if (agency == NULL)
         agency = usual = usual_agency();
-    form = choose_form(invocation, options, year);
+    form = choose_form(invocation, options, year, previous != NULL ? report_form(previous) : NULL);
     return form != NULL ? create(form, agency, year, previous, path) : STATUS_TROUBLE;
 }
 
@@ -182,9 +218,11 @@ const CliCommand command_new = {
     .name = "new",
     .synopsis = "[--form FORM] [--agency AGENCY] [--from LAST] --year YEAR FILE",
     .summary = N_("新建一个年度的报告；已有的文件不会被覆盖"),
-    .help = N_("  --year YEAR          报告的年度，四位数字\n"
-               "  --agency AGENCY      机关名称，照公布时的写法\n"
-               "  --form FORM          表格定义；不写时用适用于该年度的最新一种\n"
-               "  --from LAST          从上年的报告结转；机关名称和年度可以不写\n"),
+    .help =
+        N_("  --year YEAR          报告的年度，四位数字\n"
+           "  --agency AGENCY      机关名称，照公布时的写法\n"
+           "  --form FORM          表格定义；不写时用上年报告的（或接替它的），没有上年报告时用\n"
+           "                       适用于该年度的那一种，有几种时要写明\n"
+           "  --from LAST          从上年的报告结转；机关名称和年度可以不写\n"),
     .run = run_new,
 };

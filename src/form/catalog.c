@@ -158,22 +158,68 @@ char **form_catalog_ids(FormCatalog *catalog)
     return (char **)g_ptr_array_free(sorted, FALSE);
 }
 
-Form *form_catalog_for_year(FormCatalog *catalog, int year)
+/* ---- by year --------------------------------------------------------------------------------- */
+
+/* Does `form` follow the form `id`, be it with others between? Forms may follow in a circle: no
+ * chain is longer than there are forms. */
+static gboolean follows(const Form *form, const char *id, GHashTable *forms)
 {
+    for (guint left = g_hash_table_size(forms); form != NULL && form->follows != NULL && left > 0;
+         left--) {
+        if (strcmp(form->follows, id) == 0)
+            return TRUE;
+        form = g_hash_table_lookup(forms, form->follows);
+    }
+    return FALSE;
+}
+
+/* Id → Form *, all that have no mistakes. */
+static GHashTable *load_all(FormCatalog *catalog)
+{
+    GHashTable *forms =
+        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)form_unref);
     g_auto(GStrv) ids = form_catalog_ids(catalog);
-    Form *best = NULL;
 
     for (char **id = ids; *id != NULL; id++) {
         g_autoptr(GPtrArray) diagnostics = diagnostics_new();
         Form *form = form_catalog_get(catalog, *id, diagnostics);
 
-        if (form != NULL && form_covers(form, year) &&
-            (best == NULL || form->first_year > best->first_year)) {
-            form_unref(best);
-            best = form;
-        } else {
-            form_unref(form);
-        }
+        if (form != NULL)
+            g_hash_table_insert(forms, form->id, form);
     }
-    return best;
+    return forms;
+}
+
+static gboolean is_replaced(const Form *form, int year, GHashTable *forms)
+{
+    GHashTableIter iter;
+    gpointer other;
+
+    g_hash_table_iter_init(&iter, forms);
+    while (g_hash_table_iter_next(&iter, NULL, &other))
+        if (other != form && form_covers(other, year) && follows(other, form->id, forms) &&
+            !follows(form, ((const Form *)other)->id, forms))
+            return TRUE;
+    return FALSE;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    return strcmp((*(Form *const *)a)->id, (*(Form *const *)b)->id);
+}
+
+GPtrArray *form_catalog_for_year(FormCatalog *catalog, int year, const char *last)
+{
+    g_autoptr(GHashTable) forms = load_all(catalog);
+    GPtrArray *found = g_ptr_array_new_with_free_func((GDestroyNotify)form_unref);
+    GHashTableIter iter;
+    gpointer form;
+
+    g_hash_table_iter_init(&iter, forms);
+    while (g_hash_table_iter_next(&iter, NULL, &form))
+        if (form_covers(form, year) && !is_replaced(form, year, forms) &&
+            (last == NULL || strcmp(((Form *)form)->id, last) == 0 || follows(form, last, forms)))
+            g_ptr_array_add(found, form_ref(form));
+    g_ptr_array_sort(found, compare_ids);
+    return found;
 }

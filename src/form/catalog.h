@@ -22,9 +22,11 @@ char **form_catalog_default_folders(const char *option);
  * when it has mistakes (added). */
 Form *form_catalog_get(FormCatalog *catalog, const char *id, Diagnostics *diagnostics);
 
-/* The newest form that covers a year, a new reference; NULL when there is none. Forms with mistakes
- * are passed over. */
-Form *form_catalog_for_year(FormCatalog *catalog, int year);
+/* The forms to choose from for a year's report (of Form *), by id: those that cover the year, without
+ * any that another of them has replaced (`follows:`, be it with others between). After a report of
+ * the form `last` (NULL: there is none) only that one and those that follow it. Forms with mistakes
+ * are passed over. g_ptr_array_unref() it. */
+GPtrArray *form_catalog_for_year(FormCatalog *catalog, int year, const char *last);
 
 /* The ids of all forms found, sorted, without loading them. g_strfreev() it. */
 char **form_catalog_ids(FormCatalog *catalog);

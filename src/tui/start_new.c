@@ -44,15 +44,53 @@ static void tell_failure(App *app, const char *text)
     dialog_ask(app, _("没有建成"), told, NULL, 0);
 }
 
-static Form *form_for(App *app, int year)
+/* The title, and the id where it is not the only form of that title. */
+static char *form_label(const GPtrArray *forms, guint at)
 {
-    Form *form = form_catalog_for_year(app->options->catalog, year);
-    g_autofree char *text = NULL;
+    const Form *form = forms->pdata[at];
 
-    if (form != NULL)
-        return form;
-    text = g_strdup_printf(_("没有适用于 %d 年的表格。"), year);
+    for (guint i = 0; i < forms->len; i++)
+        if (i != at && strcmp(((const Form *)forms->pdata[i])->title, form->title) == 0)
+            return g_strdup_printf(_("%s（%s）"), form->title, form->id);
+    return g_strdup(form->title);
+}
+
+static Form *choose_form(App *app, const GPtrArray *forms)
+{
+    g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
+    int chosen;
+
+    for (guint i = 0; i < forms->len; i++)
+        g_ptr_array_add(labels, form_label(forms, i));
+    chosen =
+        dialog_choose(app, _("用哪种表格"), (const char *const *)labels->pdata, labels->len, -1);
+    return chosen >= 0 ? form_ref(forms->pdata[chosen]) : NULL;
+}
+
+static void tell_no_form(App *app, int year, const Form *last)
+{
+    g_autofree char *text =
+        last == NULL ? g_strdup_printf(_("没有适用于 %d 年的表格。"), year)
+                     : g_strdup_printf(
+                           _("这份报告用的表格（%s）和接替它的表格都不适用于 %d 年。要用别的表格，"
+                             "请在命令行写 govinfo-tui new --form，写明是哪一种。"),
+                           last->id, year);
+
     tell_failure(app, text);
+}
+
+/* `last`: the form of last year's report, or NULL. NULL: given up, or there is none, which was
+ * told. */
+static Form *form_for(App *app, int year, const Form *last)
+{
+    g_autoptr(GPtrArray) forms =
+        form_catalog_for_year(app->options->catalog, year, last != NULL ? last->id : NULL);
+
+    if (forms->len > 1)
+        return choose_form(app, forms);
+    if (forms->len == 1)
+        return form_ref(forms->pdata[0]);
+    tell_no_form(app, year, last);
     return NULL;
 }
 
@@ -85,7 +123,7 @@ void start_new_report(App *app)
 {
     const char *usual = app->options->settings->agency;
     int year = ask_year(app);
-    g_autoptr(Form) form = year > 0 ? form_for(app, year) : NULL;
+    g_autoptr(Form) form = year > 0 ? form_for(app, year, NULL) : NULL;
     g_autofree char *agency = NULL, *suggested = NULL, *path = NULL;
     g_autoptr(Report) report = NULL;
 
@@ -153,7 +191,7 @@ static void make_next(App *app, const Report *previous)
             start_open(app, path);
         return;
     }
-    form = form_for(app, year);
+    form = form_for(app, year, report_form(previous));
     if (form == NULL)
         return;
     next = report_new(form, report_agency(previous), year);

@@ -184,8 +184,8 @@ Test(screens, too_small_a_window)
 Test(screens, a_new_report)
 {
     char *folder = folder_new();
-    const char *argv[] = {"govinfo-tui", "new",  "--agency",  "某某区公安局",
-                          "--year",      "2023", "2023.yaml", NULL};
+    const char *argv[] = {"govinfo-tui",  "new",    "--form", "govinfo-2021", "--agency",
+                          "某某区公安局", "--year", "2023",   "2023.yaml",    NULL};
     TtyOptions options = {.folder = folder};
     Tty *tty;
 

@@ -58,12 +58,32 @@ Test(start, a_new_report_in_an_empty_folder)
 
     tty_assert_shows(tty, "还没有报告");
     tty_assert_golden(tty, "start-empty-80x24");
-    tty_keys(tty, "<Enter>2023<Enter>甲局<Enter><Enter>");
-    tty_assert_shows(tty, "甲局  2023年");
+    tty_keys(tty, "<Enter>2019<Enter>甲局<Enter><Enter>");
+    tty_assert_shows(tty, "甲局  2019年");
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0);
+    g_autofree char *saved = folder_read(folder, "2019.yaml");
+    cr_assert_str_eq(saved, "form: govinfo-2019\nagency: 甲局\nyear: 2019\n");
+    folder_remove(folder);
+}
+
+/* The tests' forms and the shipped ones: two for 2023, that of 2019 having been replaced. */
+Test(start, which_form_is_asked_where_several_cover_the_year)
+{
+    char *folder = folder_new();
+    Tty *tty = start(folder, 0, 0);
+
+    tty_keys(tty, "<Enter>2023<Enter>");
+    tty_assert_shows(tty, "用哪种表格");
+    tty_assert_golden(tty, "which-form-80x24");
+    tty_keys(tty, "<Esc>");
+    tty_assert_shows(tty, "还没有报告");
+    tty_keys(tty, "<Enter>2023<Enter><Down><Enter>甲队<Enter><Enter>");
+    tty_assert_shows(tty, "甲队  2023年");
     tty_keys(tty, "<F10>");
     cr_assert_eq(tty_end(tty), 0);
     g_autofree char *saved = folder_read(folder, "2023.yaml");
-    cr_assert_str_eq(saved, "form: govinfo-2021\nagency: 甲局\nyear: 2023\n");
+    cr_assert_str_eq(saved, "form: traffic-accident-monthly\nagency: 甲队\nyear: 2023\n");
     folder_remove(folder);
 }
 
@@ -129,6 +149,55 @@ Test(start, next_year_in_two_keys)
     g_autofree char *saved = folder_read(folder, "yunxi-2024.yaml");
     cr_assert(strstr(saved, "carried_in: {natural_person: 1,") != NULL, "%s", saved);
     folder_remove(folder);
+}
+
+/* The user's own form, which is for the same years and newer. */
+static void add_own_form(const char *folder, const char *years)
+{
+    g_autofree char *forms = g_build_filename(folder, "govinfo-tui", "forms", NULL);
+    g_autofree char *path = g_build_filename(forms, "enforcement-2023.yaml", NULL);
+    g_autofree char *text = g_strdup_printf(
+        "form: enforcement-2023\ntitle: 行政执法年度报告\nyears: %s\nsections:\n- id: s\n"
+        "  title: 一、执法\n  passages: [{id: p, label: 情况}]\n",
+        years);
+
+    cr_assert_eq(g_mkdir_with_parents(forms, 0700), 0);
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+}
+
+Test(start, the_next_year_is_of_the_same_form)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    add_own_form(folder, "2023..");
+    folder_copy(folder, SAMPLE, "yunxi-2023.yaml");
+    tty = start(folder, 0, 0);
+    tty_keys(tty, "y<Enter>");
+    tty_assert_shows(tty, "云溪县公安局  2024年");
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0);
+    g_autofree char *saved = folder_read(folder, "yunxi-2024.yaml");
+    cr_assert(g_str_has_prefix(saved, "form: govinfo-2021\n"), "%s", saved);
+    cr_assert(strstr(saved, "carried_in: {natural_person: 1,") != NULL, "%s", saved);
+    folder_remove(folder);
+}
+
+Test(start, a_next_year_that_no_form_is_for_is_told)
+{
+    char *folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, "2024.yaml", NULL);
+    Tty *tty;
+
+    add_own_form(folder, "2023..2024");
+    cr_assert(
+        g_file_set_contents(path, "form: enforcement-2023\nagency: 甲局\nyear: 2024\n", -1, NULL));
+    tty = start(folder, 0, 0);
+    tty_keys(tty, "y");
+    tty_assert_shows(tty, "没有建成");
+    tty_assert_shows(tty, "enforcement-2023");
+    tty_assert_shows(tty, "--form");
+    leave(tty, folder);
 }
 
 Test(start, a_next_year_that_is_there_is_opened_and_not_overwritten)

@@ -1,0 +1,115 @@
+/* Which form a year's report is of: the one that covers the year, its follower, or a choice. */
+#include "form/catalog.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+    char *folder;
+    FormCatalog *catalog;
+} Shelf;
+
+/* A form ID.yaml; `rest`: its years and whom it follows, each with a line break. */
+static void add_form(const Shelf *shelf, const char *id, const char *rest)
+{
+    g_autofree char *name = g_strconcat(id, ".yaml", NULL);
+    g_autofree char *path = g_build_filename(shelf->folder, name, NULL);
+    g_autofree char *text = g_strdup_printf("form: %s\ntitle: T\n%ssections:\n- id: s\n  title: S\n"
+                                            "  passages: [{id: p, label: P}]\n",
+                                            id, rest);
+
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+}
+
+static Shelf shelf_new(void)
+{
+    Shelf shelf = {.folder = g_dir_make_tmp("forms-XXXXXX", NULL)};
+    const char *folders[] = {shelf.folder, NULL};
+
+    shelf.catalog = form_catalog_new(folders);
+    return shelf;
+}
+
+static void shelf_free(Shelf *shelf)
+{
+    g_auto(GStrv) ids = form_catalog_ids(shelf->catalog);
+
+    for (char **id = ids; *id != NULL; id++) {
+        g_autofree char *path = form_catalog_path(shelf->catalog, *id);
+
+        g_unlink(path);
+    }
+    g_rmdir(shelf->folder);
+    form_catalog_free(shelf->catalog);
+    g_free(shelf->folder);
+}
+
+static void expect_forms(const Shelf *shelf, int year, const char *last, const char *ids)
+{
+    g_autoptr(GPtrArray) forms = form_catalog_for_year(shelf->catalog, year, last);
+    g_autoptr(GString) found = g_string_new(NULL);
+
+    for (guint i = 0; i < forms->len; i++)
+        g_string_append_printf(found, "%s%s", i > 0 ? " " : "", ((Form *)forms->pdata[i])->id);
+    cr_expect_str_eq(found->str, ids, "%d after %s: %s, not %s", year, last, found->str, ids);
+}
+
+/* a (2019-2020) <- b (2021-) <- c (2025-); other, of no kin (2024-). */
+Test(catalog, a_form_that_was_replaced_does_not_count)
+{
+    Shelf shelf = shelf_new();
+
+    add_form(&shelf, "a", "years: 2019..2020\n");
+    add_form(&shelf, "b", "years: 2021..\nfollows: a\n");
+    add_form(&shelf, "c", "years: 2025..\nfollows: b\n");
+    add_form(&shelf, "other", "years: 2024..\n");
+    expect_forms(&shelf, 2018, NULL, "");
+    expect_forms(&shelf, 2020, NULL, "a");
+    expect_forms(&shelf, 2023, NULL, "b");
+    expect_forms(&shelf, 2024, NULL, "b other");
+    expect_forms(&shelf, 2025, NULL, "c other");
+    shelf_free(&shelf);
+}
+
+Test(catalog, the_next_year_is_of_the_same_form_or_of_one_that_follows_it)
+{
+    Shelf shelf = shelf_new();
+
+    add_form(&shelf, "a", "years: 2019..2020\n");
+    add_form(&shelf, "b", "years: 2021..2022\nfollows: a\n");
+    add_form(&shelf, "c", "years: 2022..2025\nfollows: b\n");
+    add_form(&shelf, "other", "years: 2020..\n");
+    expect_forms(&shelf, 2020, "a", "a");
+    expect_forms(&shelf, 2021, "a", "b");
+    expect_forms(&shelf, 2022, "a", "c");
+    expect_forms(&shelf, 2024, "a", "c");
+    expect_forms(&shelf, 2022, "b", "c");
+    expect_forms(&shelf, 2026, "c", "");
+    expect_forms(&shelf, 2024, "other", "other");
+    shelf_free(&shelf);
+}
+
+Test(catalog, two_forms_may_follow_one)
+{
+    Shelf shelf = shelf_new();
+
+    add_form(&shelf, "a", "years: 2019..2020\n");
+    add_form(&shelf, "b", "years: 2021..\nfollows: a\n");
+    add_form(&shelf, "c", "years: 2021..\nfollows: a\n");
+    expect_forms(&shelf, 2021, "a", "b c");
+    expect_forms(&shelf, 2022, "b", "b");
+    shelf_free(&shelf);
+}
+
+Test(catalog, forms_that_follow_each_other_in_a_circle_both_count)
+{
+    Shelf shelf = shelf_new();
+
+    add_form(&shelf, "a", "years: 2019..\nfollows: b\n");
+    add_form(&shelf, "b", "years: 2019..\nfollows: a\n");
+    add_form(&shelf, "self", "years: 2018..\nfollows: self\n");
+    expect_forms(&shelf, 2020, NULL, "a b self");
+    expect_forms(&shelf, 2020, "self", "self");
+    shelf_free(&shelf);
+}
