@@ -255,6 +255,10 @@ sed 's/sum(columns)/sum(colums)/; s/unit: 件}/unitt: 件}/' "$top/forms/govinfo
 run 2 govinfo-tui form check broken-form.yaml
 grep -Eq '^broken-form.yaml:[0-9]+:[0-9]+: error: ' err || fail 'form errors have no place'
 has err 'unitt'; has err 'colums'; has err '^'
+sed 's/^follows: .*/follows: govinfo-2012/' "$top/forms/govinfo-2021.yaml" >govinfo-2021.yaml
+run 2 govinfo-tui form check govinfo-2021.yaml; empty out; has err 'govinfo-2021.yaml:9:10: error: '
+has err '是不是“govinfo-2019”？'
+rm govinfo-2021.yaml
 mkdir forms
 cp "$top/tests/forms/traffic-accident-monthly.yaml" forms
 run 0 govinfo-tui --forms forms form list; has out 'traffic-accident-monthly'

@@ -62,6 +62,15 @@ static Form *open_form(Invocation *invocation, const char *name)
 
 /* ---- check ----------------------------------------------------------------------------------- */
 
+static gboolean check_others(Invocation *invocation, const Form *form)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    gboolean right = form_catalog_check(invocation->catalog, form, diagnostics);
+
+    console_diagnostics(diagnostics, TRUE);
+    return right;
+}
+
 static Status run_check_forms(Invocation *invocation, int argc, char **argv)
 {
     Status status = STATUS_DONE;
@@ -71,7 +80,7 @@ static Status run_check_forms(Invocation *invocation, int argc, char **argv)
     for (int i = 0; i < argc; i++) {
         g_autoptr(Form) form = open_form(invocation, argv[i]);
 
-        if (form == NULL)
+        if (form == NULL || !check_others(invocation, form))
             status = STATUS_TROUBLE;
         else
             printf(_("%s：没有错误（%u 个部分，%u 项，%u 条规则）\n"), argv[i],

@@ -2,6 +2,10 @@
  * form/loader.c's business. */
 #include "form/catalog.h"
 
+#include "base/i18n.h"
+#include "base/nearest.h"
+#include "base/textfile.h"
+
 #include <string.h>
 
 #ifndef FORMS_DIR
@@ -156,6 +160,56 @@ char **form_catalog_ids(FormCatalog *catalog)
     g_ptr_array_add(sorted, NULL);
     g_hash_table_unref(ids);
     return (char **)g_ptr_array_free(sorted, FALSE);
+}
+
+/* ---- the form followed ----------------------------------------------------------------------- */
+
+static gboolean is_beside(const Form *form, const char *id)
+{
+    g_autofree char *folder = g_path_get_dirname(form->file);
+    g_autofree char *name = g_strconcat(id, EXTENSION, NULL);
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    return g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+static char *suggest_followed(FormCatalog *catalog, const Form *form)
+{
+    g_auto(GStrv) ids = form_catalog_ids(catalog);
+    g_autofree char *known = g_strjoinv(_("、"), ids);
+    const char *nearest = nearest_name(form->follows, (const char *const *)ids, g_strv_length(ids));
+
+    if (nearest != NULL && strcmp(nearest, form->id) != 0)
+        return g_strdup_printf(_("是不是“%s”？"), nearest);
+    return *known != '\0' ? g_strdup_printf(_("现有：%s"), known) : NULL;
+}
+
+/* Standard input cannot be read again. */
+static void quote(Diagnostic *diagnostic)
+{
+    g_autoptr(GPtrArray) troubles = diagnostics_new();
+    g_autoptr(GBytes) bytes = g_file_test(diagnostic->file, G_FILE_TEST_IS_REGULAR)
+                                  ? textfile_read(diagnostic->file, TEXTFILE_LIMIT, troubles)
+                                  : NULL;
+
+    if (bytes != NULL)
+        diagnostic_quote(diagnostic, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+}
+
+gboolean form_catalog_check(FormCatalog *catalog, const Form *form, Diagnostics *diagnostics)
+{
+    g_autofree char *path =
+        form->follows != NULL ? form_catalog_path(catalog, form->follows) : NULL;
+    Diagnostic *diagnostic;
+
+    if (form->follows == NULL || path != NULL || is_beside(form, form->follows))
+        return TRUE;
+    diagnostic = diagnostic_new(form->file, form->follows_line, form->follows_column,
+                                _("follows：没有表格定义 %s"), form->follows);
+    diagnostic->hint = suggest_followed(catalog, form);
+    quote(diagnostic);
+    diagnostics_add(diagnostics, diagnostic);
+    return FALSE;
 }
 
 /* ---- by year --------------------------------------------------------------------------------- */

@@ -22,11 +22,15 @@ char **form_catalog_default_folders(const char *option);
  * when it has mistakes (added). */
 Form *form_catalog_get(FormCatalog *catalog, const char *id, Diagnostics *diagnostics);
 
-/* The forms to choose from for a year's report (of Form *), by id: those that cover the year, without
- * any that another of them has replaced (`follows:`, be it with others between). After a report of
- * the form `last` (NULL: there is none) only that one and those that follow it. Forms with mistakes
- * are passed over. g_ptr_array_unref() it. */
+/* The forms to choose from for a year's report (of Form *), by id: those that cover the year,
+ * without any that another of them has replaced (`follows:`, be it with others between). After a
+ * report of the form `last` (NULL: there is none) only that one and those that follow it. Forms
+ * with mistakes are passed over. g_ptr_array_unref() it. */
 GPtrArray *form_catalog_for_year(FormCatalog *catalog, int year, const char *last);
+
+/* Is what the form says of other forms true? FALSE, added to diagnostics, when the one it follows
+ * is neither in the catalog nor beside its own file. */
+gboolean form_catalog_check(FormCatalog *catalog, const Form *form, Diagnostics *diagnostics);
 
 /* The ids of all forms found, sorted, without loading them. g_strfreev() it. */
 char **form_catalog_ids(FormCatalog *catalog);

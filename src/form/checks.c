@@ -316,6 +316,8 @@ static void add_claim(Checks *checks, const RawCheck *raw, const FormCheck *chec
     scope.unknown = claim == NULL;
     expression =
         expression_parse(loader, raw->assert != NULL ? raw->assert : &nothing, &scope);
+    if (expression != NULL && claim != NULL)
+        claims_check_figures(loader, &raw->claim, figures, expression);
     check_message(loader, raw->message,
                   &(Sayable){expression == NULL || expression_compares(expression), TRUE, TRUE});
     program = expression != NULL && claim != NULL

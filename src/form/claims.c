@@ -108,6 +108,29 @@ const FormClaim *claims_read(Loader *loader, const RawClaim *raw, GPtrArray *fig
     return claim;
 }
 
+static void report_unused(Loader *loader, const YamlNode *pattern, const char *name)
+{
+    g_autofree char *braced = g_strdup_printf("{%s}", name);
+    const char *at = strstr(pattern->text, braced);
+    char *hint = pattern_suggest_word(loader, name);
+
+    loader_error(loader, pattern,
+                 at != NULL ? (gsize)g_utf8_pointer_to_offset(pattern->text, at) + 1 : 0,
+                 hint != NULL ? hint : g_strdup(_("任意一个数写 {#}")),
+                 _("words 里没有 %s；当作一个数，assert 又没有用到“%s”"), name, braced);
+}
+
+void claims_check_figures(Loader *loader, const RawClaim *raw, const GPtrArray *figures,
+                          const Expression *assert)
+{
+    for (guint i = 0; i < figures->len; i++) {
+        const char *name = figures->pdata[i];
+
+        if (strlen(name) > 1 && !expression_uses_figure(assert, (int)i))
+            report_unused(loader, raw->pattern, name);
+    }
+}
+
 int claims_first_item(const Loader *loader, const FormClaim *claim)
 {
     for (gsize i = 0; i < loader->form->n_items; i++)

@@ -365,6 +365,17 @@ gboolean expression_compares(const Expression *expression)
     return expression->compares;
 }
 
+gboolean expression_uses_figure(const Expression *expression, int figure)
+{
+    for (guint i = 0; i < expression->nodes->len; i++) {
+        const Node *node = expression->nodes->pdata[i];
+
+        if (node->kind == NODE_FIGURE && node->argument == figure)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 int expression_first_item(Loader *loader, const Expression *expression, gsize line)
 {
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(int));

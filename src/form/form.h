@@ -34,6 +34,7 @@ struct Form {
     char *document_title;      /* "{agency}{year}年…报告"; NULL: agency, year, title */
     int first_year, last_year; /* covered, inclusive; 0 and G_MAXINT when open */
     char *file;                /* where it was loaded from */
+    unsigned follows_line, follows_column; /* where `follows` stands in it */
     const FormSection *sections;
     gsize n_sections;
     const FormItem *items;
@@ -43,7 +44,7 @@ struct Form {
     gsize n_rules;
     const FormCheck *checks;
     gsize n_checks;
-    gboolean reads_prose; /* some rules look into passages: claims, mentions() */
+    gboolean reads_prose;   /* some rules look into passages: claims, mentions() */
     const guint8 *compares; /* by item: means the same in the form followed */
     const int *carries;     /* by item: the item of last year's report that is carried over into it,
                                or −1 */

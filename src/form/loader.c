@@ -61,15 +61,23 @@ static gboolean is_for_forms(const CellType *type)
     return strcmp(type->name, "passage") != 0 && strcmp(type->name, "year") != 0;
 }
 
+/* The nearest, else all there are. */
 static char *suggest_type(Loader *loader, const char *name)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_autofree char *all = NULL;
+    char *hint;
 
     for (gsize i = 0; cell_types()[i] != NULL; i++) {
         if (is_for_forms(cell_types()[i]))
             g_ptr_array_add(names, (gpointer)cell_types()[i]->name);
     }
-    return loader_suggest(loader, name, (const char *const *)names->pdata, names->len);
+    hint = loader_suggest(loader, name, (const char *const *)names->pdata, names->len);
+    if (hint != NULL)
+        return hint;
+    g_ptr_array_add(names, NULL);
+    all = g_strjoinv(_("、"), (char **)names->pdata);
+    return g_strdup_printf(_("可以写：%s"), all);
 }
 
 FormType loader_type(Loader *loader, const CellSpec *spec, const YamlNode *place)
@@ -319,6 +327,29 @@ static void check_name(Loader *loader, const YamlNode *root, const char *id, gbo
                      _("表单“%s”的文件名要是 %s"), id, expected);
 }
 
+/* What form_document_title() would leave as it is. */
+static void check_document_title(Loader *loader, const YamlNode *node)
+{
+    static const char *const known[] = {"{agency}", "{year}"};
+
+    for (const char *p = strchr(node->text, '{'); p != NULL; p = strchr(p + 1, '{')) {
+        const char *end = strchr(p, '}');
+        g_autofree char *name = end != NULL ? g_strndup(p, (gsize)(end - p) + 1) : NULL;
+
+        if (name == NULL || strcmp(name, known[0]) == 0 || strcmp(name, known[1]) == 0)
+            continue;
+        loader_error(loader, node, (gsize)g_utf8_pointer_to_offset(node->text, p) + 1,
+                     loader_suggest(loader, name, known, G_N_ELEMENTS(known)),
+                     _("document_title 里只能用 {agency} {year}，没有 %s"), name);
+    }
+}
+
+static void note_follows(Form *form, const YamlNode *node)
+{
+    form->follows_line = node->line;
+    form->follows_column = node->column;
+}
+
 static void finish(Loader *loader, const RawForm *raw)
 {
     Form *form = loader->form;
@@ -351,6 +382,10 @@ static void read_form(Loader *loader, const YamlNode *root, gboolean from_file)
     if (raw.years != NULL && !read_years(raw.years, form))
         loader_error(loader, yaml_node_resolve(yaml_mapping_get(root, "years")), 0, NULL,
                      _("years 要写成 2021..、2019..2020 或 2023"));
+    if (raw.document_title != NULL)
+        check_document_title(loader, yaml_node_resolve(yaml_mapping_get(root, "document_title")));
+    if (raw.follows != NULL)
+        note_follows(form, yaml_node_resolve(yaml_mapping_get(root, "follows")));
     if (raw.sections == NULL)
         return;
 

@@ -53,6 +53,23 @@ static void G_GNUC_PRINTF(3, 4) fail(Compiler *compiler, char *hint, const char 
     compiler->failed = TRUE;
 }
 
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char *pattern_suggest_word(Loader *loader, const char *name)
+{
+    g_autofree const char **words = NULL;
+    guint n = loader->words != NULL ? g_hash_table_size(loader->words) : 0;
+
+    if (n == 0 || !loader_may_suggest(loader, name, n))
+        return NULL;
+    words = (const char **)g_hash_table_get_keys_as_array(loader->words, &n);
+    qsort(words, n, sizeof *words, by_text);
+    return loader_suggest(loader, name, words, n);
+}
+
 /* ---- braces ---------------------------------------------------------------------------------- */
 
 static gboolean is_known_figure(const GPtrArray *figures, const char *name)
@@ -66,7 +83,8 @@ static gboolean is_known_figure(const GPtrArray *figures, const char *name)
 static void add_figure(Compiler *compiler, const char *name)
 {
     if (compiler->figures == NULL)
-        fail(compiler, NULL, _("这里的“{%s}”没有用处：任意一个数写 {#}"), name);
+        fail(compiler, pattern_suggest_word(compiler->loader, name),
+             _("这里的“{%s}”没有用处：任意一个数写 {#}"), name);
     else if (is_known_figure(compiler->figures, name))
         fail(compiler, NULL, _("同一个式样里有两个“{%s}”"), name);
     else if (compiler->figures->len == PATTERN_MAX_FIGURES)
@@ -195,6 +213,8 @@ Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, 
     Pattern *pattern;
 
     translate(&compiler, text);
+    if (!compiler.failed && regex->len == strlen(START))
+        fail(&compiler, NULL, _("式样是空的，什么也找不到"));
     if (compiler.failed || !loader_spend(loader, node, regex->len))
         return NULL;
     pattern =

@@ -38,6 +38,9 @@ const char *pattern_regex(const Pattern *pattern);
 
 void pattern_free(Pattern *pattern);
 
+/* "是不是“X”？" for the word of the form nearest to a name, or NULL. */
+char *pattern_suggest_word(Loader *loader, const char *name);
+
 /* `words:` of the form; may be NULL. */
 void pattern_read_words(Loader *loader, const YamlNode *mapping);
 

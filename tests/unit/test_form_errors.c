@@ -1,8 +1,9 @@
 /* Forms with mistakes: all of them are reported, each at its place, with what was probably meant.
  */
-#include "form/form.h"
+#include "form/catalog.h"
 
 #include <criterion/criterion.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #define MAX_ERRORS 12
@@ -26,6 +27,9 @@ typedef struct {
 
 #define PATTERN HEAD "  passages: [{id: p, label: P}]\n" CHECK "  pattern: "
 
+/* Its pattern is on line 12. */
+#define WORDS HEAD "  passages: [{id: p, label: P}]\nwords:\n  unit: 件\n" CHECK
+
 static const BrokenForm forms[] = {
     /* ---- patterns ---- */
     {"pattern that is no regular expression",
@@ -37,6 +41,26 @@ static const BrokenForm forms[] = {
     {"more figures than can be named",
      PATTERN "'{a}{b}{c}{d}{e}{f}{g}{h}{i}'\n",
      {"10:12 最多 8 个数"}},
+    {"misspelt word in a pattern",
+     WORDS "  pattern: '收到{n}{uint}'\n  assert: n > 0\n",
+     {"12:18 没有用到“{uint}” ? unit"}},
+    {"misspelt word where nothing is asserted",
+     WORDS "  pattern: '收到{n}{uint}'\n",
+     {"12:18 没有用到“{uint}” ? unit"}},
+    {"figure that the assert does not use",
+     WORDS "  pattern: '收到{n}{unit}，{total}件'\n  assert: n > 0\n",
+     {"12:25 没有用到“{total}” ? {#}"}},
+    {"misspelt word in unless",
+     WORDS "  pattern: '{n}件'\n  unless: '{uint}'\n  assert: n > 0\n",
+     {"13:11 “{uint}”没有用处 ? unit"}},
+    {"misspelt word in another word",
+     HEAD "  passages: [{id: p, label: P}]\nwords:\n  unit: 件\n  many: '多{uint}'\n",
+     {"9:9 “{uint}”没有用处 ? unit"}},
+    {"empty pattern", PATTERN "''\n", {"10:12 式样是空的"}},
+    {"blank pattern", PATTERN "'{n}件'\n  unless: '  '\n", {"11:11 式样是空的"}},
+    {"empty pattern in an expression",
+     HEAD "  passages: [{id: p, label: P}]\n" CHECK "  assert: mentions(s.p, '')\n",
+     {"10:25 式样是空的"}},
     /* ---- keys and ids ---- */
     {"unknown key at the top",
      HEAD "  passages: [{id: p, label: P}]\ncheck: []\n",
@@ -45,6 +69,12 @@ static const BrokenForm forms[] = {
      FIELDS "  - {id: a, label: A, typ: count}\n",
      {"7:23 没有“typ”这个键 ? type"}},
     {"unknown type", FIELDS "  - {id: a, label: A, type: cuont}\n", {"7:29 类型 ? count"}},
+    {"unknown type like none there is",
+     FIELDS "  - {id: a, label: A, type: number}\n",
+     {"7:29 “number”这种类型 ? count、signed、decimal、text、choice、date"}},
+    {"unknown name in the document's title",
+     FIELDS A "document_title: \"{agnecy}{year}年{期}报\"\n",
+     {"8:18 没有 {agnecy} ? {agency}", "8:33 没有 {期}"}},
     {"missing id", FIELDS "  - {label: A}\n", {"7:5 缺少“id”"}},
     {"missing label of a column",
      HEAD "  table:\n    columns:\n    - {id: a}\n",
@@ -274,6 +304,60 @@ Test(form_errors, each_mistake_is_told_at_its_place)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++)
         expect_errors(&forms[i]);
+}
+
+/* {n} says where the finding stands. */
+Test(form_errors, single_letters_in_patterns_need_no_use)
+{
+    const char *text = WORDS "  pattern: '收到{n}{unit}，{p}'\n";
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    g_autoptr(Form) form = form_load_text("f.yaml", text, strlen(text), found);
+    g_autofree char *all = shown(found);
+
+    cr_assert(form != NULL, "%s", all);
+}
+
+/* ---- the form followed ----------------------------------------------------------------------- */
+
+#define FOLLOWER                                                                                   \
+    "form: new\ntitle: N\nfollows: %s\nsections:\n- {id: s, title: S, passages: [{id: p, label: "  \
+    "P}]}\n"
+
+static char *check_follower(const char *folder, const char *followed)
+{
+    g_autofree char *path = g_build_filename(folder, "new.yaml", NULL);
+    g_autofree char *text = g_strdup_printf(FOLLOWER, followed);
+    const char *folders[] = {folder, NULL};
+    g_autoptr(FormCatalog) catalog = form_catalog_new(folders);
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    g_autoptr(Form) form = NULL;
+
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+    form = form_catalog_get(catalog, "new", found);
+    cr_assert(form != NULL);
+    cr_expect_eq(form_catalog_check(catalog, form, found), found->len == 0);
+    g_unlink(path);
+    return shown(found);
+}
+
+Test(form_errors, a_form_followed_has_to_be_there)
+{
+    g_autofree char *folder = g_dir_make_tmp("forms-XXXXXX", NULL);
+    g_autofree char *old = g_build_filename(folder, "old-2021.yaml", NULL);
+    g_autofree char *there = NULL, *near = NULL, *far = NULL;
+
+    cr_assert(g_file_set_contents(old, "form: old-2021\n", -1, NULL));
+    there = check_follower(folder, "old-2021");
+    near = check_follower(folder, "old-2012");
+    far = check_follower(folder, "elsewhere");
+    g_unlink(old);
+    g_rmdir(folder);
+    cr_expect_str_eq(there, "");
+    cr_expect(strstr(near, "new.yaml:3:10: error: ") != NULL, "%s", near);
+    cr_expect(strstr(near, "follows: old-2012\n") != NULL, "%s", near);
+    cr_expect(strstr(near, "是不是“old-2021”？") != NULL, "%s", near);
+    cr_expect(strstr(far, "new.yaml:3:10: error: ") != NULL, "%s", far);
+    cr_expect(strstr(far, "old-2021") != NULL, "%s", far);
 }
 
 static void expect_too_deep(const char *open, const char *close)
