@@ -150,17 +150,20 @@ static gboolean take_old_mouse(Decoder *decoder, Event *event)
            make_mouse(event, (int)codes[0] - 32, (int)codes[2] - 33, (int)codes[1] - 33);
 }
 
-/* What is pasted comes between two marks; a terminal that stops in the middle ends it. */
+/* What is pasted comes between two marks; a terminal that stops in the middle ends it. Of a line
+ * break some terminals make CR, others leave CR LF of a text from Windows: each is one. */
 static gboolean take_paste(Decoder *decoder, Event *event)
 {
     GString *text = g_string_new(NULL);
-    wint_t c = 0;
+    wint_t c = 0, before = 0;
     Input kind;
 
     decoder->patience = PASTE_GAP_MS;
-    while ((kind = next_input(decoder, &c)) != INPUT_NONE) {
+    for (; (kind = next_input(decoder, &c)) != INPUT_NONE; before = c) {
         if (kind == INPUT_CODE && c == TERMINAL_KEY_PASTE_END)
             break;
+        if (c == '\n' && before == '\r')
+            continue;
         if (kind == INPUT_CODE || text->len >= PASTE_LIMIT || !g_unichar_validate(c))
             continue;
         g_string_append_unichar(text, c == '\r' ? '\n' : c);

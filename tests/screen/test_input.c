@@ -55,3 +55,26 @@ Test(input, a_long_text_arrives_whole)
     cr_assert(strstr(saved, text->str) != NULL);
     session_end(&s);
 }
+
+/* A text from Windows as it is, or with the line breaks of terminals; it may come in pieces. */
+Test(input, a_line_break_pasted_is_one_whatever_it_is_made_of)
+{
+    Session s = session_begin(SAMPLE);
+    g_autofree char *saved = NULL;
+
+    tty_type(s.tty, "\033[200~甲\r");
+    tty_type(s.tty, "\n乙\r丙\n丁\r\n\r\n戊\r\r己\033[201~");
+    tty_keys(s.tty, "<F2>");
+    saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "甲\n    乙\n    丙\n    丁\n\n    戊\n\n    己") != NULL);
+    session_end(&s);
+}
+
+Test(input, a_block_of_windows_lines_has_no_rows_between)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-2><Paste>41\t42\t43\r\n44\t45\t46\r\n</Paste>");
+    tty_assert_shows(s.tty, "已粘贴 6 格");
+    session_end(&s);
+}
