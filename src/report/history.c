@@ -12,6 +12,7 @@
 
 struct Step {
     GArray *changes; /* of Change */
+    int place;       /* where it was made from, or -1 */
     int typing;      /* the text item that typing may go on in, or -1 */
     gsize typed_to;  /* where it would go on */
     guint n_told;    /* changes that the watch knows */
@@ -31,6 +32,7 @@ static Step *step_new(void)
     Step *step = g_new0(Step, 1);
 
     step->changes = changes_new();
+    step->place = -1;
     step->typing = -1;
     return step;
 }
@@ -125,8 +127,10 @@ static void record(Report *report, Change *change)
 {
     int at;
 
-    if (report->open == NULL)
+    if (report->open == NULL) {
         report->open = step_new();
+        report->open->place = report->place;
+    }
     if (report->redo != NULL)
         g_ptr_array_set_size(report->redo, 0);
     at = earlier(report->open, change);
@@ -134,6 +138,11 @@ static void record(Report *report, Change *change)
         join(report->open->changes, (guint)at, change);
     else
         changes_add(report->open->changes, change);
+}
+
+void report_place(Report *report, int item)
+{
+    report->place = item;
 }
 
 void report_group_begin(Report *report)
@@ -611,11 +620,23 @@ const GArray *history_open_changes(const Report *report)
     return report->open != NULL ? report->open->changes : NULL;
 }
 
-const GArray *history_last(const Report *report, gboolean undone)
+static const Step *next_step(const Report *report, gboolean undone)
 {
     const GPtrArray *steps = undone ? report->redo : report->undo;
 
-    return steps != NULL && steps->len > 0
-               ? ((const Step *)g_ptr_array_index(steps, steps->len - 1))->changes
-               : NULL;
+    return steps != NULL && steps->len > 0 ? g_ptr_array_index(steps, steps->len - 1) : NULL;
+}
+
+const GArray *history_last(const Report *report, gboolean undone)
+{
+    const Step *step = next_step(report, undone);
+
+    return step != NULL ? step->changes : NULL;
+}
+
+int history_place(const Report *report, gboolean undone)
+{
+    const Step *step = next_step(report, undone);
+
+    return step != NULL ? step->place : -1;
 }

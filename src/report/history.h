@@ -20,6 +20,8 @@ void history_put_back(Report *report, gboolean undone, const GArray *changes);
 
 /* The changes of the step that can be undone (or done again) next; of Change, or NULL. */
 const GArray *history_last(const Report *report, gboolean undone);
+/* The item that step was made from, or -1. */
+int history_place(const Report *report, gboolean undone);
 
 /* What was changed in the group that is open: of Change, or NULL. */
 const GArray *history_open_changes(const Report *report);

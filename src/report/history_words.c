@@ -55,3 +55,27 @@ gsize report_redo_size(const Report *report)
 {
     return size_of(report, history_last(report, TRUE));
 }
+
+/* A place in another section than what changed does not show it. Remarks, passages that come and go
+ * and texts are where they changed. */
+static int place_of(const Report *report, gboolean undone)
+{
+    const GArray *changes = history_last(report, undone);
+    int place = history_place(report, undone);
+    const FormItem *from = place >= 0 ? report_item(report, place) : NULL, *changed;
+
+    if (from == NULL || change_at(changes, 0)->kind != CHANGE_VALUE)
+        return -1;
+    changed = report_item(report, change_at(changes, 0)->item);
+    return changed != NULL && changed->section == from->section ? place : -1;
+}
+
+int report_undo_place(const Report *report)
+{
+    return place_of(report, FALSE);
+}
+
+int report_redo_place(const Report *report)
+{
+    return place_of(report, TRUE);
+}

@@ -89,6 +89,7 @@ struct Report {
     GPtrArray *undo, *redo;            /* of Step */
     Step *open;                        /* the step being recorded, or NULL */
     unsigned depth;                    /* of groups */
+    int place;                         /* where the next step is made from: report_place() */
     HistoryWatch watch;                /* told of every step; or NULL */
     gpointer watch_data;
 };

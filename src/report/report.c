@@ -167,6 +167,7 @@ Report *report_from_source(Form *form, Source *source)
 
     report->form = form;
     report->source = source;
+    report->place = -1;
     report->stored = g_new0(Value, form->n_items);
     report->results = g_new0(Value, form->n_items);
     report->unfit = g_new0(guint8, form->n_items);

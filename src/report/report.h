@@ -110,6 +110,9 @@ gboolean report_splice(Report *report, int item, gsize offset, gsize removed, co
 /* Ends the joining of splices: the next one starts a new undo step (cursor moved, page left). */
 void report_splice_break(Report *report);
 
+/* The item (or -1) at which the cursor is as the next changes are made. */
+void report_place(Report *report, int item);
+
 void report_group_begin(Report *report); /* several changes, one undo step; nests */
 /* A group that came to nothing (every item as before it) leaves no step. */
 void report_group_end(Report *report);
@@ -126,6 +129,10 @@ const char *report_redo_words(const Report *report);
 /* How many things the next undo or redo changes: items entered, remarks, waivers; totals follow. */
 gsize report_undo_size(const Report *report);
 gsize report_redo_size(const Report *report);
+/* The item that the next undo or redo was made from where that is a better place to go to than what
+ * it first changed (a block of cells pasted, of which the first has the value it had); -1. */
+int report_undo_place(const Report *report);
+int report_redo_place(const Report *report);
 gboolean report_can_undo(const Report *report);
 gboolean report_can_redo(const Report *report);
 

@@ -427,6 +427,8 @@ void app_handle(App *app, Event *event)
         g_clear_pointer(&app->message, g_free);
     app->typing = -1; /* whatever the event does, it does as of now */
     app->running = FALSE;
+    if (app->report != NULL)
+        report_place(app->report, app->over == NULL ? app_item(app) : -1);
     switch (event->kind) {
     case EVENT_KEY: take_key(app, event->key); break;
     case EVENT_TEXT: take_text(app, event); break;

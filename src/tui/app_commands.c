@@ -217,7 +217,17 @@ static void run_carry_over(App *app, int argument)
 typedef struct {
     const char *what;
     gsize size;
+    int place;
 } StepWords;
+
+/* Where the cursor was, so that the same can be done otherwise; a range selected there stays. */
+static void go_to_step(App *app, int item)
+{
+    if (app->over != NULL && app->over_by == COMMAND_FINDINGS)
+        return; /* in the list of findings it is seen too */
+    if (app->over != NULL || item != app_item(app))
+        app_go(app, item);
+}
 
 static void tell_step(App *app, const char *done, int item, StepWords words)
 {
@@ -225,8 +235,7 @@ static void tell_step(App *app, const char *done, int item, StepWords words)
     g_autofree char *which =
         words.what != NULL ? g_strdup_printf(_("%s的%s"), label, words.what) : g_strdup(label);
 
-    if (app->over == NULL || app->over_by != COMMAND_FINDINGS)
-        app_go(app, item); /* in the list of findings it is seen too */
+    go_to_step(app, words.place >= 0 ? words.place : item);
     if (words.size > 1)
         app_say(app, ROLE_MESSAGE, _("%s %u 处：%s等"), done, (unsigned)words.size, which);
     else
@@ -235,7 +244,8 @@ static void tell_step(App *app, const char *done, int item, StepWords words)
 
 static void run_undo(App *app, int argument)
 {
-    StepWords words = {report_undo_words(app->report), report_undo_size(app->report)};
+    StepWords words = {report_undo_words(app->report), report_undo_size(app->report),
+                       report_undo_place(app->report)};
     int item = report_undo(app->report);
 
     (void)argument;
@@ -247,7 +257,8 @@ static void run_undo(App *app, int argument)
 
 static void run_redo(App *app, int argument)
 {
-    StepWords words = {report_redo_words(app->report), report_redo_size(app->report)};
+    StepWords words = {report_redo_words(app->report), report_redo_size(app->report),
+                       report_redo_place(app->report)};
     int item = report_redo(app->report);
 
     (void)argument;

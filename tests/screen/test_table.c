@@ -88,6 +88,47 @@ Test(table, a_range_is_copied_and_pasted_elsewhere_in_one_step)
     session_end(&s);
 }
 
+/* Though the first cells of the block have the values they had, the next paste lands on them. */
+Test(table, undoing_a_paste_goes_back_to_where_it_was_pasted)
+{
+    Session s = begin(SAMPLE, 24, 80);
+
+    tty_keys(s.tty, "<A-3><Paste>18\t3\t5\n</Paste><C-z><Paste>19\t4\t6\n</Paste>");
+    tty_assert_shows(s.tty, "│✗   19 │✗    4 │✗    6 │");
+    tty_keys(s.tty, "<C-z><Paste>18\t3\t5\n</Paste><A-2><C-z>7<Enter>");
+    tty_assert_shows(s.tty, "│✗    7 │     3 │     0 │");
+    session_end(&s);
+}
+
+Test(table, redoing_a_paste_goes_to_where_it_was_pasted)
+{
+    Session s = begin(SAMPLE, 24, 80);
+
+    tty_keys(s.tty, "<A-3><Paste>18\t3\t5\n</Paste><C-z><Down><Down><C-y>7<Enter>");
+    tty_assert_shows(s.tty, "│✗    7 │     3 │✗    5 │");
+    session_end(&s);
+}
+
+Test(table, undoing_what_filled_the_blanks_goes_back_to_where_one_was)
+{
+    Session s = begin(SAMPLE, 24, 80);
+
+    tty_keys(s.tty, "<A-3><Right><Right><Delete><Left><F9>");
+    tty_assert_shows(s.tty, "本表补零");
+    tty_keys(s.tty, "y<C-z>7<Enter>");
+    tty_assert_shows(s.tty, "│    18 │✗    7 │     _ │");
+    session_end(&s);
+}
+
+Test(table, a_range_stays_selected_when_what_was_done_to_it_is_undone)
+{
+    Session s = begin(SAMPLE, 24, 80);
+
+    tty_keys(s.tty, "<A-3><S-Right><S-Right><C-r><C-z><Paste>6</Paste>");
+    tty_assert_shows(s.tty, "已粘贴 3 格");
+    session_end(&s);
+}
+
 Test(table, a_terminal_without_a_clipboard_is_told_nothing)
 {
     Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){.term = "linux"});

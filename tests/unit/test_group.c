@@ -1,4 +1,5 @@
 /* Groups of edits: one undo step, none when they came to nothing, taken back when cancelled. */
+#include "report/annotations.h"
 #include "report/history.h"
 #include "report/report.h"
 
@@ -110,4 +111,25 @@ Test(group, many_edits_are_one_step)
     cr_assert_eq(report_value(report, first + 5)->kind, VALUE_BLANK);
     cr_assert_eq(report_redo(report), first);
     cr_assert_eq(report_value(report, first + 5)->kind, VALUE_NUMBER);
+}
+
+/* Only values have a place, and only where what changed can be seen from it. */
+Test(group, a_step_knows_where_it_was_made_from)
+{
+    g_autoptr(Report) report = report_make();
+    int first = item_at(report, "applications.received.natural_person");
+    int decisions = item_at(report, "proactive.article_20_5.licensing.decisions");
+
+    cr_assert_eq(report_undo_place(report), -1);
+    report_place(report, first);
+    report_enter(report, first + 1, "3", NULL);
+    report_place(report, decisions);
+    cr_assert_eq(report_undo_place(report), first);
+    cr_assert_eq(report_undo(report), first + 1);
+    cr_assert_eq(report_undo_place(report), -1);
+    cr_assert_eq(report_redo_place(report), first);
+    report_enter(report, first, "3", NULL);
+    cr_assert_eq(report_undo_place(report), -1);
+    report_set_note(report, "proactive.article_20_5.licensing", "备注");
+    cr_assert_eq(report_undo_place(report), -1);
 }
