@@ -1,7 +1,12 @@
 /* Spreadsheet blocks as text: tabs between fields, quotes around those that need them. */
 #include "edit/clip.h"
 
+#include "base/arithmetic.h"
+#include "base/numeral.h"
+
 #include <string.h>
+
+#define UNIT_LETTERS 2 /* of a unit behind a figure: 万元 */
 
 /* The end of a quoted field, behind its closing quote; NULL when the quote at p opens none. */
 static const char *quoted_end(const char *p, const char *end)
@@ -112,4 +117,107 @@ gboolean clip_is_block(const GPtrArray *rows)
     if (rows->len == 0)
         return FALSE;
     return rows->len > 1 || g_strv_length(g_ptr_array_index(rows, 0)) > 1;
+}
+
+/* ---- labels ----------------------------------------------------------------------------------
+ */
+
+typedef enum {
+    FIELD_BLANK,
+    FIELD_FIGURE, /* or what was meant for one */
+    FIELD_LABEL
+} FieldKind;
+
+static gboolean is_number(const char *text, const char *unit)
+{
+    g_autofree char *plain = numeral_normalize(text, unit);
+
+    return plain != NULL;
+}
+
+/* A number but for a unit, be it the cell's or not. */
+static gboolean has_unit(const char *text)
+{
+    g_autofree char *number = g_strdup(text);
+    char *end = number + strlen(number);
+
+    for (int i = 0; i < UNIT_LETTERS && end > number; i++) {
+        end = g_utf8_prev_char(end);
+        if (!g_unichar_isalpha(g_utf8_get_char(end)))
+            return FALSE;
+        *end = '\0';
+        if (is_number(number, NULL))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean has_letter(const char *text)
+{
+    for (; *text != '\0'; text = g_utf8_next_char(text))
+        if (g_unichar_isalpha(g_utf8_get_char(text)))
+            return TRUE;
+    return FALSE;
+}
+
+static FieldKind kind_of(const char *field, const char *unit)
+{
+    static const char *const for_a_figure[] = {"无", "没有", "不适用", "N/A", NULL};
+    g_autofree char *text = g_strstrip(g_strdup(field));
+
+    if (*text == '\0')
+        return FIELD_BLANK;
+    if (!has_letter(text) || *text == '#' || arithmetic_is(text) || /* #VALUE! */
+        is_number(text, unit) || has_unit(text) || g_strv_contains(for_a_figure, text))
+        return FIELD_FIGURE;
+    return FIELD_LABEL;
+}
+
+static FieldKind kind_of_row(const GPtrArray *rows, guint row, const char *unit)
+{
+    const GStrv fields = g_ptr_array_index(rows, row);
+    FieldKind found = FIELD_BLANK;
+
+    for (guint i = 0; fields[i] != NULL; i++) {
+        FieldKind kind = kind_of(fields[i], unit);
+
+        if (kind == FIELD_FIGURE)
+            return kind;
+        found = MAX(found, kind);
+    }
+    return found;
+}
+
+/* Of the rows from the first one on. */
+static FieldKind kind_of_column(const GPtrArray *rows, guint first, guint column, const char *unit)
+{
+    FieldKind found = FIELD_BLANK;
+
+    for (guint r = first; r < rows->len; r++) {
+        const GStrv fields = g_ptr_array_index(rows, r);
+        FieldKind kind =
+            column < g_strv_length(fields) ? kind_of(fields[column], unit) : FIELD_BLANK;
+
+        if (kind == FIELD_FIGURE)
+            return kind;
+        found = MAX(found, kind);
+    }
+    return found;
+}
+
+/* The rows go first: what stands above a column of blanks does not make it one of labels. */
+ClipLabels clip_find_labels(const GPtrArray *rows, const char *unit)
+{
+    ClipLabels labels = {0, 0};
+
+    while (labels.rows < rows->len && kind_of_row(rows, labels.rows, unit) == FIELD_LABEL)
+        labels.rows++;
+    for (guint r = labels.rows; r < rows->len; r++) {
+        if (kind_of_row(rows, r, unit) != FIELD_FIGURE)
+            continue;
+        while (kind_of_column(rows, labels.rows, labels.columns, unit) == FIELD_LABEL)
+            labels.columns++;
+        return labels;
+    }
+    return (ClipLabels){0, 0};
 }

@@ -18,4 +18,15 @@ char *clip_format(const GPtrArray *rows);
 /* TRUE when there is more than one field: a block to spread over cells, not a text to insert. */
 gboolean clip_is_block(const GPtrArray *rows);
 
+/* What labels figures and came along with them. */
+typedef struct {
+    guint rows, columns;
+} ClipLabels;
+
+/* How many rows above the figures, and columns before them, have texts and no figure. What only
+ * lacks something to be a figure ("1,23", "3件", "—", "无", a formula) is none of these texts: to
+ * leave it out would shift the figures behind it. `unit`: the figures' own, or NULL. Without any
+ * figure there are no labels: {0, 0}. */
+ClipLabels clip_find_labels(const GPtrArray *rows, const char *unit);
+
 #endif

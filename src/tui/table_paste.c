@@ -13,6 +13,7 @@ typedef struct {
     TableBlock *self;
     App *app;
     gsize taken, blank, skipped;
+    ClipLabels labels;  /* came along and are left out */
     GPtrArray *reasons; /* a line for each cell refused */
     GArray *refused;    /* of int: its item */
 } Paste;
@@ -59,8 +60,12 @@ static const FormItem *item_at(const Paste *paste, int row, int column)
                        table->first_item + row * (int)table->n_columns + column);
 }
 
-static void paste_row(Paste *paste, int row, int column, GStrv fields)
+/* From the field numbered `first` on. */
+static void paste_row(Paste *paste, int row, int column, GStrv fields, guint first)
 {
+    if (first > g_strv_length(fields))
+        return;
+    fields += first;
     for (int i = 0; fields[i] != NULL; i++) {
         const FormItem *item = item_at(paste, row, column + i);
 
@@ -69,6 +74,38 @@ static void paste_row(Paste *paste, int row, int column, GStrv fields)
         else if (*fields[i] != '\0')
             paste->skipped++;
     }
+}
+
+/* Does nothing but figures go into the cells that a row, or all of the block, would fill? */
+static gboolean row_wants_figures(const Paste *paste, int row, int column, GStrv fields)
+{
+    const FormItem *item;
+
+    for (int i = 0; fields[i] != NULL && (item = item_at(paste, row, column + i)) != NULL; i++)
+        if (!item->type.type->numeric)
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean wants_figures(const Paste *paste, const GridRange *range, const GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++)
+        if (!row_wants_figures(paste, range->first_row + (int)i, range->first_column,
+                               g_ptr_array_index(rows, i)))
+            return FALSE;
+    return TRUE;
+}
+
+/* Copied with the labels of its rows and columns, a block still begins at its first figure. */
+static void paste_block(Paste *paste, const GridRange *range, const GPtrArray *rows)
+{
+    const FormItem *item = item_at(paste, range->first_row, range->first_column);
+
+    if (wants_figures(paste, range, rows))
+        paste->labels = clip_find_labels(rows, item->type.unit);
+    for (guint i = paste->labels.rows; i < rows->len; i++)
+        paste_row(paste, range->first_row + (int)(i - paste->labels.rows), range->first_column,
+                  g_ptr_array_index(rows, i), paste->labels.columns);
 }
 
 /* One value over a range goes into each cell of it. */
@@ -81,11 +118,23 @@ static void paste_over(Paste *paste, const GridRange *range, const char *field)
 
 /* ---- telling --------------------------------------------------------------------------------- */
 
+/* "；略去了 1 列、1 行文字", or "". */
+static char *labels_told(const ClipLabels *labels)
+{
+    if (labels->columns > 0 && labels->rows > 0)
+        return g_strdup_printf(_("；略去了 %u 列、%u 行文字"), labels->columns, labels->rows);
+    if (labels->columns > 0)
+        return g_strdup_printf(_("；略去了 %u 列文字"), labels->columns);
+    return labels->rows > 0 ? g_strdup_printf(_("；略去了 %u 行文字"), labels->rows) : g_strdup("");
+}
+
 /* Each cell that was refused, and why; Enter goes there. */
 static void tell_refused(Paste *paste)
 {
-    g_autofree char *title = g_strdup_printf(_("填入 %u 格，%u 格没有填（回车到那一格，Esc 返回）"),
-                                             (unsigned)paste->taken, paste->refused->len);
+    g_autofree char *labels = labels_told(&paste->labels);
+    g_autofree char *title =
+        g_strdup_printf(_("填入 %u 格，%u 格没有填%s（回车到那一格，Esc 返回）"),
+                        (unsigned)paste->taken, paste->refused->len, labels);
     int chosen = dialog_choose(paste->app, title, (const char *const *)paste->reasons->pdata,
                                paste->reasons->len, 0);
 
@@ -96,12 +145,14 @@ static void tell_refused(Paste *paste)
 static void tell(Paste *paste)
 {
     g_autoptr(GString) text = g_string_new(NULL);
+    g_autofree char *labels = labels_told(&paste->labels);
 
     if (paste->refused->len > 0) {
         tell_refused(paste);
         return;
     }
     g_string_printf(text, _("已粘贴 %u 格"), (unsigned)paste->taken);
+    g_string_append(text, labels);
     if (paste->blank > 0)
         g_string_append_printf(text, _("；空白 %u 格（空白不是 0）"), (unsigned)paste->blank);
     if (paste->skipped > 0)
@@ -124,9 +175,7 @@ void table_block_paste(TableBlock *self, const GPtrArray *rows)
     if (selected && !clip_is_block(rows))
         paste_over(&paste, &range, *(GStrv)g_ptr_array_index(rows, 0));
     else
-        for (guint i = 0; i < rows->len; i++)
-            paste_row(&paste, range.first_row + (int)i, range.first_column,
-                      g_ptr_array_index(rows, i));
+        paste_block(&paste, &range, rows);
     report_group_end(paste.app->report);
     tell(&paste);
 }

@@ -129,6 +129,21 @@ Test(table, a_range_stays_selected_when_what_was_done_to_it_is_undone)
     session_end(&s);
 }
 
+Test(table, labels_that_came_along_are_left_out_of_a_paste)
+{
+    Session s = begin(SAMPLE, 24, 80);
+
+    tty_keys(s.tty, "<A-3><Paste>\t自然人\t企业\n新收\t1,234\t３\n结转\t4\t5\n</Paste>");
+    tty_assert_shows(s.tty, "已粘贴 4 格；略去了 1 列、1 行文字");
+    tty_assert_shows(s.tty, "│✗ 1234 │✗    3 │     0 │");
+    tty_assert_shows(s.tty, "│     4 │     5 │     0 │");
+    tty_keys(s.tty, "<C-z><Paste>1.属于国家秘密\t4\t六\n</Paste>");
+    tty_assert_shows(s.tty, "填入 1 格，1 格没有填；略去了 1 列文字（回车到那一格");
+    tty_keys(s.tty, "<Esc><C-z><Paste>甲\t乙\n</Paste>");
+    tty_assert_shows(s.tty, "填入 0 格，2 格没有填（");
+    session_end(&s);
+}
+
 Test(table, a_terminal_without_a_clipboard_is_told_nothing)
 {
     Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){.term = "linux"});

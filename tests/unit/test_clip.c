@@ -61,3 +61,39 @@ Test(clip, a_single_field_is_no_block)
     cr_assert(clip_is_block(two));
     cr_assert(clip_is_block(rows));
 }
+
+Test(clip, labels_stand_before_and_above_the_figures)
+{
+    static const struct {
+        const char *text;
+        guint rows, columns;
+    } cases[] = {
+        {"1\t2\n3\t4\n", 0, 0},
+        {"1.属于国家秘密\t0\t1\n3.其他\t2\t0\n", 0, 1},
+        {"（三）不予公开\t1.属于国家秘密\t0\n\t2.其他\t3\n", 0, 2},
+        {"申请情况\n\t自然人\t企业\n一、新收\t１，２３４\t0\n", 2, 1},
+        {"自然人\t企业\n1,234\t5\n", 1, 0},
+        {"项目\t自然人\t企业\n新收\t\t3\n", 1, 1}, /* a blank is a figure not filled in */
+        {"\t3\n\t4\n", 0, 0},
+        {"甲\t乙\n丙\t\n", 0, 0}, /* nothing but text */
+        {"甲\n乙", 0, 0},
+        {"3\t甲\n", 0, 0},
+        {"—\t3\n", 0, 0}, /* meant for figures */
+        {"无\t3\n不适用\t4\n", 0, 0},
+        {"3件\t4\n", 0, 0},
+        {"1.5万元\t4\n", 0, 0},
+        {"7平方米\t4\n", 0, 0},
+        {"1,23\t4\n", 0, 0},
+        {"=A1+B1\t4\n", 0, 0},
+        {"#VALUE!\t4\n", 0, 0},
+        {"", 0, 0},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GPtrArray) rows = clip_parse(cases[i].text, -1);
+        ClipLabels labels = clip_find_labels(rows, "平方米");
+
+        cr_expect_eq(labels.rows, cases[i].rows, "%s", cases[i].text);
+        cr_expect_eq(labels.columns, cases[i].columns, "%s", cases[i].text);
+    }
+}
