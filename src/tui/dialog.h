@@ -26,6 +26,10 @@ int dialog_choose(App *app, const char *title, const char *const *labels, gsize 
 int dialog_choose_typed(App *app, const char *title, const char *const *labels, gsize n_labels,
                         int current, const char *typed);
 
+/* The same where the list only tells something: undo and a paste close it too, and do below it what
+ * they do. */
+int dialog_choose_told(App *app, const char *title, const char *const *labels, gsize n_labels);
+
 /* A line of text; NULL for Esc. g_free() it. */
 char *dialog_line(App *app, const char *title, const char *text, const char *initial);
 

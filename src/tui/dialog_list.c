@@ -11,6 +11,8 @@ typedef struct {
     int n, chosen, top;
     GString *typed; /* what is looked for; empty: nothing */
     gboolean found; /* `chosen` has it */
+    gboolean told;  /* it only tells something */
+    Key undo;       /* then; 0: there is no key */
 } List;
 
 /* ---- looking for what is typed --------------------------------------------------------------- */
@@ -99,9 +101,13 @@ static const DialogKey list_keys[] = {
 
 static void tell_list(DialogHelp *help, gpointer data)
 {
-    dialog_help_about(help, ((const List *)data)->title,
+    const List *list = data;
+
+    dialog_help_about(help, list->title,
                       _("从列出的各项里选一项；打其中几个字或拼音首字母，就找到它。"));
     dialog_help_keys(help, list_keys, G_N_ELEMENTS(list_keys));
+    if (list->undo != 0)
+        dialog_help_key(help, list->undo, _("返回并撤销；再粘贴也照样粘贴"));
 }
 
 static const DialogOps list_ops = {draw_list, tell_list};
@@ -149,28 +155,54 @@ static gboolean take_event(App *app, List *list, const Event *event, int *answer
     }
 }
 
-int dialog_choose_typed(App *app, const char *title, const char *const *labels, gsize n_labels,
-                        int current, const char *typed)
+/* Is it for what is below the list? */
+static gboolean goes_below(App *app, const List *list, const Event *event)
+{
+    const Binding *binding =
+        event->kind == EVENT_KEY ? keymap_find(app->keymap, app_contexts(app), event->key) : NULL;
+
+    return list->told &&
+           (event->kind == EVENT_PASTE || (binding != NULL && binding->command == COMMAND_UNDO));
+}
+
+static int choose(App *app, List *list, const char *typed)
 {
     g_autoptr(GString) looked_for = g_string_new(typed);
-    List list = {.title = title,
-                 .labels = labels,
-                 .n = (int)n_labels,
-                 .chosen = MAX(current, 0),
-                 .typed = looked_for};
     Event event;
     int answer;
 
-    find(&list);
-    while (dialog_next(app, &list, &list_ops, &event))
-        if (take_event(app, &list, &event, &answer))
+    list->typed = looked_for;
+    find(list);
+    while (dialog_next(app, list, &list_ops, &event)) {
+        if (goes_below(app, list, &event)) {
+            terminal_unread(app->terminal, &event);
+            return -1;
+        }
+        if (take_event(app, list, &event, &answer))
             return answer;
+    }
     app->done = TRUE;
     return -1;
+}
+
+int dialog_choose_typed(App *app, const char *title, const char *const *labels, gsize n_labels,
+                        int current, const char *typed)
+{
+    List list = {.title = title, .labels = labels, .n = (int)n_labels, .chosen = MAX(current, 0)};
+
+    return choose(app, &list, typed);
 }
 
 int dialog_choose(App *app, const char *title, const char *const *labels, gsize n_labels,
                   int current)
 {
     return dialog_choose_typed(app, title, labels, n_labels, current, "");
+}
+
+int dialog_choose_told(App *app, const char *title, const char *const *labels, gsize n_labels)
+{
+    List list = {.title = title, .labels = labels, .n = (int)n_labels, .told = TRUE};
+
+    list.undo = keymap_key(app->keymap, app_contexts(app), COMMAND_UNDO);
+    return choose(app, &list, "");
 }

@@ -135,8 +135,8 @@ static void tell_refused(Paste *paste)
     g_autofree char *title =
         g_strdup_printf(_("填入 %u 格，%u 格没有填%s（回车到那一格，Esc 返回）"),
                         (unsigned)paste->taken, paste->refused->len, labels);
-    int chosen = dialog_choose(paste->app, title, (const char *const *)paste->reasons->pdata,
-                               paste->reasons->len, 0);
+    int chosen = dialog_choose_told(paste->app, title, (const char *const *)paste->reasons->pdata,
+                                    paste->reasons->len);
 
     if (chosen >= 0)
         app_go(paste->app, g_array_index(paste->refused, int, chosen));

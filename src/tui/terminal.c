@@ -30,6 +30,8 @@ struct Terminal {
     WINDOW *input; /* a pad: reading from the screen itself would draw it half made */
     gboolean gone;
     Decoder *decoder;
+    Event returned; /* to be read next */
+    gboolean has_returned;
 };
 
 static gboolean lost = TRUE; /* what the terminal shows is not what was sent last */
@@ -162,6 +164,8 @@ void terminal_close(Terminal *terminal)
     leave_modes();
     delwin(terminal->input);
     decoder_free(terminal->decoder);
+    if (terminal->has_returned)
+        g_free(terminal->returned.pasted);
     terminal_signals_drawing(TRUE);
     endwin();
     terminal_signals_drawing(FALSE);
@@ -254,7 +258,7 @@ void terminal_wait(Terminal *terminal, int also, int milliseconds)
     struct pollfd inputs[] = {{.fd = STDIN_FILENO, .events = POLLIN},
                               {.fd = also, .events = POLLIN}};
 
-    if (terminal_signals_asked_to_end())
+    if (terminal_signals_asked_to_end() || terminal->has_returned)
         return; /* while something was drawn */
     if (ppoll(inputs, G_N_ELEMENTS(inputs), milliseconds < 0 ? NULL : &limit,
               terminal_signals_waiting()) < 0)
@@ -283,5 +287,17 @@ gboolean terminal_read(Terminal *terminal, Event *event)
         go_on();
         return take_resize(event);
     }
+    if (terminal->has_returned) {
+        *event = terminal->returned;
+        terminal->has_returned = FALSE;
+        return TRUE;
+    }
     return decoder_read(terminal->decoder, event);
+}
+
+void terminal_unread(Terminal *terminal, const Event *event)
+{
+    g_return_if_fail(!terminal->has_returned);
+    terminal->returned = *event;
+    terminal->has_returned = TRUE;
 }

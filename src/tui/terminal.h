@@ -45,6 +45,9 @@ void terminal_wait(Terminal *terminal, int also, int milliseconds);
 
 /* The next event; FALSE when no more input is waiting. */
 gboolean terminal_read(Terminal *terminal, Event *event);
+/* Takes over one that was read, to be read again: who read it is not who it is for. One at a time.
+ */
+void terminal_unread(Terminal *terminal, const Event *event);
 
 /* Asks whether the background is light, where the terminal knows the question. The answer is an
  * event, if it comes soon; nobody waits for it. */

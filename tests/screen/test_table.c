@@ -229,6 +229,24 @@ Test(table, what_a_paste_refuses_leads_to_its_cell)
     session_end(&s);
 }
 
+/* Enter would go to a cell; these say already that the list has been read. */
+Test(table, what_a_paste_refuses_is_closed_by_undo_and_by_another_paste)
+{
+    Session s = begin(SAMPLE, 24, 80);
+
+    tty_keys(s.tty, "<A-3><Paste>4\t—\t5\n</Paste>");
+    tty_assert_shows(s.tty, "1 格没有填");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_hides(s.tty, "1 格没有填");
+    tty_assert_hides(s.tty, "[未保存]");
+    tty_keys(s.tty, "<Paste>4\t—\t5\n</Paste><Paste>4\t—\t—\n</Paste>");
+    tty_assert_shows(s.tty, "2 格没有填");
+    tty_keys(s.tty, "<Paste>7\t8\t9\n</Paste>");
+    tty_assert_shows(s.tty, "已粘贴 3 格");
+    tty_assert_shows(s.tty, "│✗    7 │✗    8 │✗    9 │");
+    session_end(&s);
+}
+
 Test(table, a_formula_alone_is_refused_when_pasted)
 {
     Session s = begin(SAMPLE, 24, 80);
