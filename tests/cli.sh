@@ -277,8 +277,9 @@ sed 's/^form: .*/form: enforcement-2024/; s/^title: .*/title: 行政执法年度
 run 0 govinfo-tui --forms more new --from good.yaml after-good.yaml; empty err
 cmp 2024.yaml after-good.yaml || fail 'the next year is of another form'
 run 0 govinfo-tui --forms more new --year 2023 -; has out 'form: govinfo-2021'
-run 2 govinfo-tui --forms more new --year 2024 several.yaml; empty out; lines err 1
-has err '--form'; has err 'enforcement-2024（行政执法年度报告）、govinfo-2021（政府信息公开工作年度报告）'
+run 0 govinfo-tui --forms more new --year 2024 several.yaml; empty out; lines err 1
+has err '--form'; has err '用的是 enforcement-2024（行政执法年度报告）'
+has err '还有 govinfo-2021（政府信息公开工作年度报告）'
 run 0 govinfo-tui --forms more new --form enforcement-2024 --year 2024 enforced.yaml
 run 0 govinfo-tui --forms more new --from enforced.yaml -; has out 'form: enforcement-2024'
 run 0 govinfo-tui new --from 2020.yaml -; has out 'form: govinfo-2021'

@@ -44,18 +44,32 @@ static void tell_none(int year, const Form *last)
                       last->id, last->title, year);
 }
 
-static void tell_several(int year, const GPtrArray *forms)
+/* Of those with the same first year, the first by id. */
+static Form *newest(const GPtrArray *forms)
 {
-    g_autoptr(GString) names = g_string_new(NULL);
+    Form *best = forms->pdata[0];
+
+    for (guint i = 1; i < forms->len; i++)
+        if (((const Form *)forms->pdata[i])->first_year > best->first_year)
+            best = forms->pdata[i];
+    return best;
+}
+
+/* Nobody is to find out from the printed report that it was another form. */
+static void tell_choice(int year, const GPtrArray *forms, const Form *chosen)
+{
+    g_autoptr(GString) others = g_string_new(NULL);
 
     for (guint i = 0; i < forms->len; i++) {
         const Form *form = forms->pdata[i];
 
-        g_string_append(names, i > 0 ? _("、") : "");
-        g_string_append_printf(names, _("%s（%s）"), form->id, form->title);
+        if (form == chosen)
+            continue;
+        g_string_append(others, others->len > 0 ? _("、") : "");
+        g_string_append_printf(others, _("%s（%s）"), form->id, form->title);
     }
-    console_error(_("适用于 %d 年的表格有 %u 种，请用 --form 写明用哪一种：%s"), year, forms->len,
-                  names->str);
+    console_error(_("用的是 %s（%s）；适用于 %d 年的还有 %s，要用它请写 --form"), chosen->id,
+                  chosen->title, year, others->str);
 }
 
 /* `last`: the form of last year's report, or NULL. */
@@ -63,14 +77,16 @@ static Form *usual_form(Invocation *invocation, int year, const Form *last)
 {
     g_autoptr(GPtrArray) forms =
         form_catalog_for_year(invocation->catalog, year, last != NULL ? last->id : NULL);
+    Form *form;
 
-    if (forms->len == 1)
-        return form_ref(forms->pdata[0]);
-    if (forms->len == 0)
+    if (forms->len == 0) {
         tell_none(year, last);
-    else
-        tell_several(year, forms);
-    return NULL;
+        return NULL;
+    }
+    form = newest(forms);
+    if (forms->len > 1)
+        tell_choice(year, forms, form);
+    return form_ref(form);
 }
 
 static Form *choose_form(Invocation *invocation, const NewOptions *options, int year,
@@ -222,7 +238,7 @@ const CliCommand command_new = {
         N_("  --year YEAR          报告的年度，四位数字\n"
            "  --agency AGENCY      机关名称，照公布时的写法\n"
            "  --form FORM          表格定义；不写时用上年报告的（或接替它的），没有上年报告时用\n"
-           "                       适用于该年度的那一种，有几种时要写明\n"
+           "                       适用于该年度的最新一种\n"
            "  --from LAST          从上年的报告结转；机关名称和年度可以不写\n"),
     .run = run_new,
 };
