@@ -401,6 +401,19 @@ gboolean report_enter(Report *report, int item, const char *typed, char **why)
     return changed;
 }
 
+gboolean report_contradicts(const Report *report, int item, const char *typed)
+{
+    const FormItem *target = report_item(report, item);
+    g_autofree char *plain = normalized(target, typed);
+    Value value = VALUE_NOTHING;
+    gboolean differs = plain != NULL &&
+                       form_type_parse(&target->type, plain, strlen(plain), &value, NULL) &&
+                       !value_equal(&value, report_result(report, item));
+
+    value_clear(&value);
+    return differs;
+}
+
 /* ---- splices -----------------------------------------------------------------------------------
  */
 

@@ -95,6 +95,10 @@ gboolean report_set(Report *report, int item, const Value *value);
  * and *why (g_free it) says what is wrong; *why stays NULL when it was fine but changed nothing. */
 gboolean report_enter(Report *report, int item, const char *typed, char **why);
 
+/* Is what is written for a computed item (copied along with its parts, say) another figure than what
+ * its formula gives? FALSE for what is no figure. */
+gboolean report_contradicts(const Report *report, int item, const char *typed);
+
 /* Stores a computed item's result as its stored value (repairs a wrong or missing total). */
 gboolean report_adopt(Report *report, int item);
 

@@ -137,10 +137,22 @@ static gboolean is_free_now(App *app)
     return TRUE;
 }
 
+/* Cells that show last year's figures are this year's: nobody is to change what is not seen. */
+static gboolean leave_last_year(App *app)
+{
+    int item = app_item(app);
+
+    if (!app->last_year || (item >= 0 && report_item(app->report, item)->kind == ITEM_PASSAGE))
+        return FALSE;
+    app->last_year = FALSE;
+    app_say(app, ROLE_WARNING, _("刚才是上年的数，没有改；现在是本年的，要改请再按一次"));
+    return TRUE;
+}
+
 gboolean app_may_edit(App *app)
 {
     if (!app->read_only)
-        return TRUE;
+        return !leave_last_year(app);
     if (!is_free_now(app))
         app_say(app, ROLE_WARNING, _("只读打开，不能修改；{save} 可以另存一份再改"));
     return FALSE;

@@ -12,11 +12,22 @@
 typedef struct {
     TableBlock *self;
     App *app;
-    gsize taken, blank, skipped;
+    gsize taken, changed, blank, skipped;
     ClipLabels labels;  /* came along and are left out */
     GPtrArray *reasons; /* a line for each cell refused */
     GArray *refused;    /* of int: its item */
+    GArray *totals;     /* of Total: came along, and are computed here */
 } Paste;
+
+typedef struct {
+    const FormItem *item;
+    char *text;
+} Total;
+
+static void clear_total(gpointer total)
+{
+    g_free(((Total *)total)->text);
+}
 
 static void refuse(Paste *paste, const FormItem *item, const char *field, const char *why)
 {
@@ -34,6 +45,9 @@ static void paste_field(Paste *paste, const FormItem *item, const char *field)
     g_autofree char *why = NULL;
 
     if (item->formula != NULL) {
+        Total total = {item, g_steal_pointer(&text)};
+
+        g_array_append_val(paste->totals, total);
         paste->skipped++;
         return;
     }
@@ -41,7 +55,7 @@ static void paste_field(Paste *paste, const FormItem *item, const char *field)
         refuse(paste, item, text, _("是公式；请改为复制数值再粘贴"));
         return;
     }
-    report_enter(paste->app->report, item->index, text, &why);
+    paste->changed += report_enter(paste->app->report, item->index, text, &why);
     if (why != NULL)
         refuse(paste, item, text, why);
     else if (report_value(paste->app->report, item->index)->kind == VALUE_BLANK)
@@ -142,6 +156,26 @@ static void tell_refused(Paste *paste)
         app_go(paste->app, g_array_index(paste->refused, int, chosen));
 }
 
+/* The total on the sheet that is not the sum here is the surest sign of a figure copied wrong. */
+static gboolean tell_total(const Paste *paste)
+{
+    for (guint i = 0; i < paste->totals->len; i++) {
+        const Total *total = &g_array_index(paste->totals, Total, i);
+        g_autofree char *label = NULL, *here = NULL;
+
+        if (!report_contradicts(paste->app->report, total->item->index, total->text))
+            continue;
+        label = label_shorten(total->item, 2 * LABEL_CELLS);
+        here = form_type_display(&total->item->type,
+                                 report_result(paste->app->report, total->item->index));
+        app_say(paste->app, ROLE_WARNING,
+                _("粘贴来的“%s”是 %s，这里算出来是 %s；请核对。按 {undo} 可撤销"), label,
+                total->text, *here != '\0' ? here : _("空白"));
+        return TRUE;
+    }
+    return FALSE;
+}
+
 static void tell(Paste *paste)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -149,6 +183,12 @@ static void tell(Paste *paste)
 
     if (paste->refused->len > 0) {
         tell_refused(paste);
+        return;
+    }
+    if (tell_total(paste))
+        return;
+    if (paste->changed == 0) {
+        app_say(paste->app, ROLE_QUIET, _("粘贴的与原来相同，没有改动%s"), labels);
         return;
     }
     g_string_printf(text, _("已粘贴 %u 格"), (unsigned)paste->taken);
@@ -165,12 +205,18 @@ void table_block_paste(TableBlock *self, const GPtrArray *rows)
 {
     g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GArray) refused = g_array_new(FALSE, FALSE, sizeof(int));
-    Paste paste = {.self = self, .app = self->block.app, .reasons = reasons, .refused = refused};
+    g_autoptr(GArray) totals = g_array_new(FALSE, FALSE, sizeof(Total));
+    Paste paste = {.self = self,
+                   .app = self->block.app,
+                   .reasons = reasons,
+                   .refused = refused,
+                   .totals = totals};
     GridRange range;
     gboolean selected = grid_view_range(self->view, &range);
 
     if (range.first_row < 0 || rows->len == 0)
         return;
+    g_array_set_clear_func(totals, clear_total);
     report_group_begin(paste.app->report);
     if (selected && !clip_is_block(rows))
         paste_over(&paste, &range, *(GStrv)g_ptr_array_index(rows, 0));

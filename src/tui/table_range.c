@@ -71,10 +71,13 @@ void table_range_clear(TableBlock *self)
 {
     GridRange range;
 
-    if (grid_view_range(self->view, &range))
-        clear_cells(self, &range);
-    else
+    if (!grid_view_range(self->view, &range)) {
         cell_clear(self->block.app, item_at(self, range.first_row, range.first_column)->index);
+        return;
+    }
+    clear_cells(self, &range);
+    app_say(self->block.app, ROLE_MESSAGE, _("已清空 %u 格；{undo} 撤销"),
+            (unsigned)count_cells(&range));
 }
 
 static GStrv row_texts(const TableBlock *self, const GridRange *range, int row)

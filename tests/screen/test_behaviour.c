@@ -462,7 +462,12 @@ Test(behaviour, last_year_stands_beside_this_year_and_is_carried_over)
     tty_keys(s.tty, "<F7>");
     tty_assert_shows(s.tty, "│    18 │     3 │");
     tty_assert_shows(s.tty, "上年数");
-    tty_keys(s.tty, "<F7><C-z>");
+    tty_keys(s.tty, "7"); /* what is not seen is not changed */
+    tty_assert_shows(s.tty, "刚才是上年的数，没有改");
+    tty_assert_hides(s.tty, "上年数");
+    tty_keys(s.tty, "<F7><Delete>");
+    tty_assert_shows(s.tty, "│     1 │     0 │     0 │     0 │     0 │     0 │     1");
+    tty_keys(s.tty, "<C-z>");
     tty_assert_shows(s.tty, "│   (1) │   (0) │");
     tty_assert_hides(s.tty, "上年数");
     tty_keys(s.tty, "<A-1><F7>"); /* the passage of last year, with its figures */

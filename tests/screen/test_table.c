@@ -100,6 +100,22 @@ Test(table, undoing_a_paste_goes_back_to_where_it_was_pasted)
     session_end(&s);
 }
 
+Test(table, what_a_paste_comes_to_is_told)
+{
+    Session s = begin(SAMPLE, 24, 80);
+
+    tty_keys(s.tty, "<A-3><Paste>18\t3\n</Paste>"); /* what stands there: no undo is promised */
+    tty_assert_shows(s.tty, "粘贴的与原来相同，没有改动");
+    tty_assert_hides(s.tty, "[未保存]");
+    tty_keys(s.tty, "<Paste>18\t3\t0\t0\t2\t1\t25\n</Paste>"); /* the sheet's total is another */
+    tty_assert_shows(s.tty, "总计”是 25，这里算出来是 24");
+    tty_keys(s.tty, "<Paste>18\t3\t0\t0\t2\t2\t25\n</Paste>");
+    tty_assert_shows(s.tty, "已粘贴 6 格");
+    tty_keys(s.tty, "<C-a><Delete>");
+    tty_assert_shows(s.tty, "已清空");
+    session_end(&s);
+}
+
 Test(table, redoing_a_paste_goes_to_where_it_was_pasted)
 {
     Session s = begin(SAMPLE, 24, 80);
