@@ -92,21 +92,24 @@ static gboolean is_of_another_year(const Passage *passage, gsize at)
 
 /* ---- judging --------------------------------------------------------------------------------- */
 
-/* The claim's own place in the file: of its figure, or of a live figure's token. */
-static void place(const Passage *passage, Finding *finding, gsize start)
+/* The claim's own place in the passage, and in the file: its figure, or a live figure's token; of a
+ * claim without figures, all its words. */
+static void place(const Passage *passage, Finding *finding, const ClaimMatch *match)
 {
     const Source *source = passage->report->source;
-    gsize end;
+    const Figure *main = match->main;
     YamlPlace place;
 
+    finding->start = main != NULL ? main->start : figure_text_origin(passage->plain, match->start);
+    finding->end = main != NULL ? main->end : figure_text_origin(passage->plain, match->end);
+    finding->start += passage->offset;
+    finding->end += passage->offset;
+    prose_to_stored(passage->text->map, &finding->start, &finding->end);
     if (passage->text->stored.node == NULL)
         return;
-    start += passage->offset;
-    end = start;
-    prose_to_stored(passage->text->map, &start, &end);
     yaml_place_begin(&place, source->tree, g_bytes_get_data(source->bytes, NULL),
                      passage->text->stored.node);
-    yaml_place_find(&place, start, &finding->line, &finding->column);
+    yaml_place_find(&place, finding->start, &finding->line, &finding->column);
 }
 
 /* What was found, as it is written; a pattern may begin at the end of the clause before. */
@@ -130,9 +133,7 @@ static void tell(const Passage *passage, const FormRule *rule, const ClaimMatch 
     Finding *finding = findings_add(passage->report, passage->findings, rule->check->id,
                                     rule->check->severity, stored->item, stored->path);
 
-    place(passage, finding,
-          match->main != NULL ? match->main->start
-                              : figure_text_origin(passage->plain, match->start));
+    place(passage, finding, match);
     finding_take_rule(finding, rule, trace);
     finding->extra = stored->extra;
     finding->message = finding_message(rule, trace, &(FindingWords){stored->label, quoted, TRUE});

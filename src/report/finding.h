@@ -15,7 +15,8 @@ typedef struct {
     char *path;            /* dotted */
     unsigned line, column; /* in the file, from 1; of an absent item: of the nearest enclosing key
                             * that is there; 0 when the report has no file yet */
-    Value left, right;     /* operands: blank when the check has none */
+    gsize start, end;  /* in a passage: bytes [start, end) of its stored text; 0, 0: all of it */
+    Value left, right; /* operands: blank when the check has none */
     gboolean has_delta;
     Decimal delta; /* left − right */
     char *message; /* plain words in one line, naming the item by its printed label */

@@ -76,6 +76,8 @@ static void add(Judge *judge, const LiveFigure *figure, char *message)
     finding->message = message;
     finding->extra = judge->text->extra;
     finding->refers_to = figure->item;
+    finding->start = figure->start;
+    finding->end = figure->end;
     if (judge->text->node != NULL)
         yaml_place_find(&judge->place, figure->start, &finding->line, &finding->column);
 }

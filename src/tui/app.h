@@ -125,6 +125,12 @@ gboolean finding_waits(const Report *report, const Finding *finding);
 
 /* Goes to an item's section and puts the cursor on it. */
 void app_go(App *app, int item);
+/* Goes to what a finding of app_findings() is about: its item, in a passage to its words. */
+void app_go_finding(App *app, const Finding *finding);
+/* Of the findings at an item that say which words of a passage they are about, and mark it
+ * (app_mark()): the first whose words begin behind byte `from` of the text shown, or (backward) the
+ * last one before; NULL. */
+const Finding *app_finding_behind(App *app, int item, gssize from, gboolean backward);
 void app_go_section(App *app, gsize section, gboolean at_end);
 
 /* The item under the cursor, or -1. */

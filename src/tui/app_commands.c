@@ -116,15 +116,40 @@ static int find_item(App *app, int from, gboolean backward, gboolean (*wanted)(A
     return -1;
 }
 
+/* One finding in a passage after the other; FALSE: there is no further one in this passage. */
+static gboolean go_on_here(App *app, gboolean backward)
+{
+    gssize from = (gssize)page_section_offset(app->base);
+    const Finding *finding = app_finding_behind(app, app_item(app), from, backward);
+
+    if (finding != NULL)
+        app_go_finding(app, finding);
+    return finding != NULL;
+}
+
+/* To the first finding at an item, or (backward) the last one. */
+static void go_to_findings_of(App *app, int item, gboolean backward)
+{
+    const Finding *finding = app_finding_behind(app, item, backward ? G_MAXSSIZE : -1, backward);
+
+    if (finding != NULL)
+        app_go_finding(app, finding);
+    else
+        app_go(app, item);
+}
+
 static void go_to_finding(App *app, gboolean backward)
 {
     const Findings *findings = app_findings(app);
-    int from = MAX(app_item(app), 0), item = find_item(app, from, backward, is_marked);
+    int from = MAX(app_item(app), 0), item;
 
+    if (go_on_here(app, backward))
+        return;
+    item = find_item(app, from, backward, is_marked);
     if (item < 0) /* nothing wrong: then what is not filled in yet */
         item = find_item(app, from, backward, is_still_blank);
     if (item >= 0)
-        app_go(app, item);
+        go_to_findings_of(app, item, backward);
     else if (findings->len > 0)
         run_findings(app, 0);
     else

@@ -1,5 +1,6 @@
 /* Findings as of now: which of them only wait for figures, how sections and items stand by them,
  * and leaving them calm while something is typed. */
+#include "report/prose.h"
 #include "report/suspects.h"
 #include "tui/app_pace.h"
 
@@ -160,6 +161,50 @@ const char *app_suspect(App *app, const Finding *finding)
         message = ((const Suspect *)suspects->pdata[0])->message;
     g_hash_table_insert(app->suspects, (gpointer)finding, g_strdup(message));
     return g_hash_table_lookup(app->suspects, finding);
+}
+
+/* Where its words begin in the passage as it is shown. */
+static gsize shown_start(const App *app, const Finding *finding)
+{
+    const char *stored = report_value(app->report, finding_place(finding))->text;
+    g_autoptr(GArray) map = NULL;
+    g_autofree char *shown = prose_expand(app->report, stored != NULL ? stored : "", &map);
+
+    return prose_to_expanded(map, finding->start, FALSE);
+}
+
+const Finding *app_finding_behind(App *app, int item, gssize from, gboolean backward)
+{
+    const Findings *findings = app_findings(app);
+    const Finding *nearest = NULL;
+    gssize best = 0;
+
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(findings, i);
+        gssize at;
+
+        if (finding_place(finding) != item || finding->end == 0 || finding->waived ||
+            app_is_unfinished(app, finding))
+            continue;
+        at = (gssize)shown_start(app, finding);
+        if ((backward ? at < from : at > from) &&
+            (nearest == NULL || (backward ? at > best : at < best))) {
+            nearest = finding;
+            best = at;
+        }
+    }
+    return nearest;
+}
+
+void app_go_finding(App *app, const Finding *finding)
+{
+    int place = finding_place(finding);
+    gboolean has_words = finding->end > 0 && report_item(app->report, place) != NULL;
+    gsize start = has_words ? shown_start(app, finding) : 0;
+
+    app_go(app, place);
+    if (has_words)
+        page_section_select(app->base, start, start);
 }
 
 int app_mark(App *app, int item)

@@ -412,6 +412,15 @@ static void move(FindingsPage *self, Motion motion)
     }
 }
 
+/* Is it about something that stands on a section page? */
+static gboolean goes_to_page(App *app, const Finding *finding)
+{
+    int place = finding_place(finding);
+    const FormItem *item = place >= 0 ? report_item(app->report, place) : NULL;
+
+    return item != NULL && item->section != NULL;
+}
+
 static void jump(FindingsPage *self)
 {
     const Line *line = chosen(self);
@@ -419,8 +428,8 @@ static void jump(FindingsPage *self)
 
     if (line == NULL)
         return;
-    if (line->item < 0 && line->finding->extra >= 0)
-        app_go(app, line->finding->extra);
+    if (!line->is_suspect && goes_to_page(app, line->finding))
+        app_go_finding(app, line->finding);
     else if (line->item >= 0 && report_item(app->report, line->item)->section != NULL)
         app_go(app, line->item);
     else if (line->item >= 0)
@@ -439,7 +448,7 @@ static void explain(FindingsPage *self)
         app_say(app, ROLE_QUIET, _("这一处没有核对规则可说明"));
         return;
     }
-    app_go(app, finding_place(line->finding)); /* this page is gone now */
+    app_go_finding(app, line->finding); /* this page is gone now */
     app_show(app, COMMAND_EXPLAIN, page_explain_new);
 }
 
@@ -539,16 +548,26 @@ static const PageOps findings_ops = {
     .free = findings_free,
 };
 
+/* Is it what the cursor is at? Of several in a passage: the one whose words it stands on or was
+ * last before it. */
+static gboolean is_at_cursor(App *app, const Finding *finding)
+{
+    int here = app_item(app);
+    gssize offset = (gssize)page_section_offset(app->base);
+    const Finding *last = app_finding_behind(app, here, offset + 1, TRUE);
+
+    return here >= 0 && (last != NULL ? finding == last : finding_place(finding) == here);
+}
+
 /* The list begins where the cursor is, if something is wrong there: who mends one finding after the
  * other goes on from the last. */
 static void begin_at_cursor(FindingsPage *self)
 {
-    int here = app_item(self->page.app);
-
-    for (int at = 0; here >= 0 && line_at(self, at) != NULL; at++) {
+    for (int at = 0; line_at(self, at) != NULL; at++) {
         const Line *line = line_at(self, at);
 
-        if (line->finding != NULL && !line->is_suspect && finding_place(line->finding) == here) {
+        if (line->finding != NULL && !line->is_suspect &&
+            is_at_cursor(self->page.app, line->finding)) {
             self->at = at;
             return;
         }

@@ -1,5 +1,6 @@
 /* The prose page: live figures, counts, finding and replacing, the user's own editor, long pastes,
  * and where the cursor is. */
+#include "base/width.h"
 #include "screen/session.h"
 
 #include <criterion/criterion.h>
@@ -40,6 +41,18 @@ static void assert_cursor(const Session *s, int y, int x)
 
     tty_cursor(s->tty, &line, &column);
     cr_assert(line == y && column == x, "the cursor is at %d,%d, not %d,%d", line, column, y, x);
+}
+
+/* The text under the cursor and behind it begins so. */
+static void assert_stands_at(const Session *s, const char *words)
+{
+    int y, x;
+    g_autofree char *line = NULL;
+
+    tty_cursor(s->tty, &y, &x);
+    line = tty_line(s->tty, y);
+    cr_assert(g_str_has_prefix(line + width_prefix(line, -1, x, NULL), words),
+              "the cursor is at %d,%d of \"%s\", not at %s", y, x, line, words);
 }
 
 /* ---- live figures ---------------------------------------------------------------------------- */
@@ -137,6 +150,72 @@ Test(prose, what_is_cut_keeps_its_figures)
     tty_keys(s.tty, "<C-Home><S-Tab><C-v>");
     tty_assert_shows(s.tty, "全年新收政府信息公开申请23件，上年结转1件");
     session_assert_saved(&s, "全年新收政府信息公开申请" TOKEN "件，上年结转1件");
+    session_end(&s);
+}
+
+/* ---- findings -------------------------------------------------------------------------------- */
+
+/* The sample with two mistakes far down in its second passage, behind a figure longer as a token
+ * than as it shows. */
+static Session begin_mistaken(void)
+{
+    char *folder = prepare();
+    g_autofree char *path = g_build_filename(folder, "report.yaml", NULL);
+    g_autofree char *text = folder_read(folder, "report.yaml"), *made = NULL;
+    g_autoptr(GString) further = g_string_new(NULL);
+    g_auto(GStrv) parts = g_strsplit(text, "予以公开10件，部分公开3件", 2);
+
+    cr_assert_eq(g_strv_length(parts), 2);
+    for (int i = 0; i < 30; i++)
+        g_string_append(further, "申请多为事故处理。\n    ");
+    made = g_strconcat(parts[0], "全部按期答复。\n    ", further->str, "予以公开11件，部分公开4件",
+                       parts[1], NULL);
+    cr_assert(g_file_set_contents(path, made, -1, NULL));
+    return session_open(folder, NULL, (TtyOptions){0});
+}
+
+Test(prose, going_from_finding_to_finding_stops_at_each_ones_words)
+{
+    Session s = begin_mistaken();
+
+    tty_keys(s.tty, "<A-3><F8>");
+    assert_stands_at(&s, "11件");
+    tty_keys(s.tty, "<F8>");
+    assert_stands_at(&s, "4件");
+    tty_keys(s.tty, "<F8>"); /* the only two there are */
+    assert_stands_at(&s, "11件");
+    tty_keys(s.tty, "<S-F8>");
+    assert_stands_at(&s, "4件");
+    tty_keys(s.tty, "<S-F8>");
+    assert_stands_at(&s, "11件");
+    tty_keys(s.tty, "<Delete><Delete>10");
+    tty_keys(s.tty, "<F8>");
+    assert_stands_at(&s, "4件");
+    session_assert_saved(&s, "予以公开10件，部分公开4件");
+    session_end(&s);
+}
+
+Test(prose, enter_on_a_finding_goes_to_its_words)
+{
+    Session s = begin_mistaken();
+
+    tty_keys(s.tty, "<F3><Down><Enter>");
+    assert_stands_at(&s, "4件");
+    tty_keys(s.tty, "<F3><Enter>"); /* the list begins with the one at the cursor */
+    assert_stands_at(&s, "4件");
+    tty_keys(s.tty, "<F3><Up><Enter>");
+    assert_stands_at(&s, "11件");
+    session_end(&s);
+}
+
+Test(prose, a_token_that_names_nothing_is_gone_to)
+{
+    Session s = begin();
+
+    tty_keys(s.tty, "<Right><Right>{{applications.total}}<C-Home>");
+    tty_wait(s.tty, "没有这一项");
+    tty_keys(s.tty, "<F8>");
+    assert_stands_at(&s, "{{applications.total}}");
     session_end(&s);
 }
 
