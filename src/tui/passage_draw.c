@@ -49,16 +49,29 @@ static void draw_beginning(PassageBlock *self, int y, int x, int cells)
     draw_text(self->block.app->screen, y, x, cells, start, ROLE_QUIET, WIDTH_LEFT);
 }
 
+/* As the section's: what is wrong before that it is written. */
+static void draw_state(const PassageBlock *self, Area area)
+{
+    Screen *screen = self->block.app->screen;
+    int mark = app_mark(self->block.app, self->item);
+
+    if (mark >= 0)
+        draw_run(screen, area.y, area.x, 1, mark == SEVERITY_ERROR ? "✗" : "!", -1,
+                 mark == SEVERITY_ERROR ? ROLE_ERROR : ROLE_WARNING);
+    else
+        draw_run(screen, area.y, area.x, 1, prose_text_length(self->text) > 0 ? "✓" : " ", -1,
+                 ROLE_GOOD);
+}
+
 static void draw_title(PassageBlock *self, Area area, gboolean active)
 {
     Screen *screen = self->block.app->screen;
     g_autofree char *count = count_text(self, active), *figure = active ? figure_text(self) : NULL;
-    gboolean written = prose_text_length(self->text) > 0;
     int taken = MAX(width_of(count, -1), 8), room = area.width - taken - 4, used;
 
     if (active)
         draw_rule(screen, area.y, area.x, area.width, ROLE_RULE);
-    draw_run(screen, area.y, area.x, 1, written ? "✓" : " ", -1, ROLE_GOOD);
+    draw_state(self, area);
     used = draw_run(screen, area.y, area.x + 1, room, item_at(self, self->item)->label, -1,
                     active ? ROLE_LABEL_HERE : ROLE_HEADING);
     if (report_is_extra(self->block.app->report, self->item))

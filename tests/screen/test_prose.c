@@ -195,6 +195,21 @@ Test(prose, going_from_finding_to_finding_stops_at_each_ones_words)
     session_end(&s);
 }
 
+Test(prose, a_passage_with_a_finding_is_not_marked_as_good)
+{
+    Session s = begin_mistaken();
+
+    tty_assert_shows(s.tty, "!（二）");
+    tty_assert_shows(s.tty, "✓（三）");
+    tty_keys(s.tty, "<F8>");
+    tty_assert_shows(s.tty, "!（二）");
+    tty_keys(s.tty, "<F3><Enter><Delete><Delete>10<F8><Delete>3<F3>");
+    tty_assert_shows(s.tty, "没有问题");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_shows(s.tty, "✓（二）");
+    session_end(&s);
+}
+
 Test(prose, enter_on_a_finding_goes_to_its_words)
 {
     Session s = begin_mistaken();
