@@ -72,6 +72,17 @@ static void draw_level(const View *view, unsigned level, int y)
     }
 }
 
+/* Where it is told what is seen of the table: at the left of the rule, or at its right while the
+ * words would cover more of the heavy part than their last blank does. */
+static int where_x(const View *view, int cells)
+{
+    int left = view->area.x + 1, right = column_x(view, last_column(view)) - 1 - cells;
+    int column = view->cursor.column;
+    int heavy = column_x(view, column) + 1, end = column_x(view, column + 1);
+
+    return view->active && heavy < left + cells - 1 && end <= right ? right : left;
+}
+
 static void draw_where(const View *view, int y)
 {
     const FormTable *table = view->self->table;
@@ -85,8 +96,8 @@ static void draw_where(const View *view, int y)
             text, _(" %s列 %d-%d/%d%s "), view->visible.first_column > 0 ? "< " : "",
             view->visible.first_column + 1, last_column(view), (int)table->n_columns,
             last_column(view) < (int)table->n_columns ? " >" : "");
-    draw_run(view->screen, y, view->area.x + 1, view->area.width - 2, text->str, (gssize)text->len,
-             ROLE_QUIET);
+    draw_run(view->screen, y, where_x(view, width_of(text->str, -1)), view->area.width - 2,
+             text->str, (gssize)text->len, ROLE_QUIET);
     g_string_free(text, TRUE);
 }
 
@@ -122,8 +133,8 @@ static void draw_header_now(const View *view)
               ROLE_RULE);
     for (int c = view->visible.first_column; c < last_column(view); c++)
         draw_cross(view->screen, rule, column_x(view, c), ROLE_RULE);
-    draw_where(view, rule);
     draw_column_here(view, rule);
+    draw_where(view, rule); /* whole, whatever else there is no room for */
 }
 
 static void draw_header(const View *view)

@@ -48,6 +48,45 @@ Test(table, what_a_paste_refuses_in_a_large_window)
     shoot(SAMPLE, 43, 132, "<A-3><Paste>1,234\t—\t/\n=A1+B1\t\t3件\n</Paste>", "refused-132x43");
 }
 
+/* Which columns are seen, and under which heading the cursor is, both stand whole on the rule. */
+static void assert_rule_whole(Tty *tty)
+{
+    g_autofree char *text = tty_text(tty);
+
+    cr_assert(g_regex_match_simple(" (< )?列 [0-9]+-[0-9]+/15 (> )?[─┼]", text, 0, 0), "%s", text);
+    cr_assert(g_regex_match_simple("[┼ ]━━━━━━━+([┼ │]|$)", text, G_REGEX_MULTILINE, 0), "%s",
+              text);
+}
+
+static void walk_along_a_wide_table(int lines, int columns)
+{
+    Session s = begin(SAMPLE, lines, columns);
+
+    tty_keys(s.tty, "<A-4>");
+    for (int i = 0; i < 15; i++) {
+        assert_rule_whole(s.tty);
+        tty_keys(s.tty, "<Right>");
+    }
+    for (int i = 0; i < 15; i++) {
+        assert_rule_whole(s.tty);
+        tty_keys(s.tty, "<Left>");
+    }
+    session_end(&s);
+}
+
+Test(table, the_columns_seen_are_told_wherever_the_cursor_is)
+{
+    walk_along_a_wide_table(24, 80);
+    walk_along_a_wide_table(24, 61);
+    walk_along_a_wide_table(43, 132);
+    walk_along_a_wide_table(60, 180);
+}
+
+Test(table, the_columns_seen_are_told_at_the_right_while_the_cursor_is_at_the_left)
+{
+    shoot(SAMPLE, 24, 80, "<A-4>", "wide-table-start-80x24");
+}
+
 Test(table, going_to_a_cell_by_the_initials_of_its_label)
 {
     shoot(SAMPLE, 24, 80, "<C-g>xzcf", "go-to-pinyin-80x24");
