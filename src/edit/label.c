@@ -3,8 +3,11 @@
 
 #include "base/width.h"
 
+#include <string.h>
+
 #define SEPARATOR " · "
-#define LEAST_ROW 8 /* cells of a row's label that still tell something */
+#define LEAST_ROW 8  /* cells of a row's label that still tell something */
+#define LEAST     20 /* cells of a label within a text */
 
 /* Adds the labels from below the root down to the header; those that are empty not. */
 static void add_path(GPtrArray *parts, const FormHeader *header)
@@ -69,4 +72,40 @@ char *label_shorten(const FormItem *item, int cells)
             label = width_ellipsize_middle(whole, cells);
     }
     return label;
+}
+
+static gboolean fits(const char *text, int cells, int lines)
+{
+    g_autoptr(GArray) wrapped = width_wrap(text, -1, cells);
+
+    return (int)wrapped->len <= lines;
+}
+
+/* The text with other words in the place of its bytes [at, at + length). */
+static char *replaced(const char *text, gsize at, gsize length, const char *words)
+{
+    g_autofree char *before = g_strndup(text, at);
+
+    return g_strconcat(before, words, text + at + length, NULL);
+}
+
+char *label_shorten_in(const char *text, const FormItem *item, int cells, int lines)
+{
+    const char *found = item != NULL && *item->label != '\0' ? strstr(text, item->label) : NULL;
+    char *made = g_strdup(text);
+    int room;
+
+    if (found == NULL || fits(text, cells, lines))
+        return made;
+    room = width_of(item->label, -1) - MAX(width_of(text, -1) - cells * lines, 1);
+    for (room = MAX(room, LEAST); room >= LEAST && !fits(made, cells, lines); room--) {
+        g_autofree char *label = label_shorten(item, room - 1);
+        g_autofree char *marked = g_strconcat(strstr(label, "…") == NULL ? "…" : "", label, NULL);
+
+        if (width_of(item->label, -1) <= room)
+            break;
+        g_free(made);
+        made = replaced(text, (gsize)(found - text), strlen(item->label), marked);
+    }
+    return made;
 }

@@ -9,4 +9,9 @@
  * g_free() it. */
 char *label_shorten(const FormItem *item, int cells);
 
+/* The text in at most so many lines of `cells`: where it takes more, and has the item's label in
+ * it, the label is shortened, with … before it, as far as is needed and still tells something, so
+ * that what comes behind it shows. g_free() it. */
+char *label_shorten_in(const char *text, const FormItem *item, int cells, int lines);
+
 #endif

@@ -3,6 +3,7 @@
 #include "tui/frame.h"
 
 #include "base/i18n.h"
+#include "edit/label.h"
 #include "tui/app_annotate.h"
 #include "tui/app_others.h"
 #include "tui/app_pace.h"
@@ -279,11 +280,21 @@ static int count_wrapped(App *app, const char *text, int cells)
     return (int)lines->len;
 }
 
+/* Its message in so many lines, the figures at its end before all of the label. */
+static char *message_text(App *app, const Finding *finding, int cells, int lines)
+{
+    const FormItem *item = finding->item >= 0 ? report_item(app->report, finding->item) : NULL;
+
+    return label_shorten_in(finding->message, item, cells, lines);
+}
+
 /* The lines one finding takes where there is room for all of it. */
 static int count_lines(App *app, const Finding *finding, int width, gboolean panel)
 {
     g_autofree char *suspect = suspect_text(app, finding);
-    int lines = MIN(count_wrapped(app, finding->message, width - 4), most_lines(panel, suspect));
+    int most = most_lines(panel, suspect);
+    g_autofree char *message = message_text(app, finding, width - 4, most);
+    int lines = MIN(count_wrapped(app, message, width - 4), most);
 
     if (suspect != NULL)
         lines += panel ? count_wrapped(app, suspect, width - 4) : 1;
@@ -314,14 +325,14 @@ static int draw_finding(App *app, Area area, const Finding *finding, gboolean pa
     Role role = unfinished ? ROLE_QUIET : wrong ? ROLE_ERROR : ROLE_WARNING;
     Role text_role = unfinished ? ROLE_QUIET : ROLE_TEXT;
     g_autofree char *suspect = suspect_text(app, finding);
-    int most = most_lines(panel, suspect), used;
+    int most = MIN(most_lines(panel, suspect), area.height), used;
+    g_autofree char *message = message_text(app, finding, area.width - 4, most);
 
     if (is_at_cursor(app, finding))
         draw_run(app->screen, area.y, area.x, 1, "▸", -1, ROLE_HERE);
     draw_run(app->screen, area.y, area.x + 1, 1, unfinished ? "-" : wrong ? "✗" : "!", -1, role);
-    used = draw_wrapped(app->screen,
-                        (Area){area.y, area.x + 3, MIN(most, area.height), area.width - 4},
-                        finding->message, text_role);
+    used = draw_wrapped(app->screen, (Area){area.y, area.x + 3, most, area.width - 4}, message,
+                        text_role);
     if (suspect != NULL && panel)
         used += draw_wrapped(app->screen,
                              (Area){area.y + used, area.x + 3, area.height - used, area.width - 4},

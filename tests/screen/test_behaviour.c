@@ -75,6 +75,16 @@ Test(behaviour, the_finding_at_the_cursor_comes_first_where_it_would_not_show)
 }
 
 /* What a key does keeps its place, and so do all others. */
+Test(behaviour, the_figures_of_a_finding_show_however_long_its_label)
+{
+    Session s = session_begin(FLAWED);
+
+    tty_keys(s.tty, "<A-3><C-g>七总计法律服务<Enter>");
+    tty_assert_shows(s.tty, "▸✗ “…（七）总计 · 法律服务机构”各分项之和为 2，现填 3，相差 1");
+    tty_assert_shows(s.tty, "可疑：");
+    session_end(&s);
+}
+
 Test(behaviour, key_hints_stay_where_they_are_when_editing_begins)
 {
     Session s = session_begin(SAMPLE);

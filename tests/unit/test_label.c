@@ -42,3 +42,36 @@ Test(label, it_is_never_wider_than_asked_and_never_empty)
         }
     }
 }
+
+/* ---- within a text --------------------------------------------------------------------------- */
+
+static void expect_in(const char *path, const char *format, int cells, int lines,
+                      const char *wanted)
+{
+    g_autoptr(Form) form = load();
+    const FormItem *item = form_item_at(form, path);
+    g_auto(GStrv) parts = g_strsplit(format, "@", 2);
+    g_autofree char *text = g_strjoinv(item->label, parts);
+    g_autofree char *made = label_shorten_in(text, item, cells, lines);
+
+    cr_expect_str_eq(made, wanted != NULL ? wanted : text);
+}
+
+#define PARTS "“@”各分项之和为 2，现填 3，相差 1"
+#define CELL  "applications.results.total.legal_services"
+
+Test(label, in_a_text_it_makes_room_for_the_figures_behind_it)
+{
+    expect_in(CELL, PARTS, 76, 1, "“…（七）总计 · 法律服务机构”各分项之和为 2，现填 3，相差 1");
+    expect_in(CELL, PARTS, 82, 1,
+              "“…三、本年度办理结果 · （七）总计 · 法律服务机构”各分项之和为 2，现填 3，相差 1");
+}
+
+Test(label, in_a_text_that_fits_or_does_not_have_it_nothing_changes)
+{
+    expect_in(CELL, PARTS, 200, 1, NULL);
+    expect_in(CELL, PARTS, 76, 2, NULL);
+    expect_in(CELL, "各分项之和为 2，现填 3，相差 1；请核对", 20, 1, NULL);
+    expect_in("overview.disclosure_on_request", "“@”写“予以公开11件”，而表三这一类各行之和为 10 件",
+              30, 1, NULL);
+}
