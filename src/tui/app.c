@@ -384,10 +384,20 @@ static void take_paste(App *app, Event *event)
     g_clear_pointer(&event->pasted, g_free);
 }
 
+/* By its number; keys that came right before the click may have left fewer than are shown. */
+static void take_finding(App *app, guint number)
+{
+    const Findings *findings = app_findings(app);
+    const Finding *finding = number < findings->len ? findings->pdata[number] : NULL;
+
+    if (finding != NULL && finding_place(finding) >= 0)
+        app_go_finding(app, finding);
+}
+
 static void take_spot(App *app, int meaning)
 {
-    if (meaning >= SPOT_ITEM) {
-        app_go(app, meaning - SPOT_ITEM);
+    if (meaning >= SPOT_FINDING) {
+        take_finding(app, (guint)(meaning - SPOT_FINDING));
     } else if (meaning >= SPOT_SECTION) {
         Binding binding = {CONTEXT_REPORT, 0, COMMAND_SECTION, meaning - SPOT_SECTION};
 

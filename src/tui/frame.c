@@ -327,6 +327,7 @@ static int draw_finding(App *app, Area area, const Finding *finding, gboolean pa
     g_autofree char *suspect = suspect_text(app, finding);
     int most = MIN(most_lines(panel, suspect), area.height), used;
     g_autofree char *message = message_text(app, finding, area.width - 4, most);
+    guint number;
 
     if (is_at_cursor(app, finding))
         draw_run(app->screen, area.y, area.x, 1, "▸", -1, ROLE_HERE);
@@ -339,9 +340,9 @@ static int draw_finding(App *app, Area area, const Finding *finding, gboolean pa
                              suspect, text_role);
     else if (suspect != NULL && used < area.height)
         draw_middle(app->screen, area.y + used++, area.x + 3, area.width - 4, suspect, text_role);
-    if (finding_place(finding) >= 0)
+    if (finding_place(finding) >= 0 && g_ptr_array_find(app->findings, finding, &number))
         screen_spot(app->screen, (Area){area.y, area.x, used, area.width},
-                    SPOT_ITEM + finding_place(finding));
+                    SPOT_FINDING + (int)number);
     return used;
 }
 

@@ -157,7 +157,7 @@ Test(prose, what_is_cut_keeps_its_figures)
 
 /* The sample with two mistakes far down in its second passage, behind a figure longer as a token
  * than as it shows. */
-static Session begin_mistaken(void)
+static char *prepare_mistaken(void)
 {
     char *folder = prepare();
     g_autofree char *path = g_build_filename(folder, "report.yaml", NULL);
@@ -171,7 +171,12 @@ static Session begin_mistaken(void)
     made = g_strconcat(parts[0], "全部按期答复。\n    ", further->str, "予以公开11件，部分公开4件",
                        parts[1], NULL);
     cr_assert(g_file_set_contents(path, made, -1, NULL));
-    return session_open(folder, NULL, (TtyOptions){0});
+    return folder;
+}
+
+static Session begin_mistaken(void)
+{
+    return session_open(prepare_mistaken(), NULL, (TtyOptions){0});
 }
 
 Test(prose, going_from_finding_to_finding_stops_at_each_ones_words)
@@ -219,6 +224,35 @@ Test(prose, enter_on_a_finding_goes_to_its_words)
     tty_keys(s.tty, "<F3><Enter>"); /* the list begins with the one at the cursor */
     assert_stands_at(&s, "4件");
     tty_keys(s.tty, "<F3><Up><Enter>");
+    assert_stands_at(&s, "11件");
+    session_end(&s);
+}
+
+Test(prose, a_click_on_a_finding_goes_to_its_words)
+{
+    Session s = session_open(prepare_mistaken(), NULL, (TtyOptions){.lines = 43, .columns = 132});
+    g_autofree char *press = NULL;
+    int y, x;
+
+    cr_assert(tty_find(s.tty, "写“部分公开4件”", &y, &x));
+    press = g_strdup_printf("<@%d,%d>", y, x);
+    tty_keys(s.tty, press);
+    assert_stands_at(&s, "4件");
+    session_end(&s);
+}
+
+Test(prose, findings_in_a_passage_of_the_agencys_own_are_gone_to)
+{
+    Session s = begin();
+
+    tty_keys(s.tty, "<A-1>");
+    for (int i = 0; i < 5; i++)
+        tty_keys(s.tty, "<Tab>");
+    tty_keys(s.tty, "<C-End>申请中予以公开11件。<C-Home>");
+    tty_wait(s.tty, "写“予以公开11件”");
+    tty_keys(s.tty, "<F8>");
+    assert_stands_at(&s, "11件");
+    tty_keys(s.tty, "<A-2><F3><Enter>");
     assert_stands_at(&s, "11件");
     session_end(&s);
 }
