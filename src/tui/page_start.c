@@ -362,12 +362,19 @@ static unsigned start_contexts(Page *page)
     return CONTEXT_LIST | CONTEXT_START;
 }
 
+/* Until one could be opened, from what was typed before. */
 static void open_other(App *app)
 {
-    g_autofree char *path = dialog_path(app, _("打开"), _("文件（~ 是自己的文件夹）："), "");
+    g_autofree char *path = g_strdup("");
 
-    if (path != NULL)
-        start_open(app, path);
+    do {
+        char *answer = dialog_path(app, _("打开"), _("文件（~ 是自己的文件夹）："), path);
+
+        if (answer == NULL)
+            return;
+        g_free(path);
+        path = answer;
+    } while (!start_open(app, path) && !app->done);
 }
 
 /* The page may be gone afterwards. */

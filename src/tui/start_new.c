@@ -3,6 +3,7 @@
 #include "tui/start_new.h"
 
 #include "base/i18n.h"
+#include "base/numeral.h"
 #include "report/save.h"
 #include "tui/dialog.h"
 
@@ -23,7 +24,7 @@ static void tell_trouble(App *app, const Diagnostics *diagnostics)
     dialog_ask(app, _("打不开"), text, NULL, 0);
 }
 
-void start_open(App *app, const char *path)
+gboolean start_open(App *app, const char *path)
 {
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     g_autofree char *kept = g_strdup(path); /* it may be the page's, which goes */
@@ -33,6 +34,7 @@ void start_open(App *app, const char *path)
         app_open(app, report);
     else
         tell_trouble(app, diagnostics);
+    return report != NULL;
 }
 
 /* ---- a blank one ----------------------------------------------------------------------------- */
@@ -104,19 +106,51 @@ static gboolean write_new(App *app, Report *report, const char *path)
     return FALSE;
 }
 
-/* 0: given up, or no year, which was told. */
+/* Four digits, or what becomes them: full width, or with 年 behind. 0: not so. */
+static int read_year(const char *typed)
+{
+    g_autofree char *plain = numeral_normalize(typed, "年");
+
+    return plain != NULL && strlen(plain) == 4 && strspn(plain, "0123456789") == 4 && *plain != '0'
+               ? (int)g_ascii_strtoll(plain, NULL, 10)
+               : 0;
+}
+
+/* Until it is one; 0: given up. */
 static int ask_year(App *app)
 {
     g_autoptr(GDateTime) now = g_date_time_new_now_local();
-    g_autofree char *last = g_strdup_printf("%d", g_date_time_get_year(now) - 1);
-    g_autofree char *year = dialog_line(app, _("新建报告"), _("报告的年度（四位数字）："), last);
+    g_autofree char *typed = g_strdup_printf("%d", g_date_time_get_year(now) - 1);
+    const char *text = _("报告的年度（四位数字）：");
+    int year = 0;
 
-    if (year == NULL)
-        return 0;
-    if (strlen(year) == 4 && strspn(year, "0123456789") == 4 && *year != '0')
-        return (int)g_ascii_strtoll(year, NULL, 10);
-    tell_failure(app, _("年度要写四位数字，如 2023。"));
-    return 0;
+    while (year == 0) {
+        char *answer = dialog_line(app, _("新建报告"), text, typed);
+
+        if (answer == NULL)
+            return 0;
+        g_free(typed);
+        typed = answer;
+        year = read_year(typed);
+        text = _("年度要写四位数字，如 2023。报告的年度：");
+    }
+    return year;
+}
+
+/* Asks for the file until it could be written. NULL: given up. */
+static char *write_somewhere(App *app, Report *report, const char *suggested)
+{
+    g_autofree char *path = g_strdup(suggested);
+
+    do {
+        char *answer = dialog_path(app, _("新建报告"), _("存到哪个文件："), path);
+
+        if (answer == NULL)
+            return NULL;
+        g_free(path);
+        path = answer;
+    } while (!write_new(app, report, path) && !app->done);
+    return app->done ? NULL : g_steal_pointer(&path);
 }
 
 void start_new_report(App *app)
@@ -134,11 +168,9 @@ void start_new_report(App *app)
     if (agency == NULL)
         return;
     suggested = g_strdup_printf("%d.yaml", year);
-    path = dialog_path(app, _("新建报告"), _("存到哪个文件："), suggested);
-    if (path == NULL)
-        return;
     report = report_new(form, agency, year);
-    if (write_new(app, report, path))
+    path = write_somewhere(app, report, suggested);
+    if (path != NULL)
         start_open(app, path);
 }
 

@@ -10,7 +10,7 @@ void start_new_report(App *app);
 /* The report of the year after that of the file, with what carries over, beside it; asks once. */
 void start_next_year(App *app, const char *path);
 
-/* Opens a file, or says why not. */
-void start_open(App *app, const char *path);
+/* Opens a file, or says why not (FALSE). */
+gboolean start_open(App *app, const char *path);
 
 #endif

@@ -183,6 +183,30 @@ Test(start, the_next_year_is_of_the_same_form)
     folder_remove(folder);
 }
 
+Test(start, a_slip_is_mended_where_it_was_made)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "taken.yaml");
+    tty = start(folder, 0, 0);
+    tty_keys(tty, "n明年<Enter>");
+    tty_assert_shows(tty, "年度要写四位数字");
+    tty_assert_shows(tty, "│ 明年");
+    tty_keys(tty, "<C-u>２０１９年<Enter>甲局<Enter><C-u>taken.yaml<Enter>");
+    tty_assert_shows(tty, "没有建成");
+    tty_keys(tty, "<Esc>");
+    tty_assert_shows(tty, "│ taken.yaml");
+    tty_keys(tty, "<C-u>free.yaml<Enter>");
+    tty_assert_shows(tty, "甲局  2019年");
+    tty_keys(tty, "<C-o>onowhere.yaml<Enter>");
+    tty_assert_shows(tty, "打不开");
+    tty_keys(tty, "<Esc>");
+    tty_assert_shows(tty, "│ nowhere.yaml");
+    tty_keys(tty, "<Esc>");
+    leave(tty, folder);
+}
+
 Test(start, a_next_year_that_no_form_is_for_is_told)
 {
     char *folder = folder_new();
@@ -246,7 +270,7 @@ Test(start, a_file_that_cannot_be_opened_is_told_and_the_screen_stays)
 
     tty_keys(tty, "onowhere.yaml<Enter>");
     tty_assert_shows(tty, "打不开");
-    tty_keys(tty, "<Enter>");
+    tty_keys(tty, "<Enter><Esc>");
     tty_assert_shows(tty, "新建一份报告");
     leave(tty, folder);
 }
