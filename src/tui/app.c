@@ -242,6 +242,13 @@ void app_go_section(App *app, gsize section, gboolean at_end)
     page_section_show(app->base, section, at_end);
 }
 
+void app_return_to_section(App *app, gsize section)
+{
+    app_close_page(app);
+    app->section = section;
+    page_section_return(app->base, section);
+}
+
 /* ---- what is shown --------------------------------------------------------------------------- */
 
 void app_say(App *app, Role role, const char *format, ...)

@@ -132,6 +132,8 @@ void app_go_finding(App *app, const Finding *finding);
  * last one before; NULL. */
 const Finding *app_finding_behind(App *app, int item, gssize from, gboolean backward);
 void app_go_section(App *app, gsize section, gboolean at_end);
+/* To where the cursor was there: who looks something up in a table goes on with the sentence. */
+void app_return_to_section(App *app, gsize section);
 
 /* The item under the cursor, or -1. */
 int app_item(App *app);

@@ -72,7 +72,7 @@ static void run_next_section(App *app, int argument)
 {
     (void)argument;
     if (app->section + 1 < report_form(app->report)->n_sections)
-        app_go_section(app, app->section + 1, FALSE);
+        app_return_to_section(app, app->section + 1);
     else
         app_say(app, ROLE_QUIET, _("这是最后一部分"));
 }
@@ -81,7 +81,7 @@ static void run_previous_section(App *app, int argument)
 {
     (void)argument;
     if (app->section > 0)
-        app_go_section(app, app->section - 1, FALSE);
+        app_return_to_section(app, app->section - 1);
     else
         app_say(app, ROLE_QUIET, _("这是第一部分"));
 }

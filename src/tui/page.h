@@ -53,6 +53,8 @@ void page_free(Page *page);
 /* The section pages alone: all sections of the report, one shown. `at_end`: the cursor comes in
  * from below. */
 void page_section_show(Page *page, gsize section, gboolean at_end);
+/* To where the cursor was in that section; to its start where it has not been yet. */
+void page_section_return(Page *page, gsize section);
 gboolean page_section_go(Page *page, int item);
 int page_section_item(Page *page); /* under the cursor, or -1 */
 

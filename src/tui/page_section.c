@@ -14,7 +14,8 @@ typedef struct {
     guint n_form;      /* the form's */
     guint64 extras;    /* the revision of those behind */
     guint active, first;
-    Area *areas; /* where each was last drawn; height 0: not */
+    gboolean visited; /* the cursor was here */
+    Area *areas;      /* where each was last drawn; height 0: not */
 } SectionView;
 
 typedef struct {
@@ -349,7 +350,14 @@ void page_section_show(Page *page, gsize section, gboolean at_end)
     SectionView *view = view_at(page, section);
 
     view->active = at_end ? view->blocks->len - 1 : 0;
+    view->visited = TRUE;
     block_at(view, view->active)->ops->enter(block_at(view, view->active), at_end);
+}
+
+void page_section_return(Page *page, gsize section)
+{
+    if (!view_at(page, section)->visited)
+        page_section_show(page, section, FALSE);
 }
 
 gboolean page_section_go(Page *page, int item)
@@ -359,6 +367,7 @@ gboolean page_section_go(Page *page, int item)
     for (guint i = 0; i < view->blocks->len; i++) {
         if (block_at(view, i)->ops->go(block_at(view, i), item)) {
             view->active = i;
+            view->visited = TRUE;
             return TRUE;
         }
     }

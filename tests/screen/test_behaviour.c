@@ -527,6 +527,20 @@ Test(behaviour, typing_finds_a_choice)
     folder_remove(s.folder);
 }
 
+Test(behaviour, a_section_is_come_back_to_where_it_was_left)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<Tab><End><PageDown><Down><PageUp>尾");
+    tty_assert_shows(s.tty, "（二）依申请公开");
+    tty_assert_shows(s.tty, "159 字");
+    tty_keys(s.tty, "<PageDown>77<Enter>"); /* the second row still */
+    tty_assert_shows(s.tty, "77");
+    tty_keys(s.tty, "<A-1>"); /* the start of it */
+    tty_assert_shows(s.tty, "（一）主动公开──");
+    session_end(&s);
+}
+
 Test(behaviour, ctrl_c_copies_a_cell)
 {
     Session s = session_begin(SAMPLE);
