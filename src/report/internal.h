@@ -167,6 +167,8 @@ void extras_put(Report *report, int item, const Value *now, const Value *then);
 /* Recorded in the open step (history.c). */
 void history_extra(Report *report, int item, const Value *now, const Value *then);
 void history_value(Report *report, int item, const Value *value);
+/* What the formula gives becomes the value of a computed item. */
+void history_result(Report *report, int item);
 void history_note(Report *report, const char *path, const Value *text);
 void history_waiver(Report *report, const ReportWaiver *from, const ReportWaiver *to);
 
