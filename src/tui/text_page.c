@@ -139,22 +139,51 @@ static char *suggested_name(const TextPage *self)
     return strcmp(folder, ".") == 0 ? g_steal_pointer(&name) : g_build_filename(folder, name, NULL);
 }
 
-static void save_text(TextPage *self)
+/* The summary is saved again whenever a figure has changed. */
+static gboolean may_replace(App *app, const char *path)
+{
+    static const DialogAnswer answers[] = {{'n', N_("换个名字")}, {'o', N_("替换")}};
+    g_autofree char *name = g_path_get_basename(path);
+    g_autofree char *text =
+        g_strdup_printf(_("%s 已经有了；替换的话，原来的留作 %s~。"), name, name);
+
+    return dialog_ask(app, _("存为文本"), text, answers, G_N_ELEMENTS(answers)) == 1;
+}
+
+/* FALSE: it is there already, and is not to be replaced. */
+static gboolean write_text(TextPage *self, const char *path)
 {
     App *app = self->page.app;
-    g_autofree char *suggested = suggested_name(self), *path = NULL, *text = NULL;
-    g_autofree char *name = NULL;
+    g_autofree char *text = self->make(app, TEXT_FILE_WIDTH), *name = g_path_get_basename(path);
     g_autoptr(GError) error = NULL;
+    gboolean written = durable_write(path, text, strlen(text), DURABLE_EXCLUSIVE, &error);
 
-    path = dialog_path(app, _("存为文本"), _("存到哪个文件（已有的文件不会覆盖）："), suggested);
-    if (path == NULL)
-        return;
-    text = self->make(app, TEXT_FILE_WIDTH);
-    name = g_path_get_basename(path);
-    if (durable_write(path, text, strlen(text), DURABLE_EXCLUSIVE, &error))
+    if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_EXIST) &&
+        g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+        if (!may_replace(app, path))
+            return FALSE;
+        g_clear_error(&error);
+        written = durable_write(path, text, strlen(text), DURABLE_BACKUP, &error);
+    }
+    if (written)
         app_say(app, ROLE_MESSAGE, _("已存为 %s"), name);
     else
         app_say(app, ROLE_ERROR, "%s", error->message);
+    return TRUE;
+}
+
+static void save_text(TextPage *self)
+{
+    g_autofree char *path = suggested_name(self);
+
+    do {
+        char *answer = dialog_path(self->page.app, _("存为文本"), _("存到哪个文件："), path);
+
+        if (answer == NULL)
+            return;
+        g_free(path);
+        path = answer;
+    } while (!write_text(self, path) && !self->page.app->done);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */

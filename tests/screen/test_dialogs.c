@@ -103,7 +103,14 @@ Test(reading, the_summary_is_saved_as_text_and_nothing_overwritten)
     cr_expect(strstr(text, "云溪县公安局2023年政府信息公开工作年度报告") != NULL, "%s", text);
     cr_expect(strstr(text, "尚未填写") != NULL);
     tty_keys(s.tty, "s<Enter>");
-    tty_assert_shows(s.tty, "已有同名文件");
-    tty_assert_hides(s.tty, "[未保存]");
+    tty_assert_shows(s.tty, "report-汇总.txt 已经有了");
+    tty_keys(s.tty, "<Enter>"); /* another name */
+    tty_assert_shows(s.tty, "存到哪个文件");
+    tty_keys(s.tty, "<Esc><Esc><A-2>77<Enter><F5>s<Enter>o");
+    tty_assert_shows(s.tty, "已存为 report-汇总.txt");
+    g_autofree char *now = folder_read(s.folder, "report-汇总.txt");
+    g_autofree char *before = folder_read(s.folder, "report-汇总.txt~");
+    cr_expect_str_neq(now, text);
+    cr_expect_str_eq(before, text);
     session_end(&s);
 }
