@@ -296,27 +296,38 @@ static guint count_waived(const Findings *findings)
     return n;
 }
 
+/* That something should be carried over from a report that is not there must not look like "all
+ * is well". */
+static gboolean misses_last_year(const Report *report)
+{
+    const Form *form = report_form(report);
+
+    for (gsize i = 0; report_previous(report, 0) == NULL && i < form->n_items; i++)
+        if (form->carries[i] >= 0)
+            return TRUE;
+    return FALSE;
+}
+
 static void draw_count(const FindingsPage *self, int y)
 {
     const Findings *findings = app_findings(self->page.app);
     unsigned errors = (unsigned)findings_count(findings, SEVERITY_ERROR);
     unsigned warnings = (unsigned)findings_count(findings, SEVERITY_WARNING);
     unsigned waived = count_waived(findings);
-    GString *text;
+    GString *text = g_string_new(NULL);
 
-    if (findings->len == 0) {
-        draw_text(self->page.app->screen, y, self->area.x + 1, self->area.width - 2,
-                  _("✓ 没有问题"), ROLE_GOOD, WIDTH_LEFT);
-        return;
-    }
-    text = g_string_new(NULL);
-    g_string_printf(text, _("改正 %u 处，核实 %u 处"), errors, warnings);
+    if (findings->len == 0)
+        g_string_append(text, _("✓ 没有问题"));
+    else
+        g_string_printf(text, _("改正 %u 处，核实 %u 处"), errors, warnings);
     if (waived > 0)
         g_string_append_printf(text, _("，已说明 %u 处"), waived);
     if (self->choice > 0)
         g_string_append_printf(text, _("；只看：%s"), _(choices[self->choice].name));
+    if (self->choice == 0 && misses_last_year(self->page.app->report))
+        g_string_append(text, _("；没有上年的报告，结转没有核对"));
     draw_text(self->page.app->screen, y, self->area.x + 1, self->area.width - 2, text->str,
-              ROLE_STRONG, WIDTH_LEFT);
+              findings->len == 0 ? ROLE_GOOD : ROLE_STRONG, WIDTH_LEFT);
     g_string_free(text, TRUE);
 }
 
