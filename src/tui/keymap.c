@@ -222,6 +222,23 @@ Key keymap_key(const Keymap *keymap, unsigned contexts, CommandId command)
     return 0;
 }
 
+static gboolean means_the_same(const Binding *one, const Binding *other)
+{
+    return one->command == other->command && one->argument == other->argument;
+}
+
+/* Is the key listed before? One may stand in the table for several places. */
+static gboolean is_repeated(const Keymap *keymap, guint at)
+{
+    const Binding *binding = binding_at(keymap, at);
+
+    for (guint i = 0; i < at; i++)
+        if (binding_at(keymap, i)->key == binding->key &&
+            means_the_same(binding_at(keymap, i), binding))
+            return TRUE;
+    return FALSE;
+}
+
 char *keymap_keys_text(const Keymap *keymap, const Binding *binding)
 {
     GString *text = g_string_new(NULL);
@@ -230,10 +247,8 @@ char *keymap_keys_text(const Keymap *keymap, const Binding *binding)
         const Binding *other = binding_at(keymap, i);
         g_autofree char *label = other->key != 0 ? key_label(other->key) : NULL;
 
-        if (label == NULL || other->command != binding->command ||
-            other->argument != binding->argument)
-            continue;
-        g_string_append_printf(text, "%s%s", text->len > 0 ? _("、") : "", label);
+        if (label != NULL && means_the_same(other, binding) && !is_repeated(keymap, i))
+            g_string_append_printf(text, "%s%s", text->len > 0 ? _("、") : "", label);
     }
     return g_string_free(text, FALSE);
 }
