@@ -133,8 +133,11 @@ GArray *nav_rank(const char *query, const NavCandidate *candidates, gsize n_cand
         int by_path = candidate->path != NULL ? nav_score(query, candidate->path) : -1;
         Ranked one = {i, MAX(by_label, by_path)};
 
-        if (one.score >= 0)
-            g_array_append_val(ranked, one);
+        if (one.score < 0)
+            continue;
+        if (one.score > 0) /* an empty query asks for none before the others */
+            one.score += candidate->weight;
+        g_array_append_val(ranked, one);
     }
     g_array_sort(ranked, by_score);
     for (guint i = 0; i < ranked->len; i++)

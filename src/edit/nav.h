@@ -7,6 +7,7 @@
 typedef struct {
     const char *label; /* as printed, group labels first */
     const char *path;  /* dotted ids; may be NULL, as may the label */
+    int weight;        /* added to the score of one that fits: who is likelier meant */
 } NavCandidate;
 
 /* How well query fits text: -1 when the characters of one of its words (separated by white space)

@@ -54,6 +54,17 @@ static char *value_of(App *app, const FormItem *item, FindKind kind)
     return width_ellipsize(whole, VALUE_CELLS);
 }
 
+/* More than by how much a shorter label is nearer, less than by where in it the words are. */
+#define LIKELIER 8
+
+/* A passage mostly names totals; one mostly goes to what is to be filled in. */
+static int weight_of(const FormItem *item, FindKind kind)
+{
+    gboolean computed = item->formula != NULL;
+
+    return kind == FIND_CONTENT || computed != (kind == FIND_FIGURE) ? 0 : LIKELIER;
+}
+
 static void add_candidate(App *app, Finder *finder, const FormItem *item)
 {
     gboolean by_content = finder->kind == FIND_CONTENT;
@@ -72,7 +83,8 @@ static void add_candidate(App *app, Finder *finder, const FormItem *item)
         label = g_strdup_printf("%s  %s", item->label, content);
     g_ptr_array_add(finder->labels, g_strdelimit(label, "\n\t", ' '));
     finder->contents[finder->n] = content;
-    finder->candidates[finder->n] = (NavCandidate){label, by_content ? NULL : item->path};
+    finder->candidates[finder->n] =
+        (NavCandidate){label, by_content ? NULL : item->path, weight_of(item, finder->kind)};
     finder->items[finder->n++] = item->index;
 }
 

@@ -226,7 +226,7 @@ static void add_commands(HelpPage *self, const char *heading, const Commands *co
 
         g_ptr_array_add(names,
                         g_strdup_printf("%s %s", _(command_info(binding->command)->name), keys));
-        candidates[i] = (NavCandidate){commands->texts->pdata[i], names->pdata[i]};
+        candidates[i] = (NavCandidate){commands->texts->pdata[i], names->pdata[i], 0};
     }
     ranked = nav_rank(line_field_text(self->field), candidates, n);
     if (ranked->len > 0)

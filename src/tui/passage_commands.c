@@ -1,6 +1,7 @@
 /* What can be done to a passage besides typing: copying, live figures, replacing, the user's own
  * editor. */
 #include "base/i18n.h"
+#include "edit/label.h"
 #include "edit/search.h"
 #include "report/extras.h"
 #include "report/prose.h"
@@ -63,7 +64,7 @@ void passage_insert_figure(PassageBlock *self)
         !passage_replace(self, edit.offset, edit.removed, edit.inserted, strlen(edit.inserted)))
         return;
     report_splice_break(app->report);
-    label = width_ellipsize(report_item(app->report, found.item)->label, 40);
+    label = label_shorten(report_item(app->report, found.item), 40);
     app_say(app, ROLE_MESSAGE, _("已引用“%s”；表里一改，这里跟着变"), label);
 }
 

@@ -541,6 +541,18 @@ Test(behaviour, a_section_is_come_back_to_where_it_was_left)
     session_end(&s);
 }
 
+Test(behaviour, of_a_row_the_total_is_cited_and_a_cell_gone_to)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<C-t>yygk<Enter>");
+    tty_assert_shows(s.tty, "102023年");
+    tty_assert_shows(s.tty, "（一）予以公开 · 总计”；表里一改");
+    tty_keys(s.tty, "<C-g>内部事务<Enter>");
+    tty_assert_shows(s.tty, "5.属于三类内部事务信息 · 申请人情况 · 自");
+    session_end(&s);
+}
+
 Test(behaviour, ctrl_c_copies_a_cell)
 {
     Session s = session_begin(SAMPLE);

@@ -4,10 +4,10 @@
 #include <criterion/criterion.h>
 
 static const NavCandidate candidates[] = {
-    {"一、本年新收政府信息公开申请数量 · 自然人", "applications.received.natural_person"},
-    {"行政许可 · 本年处理决定数量", "proactive.article_20_5.licensing.decisions"},
-    {"行政处罚 · 本年处理决定数量", "proactive.article_20_6.penalties.decisions"},
-    {"（七）总计 · 总计", "applications.results.total.total"},
+    {"一、本年新收政府信息公开申请数量 · 自然人", "applications.received.natural_person", 0},
+    {"行政许可 · 本年处理决定数量", "proactive.article_20_5.licensing.decisions", 0},
+    {"行政处罚 · 本年处理决定数量", "proactive.article_20_6.penalties.decisions", 0},
+    {"（七）总计 · 总计", "applications.results.total.total", 0},
 };
 
 static gsize best(const char *query)
@@ -46,6 +46,19 @@ Test(nav, refuses_what_is_not_there_in_this_order)
 {
     cr_assert_eq(nav_score("可许", "行政许可"), -1);
     cr_assert_eq(best("zzz"), G_MAXSIZE);
+}
+
+Test(nav, of_equals_the_likelier_comes_first_but_not_before_what_fits_better)
+{
+    static const NavCandidate pair[] = {
+        {"予以公开 自然人", NULL, 0}, {"予以公开 总计", NULL, 8}, {"部分予以公开", NULL, 8}};
+    g_autoptr(GArray) found = nav_rank("予以公开", pair, G_N_ELEMENTS(pair));
+    g_autoptr(GArray) all = nav_rank("", pair, G_N_ELEMENTS(pair));
+
+    cr_assert_eq(found->len, 3);
+    cr_expect_eq(g_array_index(found, gsize, 0), 1);
+    cr_expect_eq(g_array_index(found, gsize, 1), 0);
+    cr_expect_eq(g_array_index(all, gsize, 0), 0);
 }
 
 Test(nav, an_empty_query_keeps_everything_as_given)
