@@ -2,6 +2,8 @@
 #include "report/recovery.h"
 
 #include "base/failure.h"
+#include "base/i18n.h"
+#include "report/extras.h"
 #include "report/history.h"
 #include "report/journal.h"
 #include "report/journal_record.h"
@@ -47,7 +49,16 @@ void recovery_free(Recovery *recovery)
 /* ---- playing -----------------------------------------------------------------------------------
  */
 
-static GArray *read_changes(const Form *form, json_t *json)
+/* A form whose items have got other names is no damage: with the old one all is there again. */
+static void note_stranger(Recovery *recovery, json_t *change)
+{
+    const char *path = json_string_value(json_object_get(change, "item"));
+
+    if (path != NULL && extras_find(recovery->mine->form, path) < 0)
+        recovery->trouble = _("表格定义改过，有的项现在没有了；换回原来的表格定义再打开就能恢复");
+}
+
+static GArray *read_changes(Recovery *recovery, json_t *json)
 {
     GArray *changes = changes_new();
     Change change;
@@ -60,7 +71,8 @@ static GArray *read_changes(const Form *form, json_t *json)
     }
     json_array_foreach(json, i, one)
     {
-        if (!change_read(form, one, &change)) {
+        if (!change_read(recovery->mine->form, one, &change)) {
+            note_stranger(recovery, one);
             g_array_unref(changes);
             return NULL;
         }
@@ -144,7 +156,7 @@ static gboolean play(Recovery *recovery, json_t *record)
         if (content == NULL)
             continue;
         if (kinds[i].has_changes)
-            changes = read_changes(recovery->mine->form, content);
+            changes = read_changes(recovery, content);
         return (changes != NULL || !kinds[i].has_changes) && kinds[i].play(recovery, changes);
     }
     return FALSE;
@@ -235,6 +247,10 @@ Recovery *recovery_read(const char *name, GBytes *bytes, const Report *report, F
 
     recovery->bytes = g_bytes_ref(bytes);
     play_all(recovery, catalog);
+    if (recovery->trouble != NULL) {
+        g_clear_pointer(&recovery->mine, report_free);
+        recovery->whole = g_bytes_get_size(bytes);
+    }
     if (recovery->mine != NULL && report != NULL)
         compare(recovery, report, catalog);
     return recovery;

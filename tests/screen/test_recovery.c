@@ -135,6 +135,48 @@ Test(recovery, can_be_put_off_and_editing_goes_on)
     folder_remove(folder);
 }
 
+static void write_form(const char *folder, const char *item)
+{
+    g_autofree char *forms = g_build_filename(folder, "govinfo-tui", "forms", NULL);
+    g_autofree char *path = g_build_filename(forms, "duty.yaml", NULL);
+    g_autofree char *text = g_strdup_printf(
+        "form: duty\ntitle: 值班表\nsections:\n- id: s\n  title: 一、值班\n  fields:\n"
+        "  - {id: days, label: 天数, type: count}\n  - {id: %s, label: 人数, type: count}\n",
+        item);
+
+    cr_assert_eq(g_mkdir_with_parents(forms, 0700), 0);
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+}
+
+Test(recovery, waits_for_the_form_that_the_edits_were_made_with)
+{
+    char *folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, "report.yaml", NULL);
+    g_autofree char *home = g_strdup_printf("XDG_DATA_HOME=%s", folder);
+    const char *argv[] = {"govinfo-tui", "report.yaml", NULL};
+    TtyOptions options = {.folder = folder, .env = home};
+    Tty *tty;
+
+    cr_assert(g_file_set_contents(path, "form: duty\nagency: 甲局\nyear: 2024\n", -1, NULL));
+    write_form(folder, "people");
+    tty = tty_start(&options, argv);
+    tty_keys(tty, "7<Enter>8<Enter>");
+    tty_kill(tty);
+    write_form(folder, "staff");
+    tty = tty_start(&options, argv);
+    tty_assert_shows(tty, "有的项现在没有了");
+    tty_assert_hides(tty, "损坏");
+    tty_keys(tty, "<Enter>");
+    cr_assert(has(folder, JOURNAL));
+    leave(tty, "<F10>");
+    cr_assert(has(folder, JOURNAL));
+    write_form(folder, "people");
+    tty = tty_start(&options, argv);
+    tty_assert_shows(tty, "有 2 处修改没有保存");
+    leave(tty, "r<F2><F10>");
+    folder_remove(folder);
+}
+
 Test(recovery, can_be_kept_beside)
 {
     char *folder = killed_after("<A-2>77<Enter>");
