@@ -93,10 +93,10 @@ static gboolean check_target(const Replacement *work)
 {
     if (!work->exists)
         return TRUE;
-    if (work->flags & DURABLE_EXCLUSIVE)
-        return refuse_existing(work);
     if (S_ISDIR(work->old.st_mode))
         return refuse(work, G_FILE_ERROR_ISDIR, _("那是文件夹，不是文件。请换一个文件名"));
+    if (work->flags & DURABLE_EXCLUSIVE)
+        return refuse_existing(work);
     if (!S_ISREG(work->old.st_mode))
         return refuse(work, G_FILE_ERROR_INVAL, _("那是管道或设备，不是普通文件。请换一个文件名"));
     /* A rename needs no permission on the file, but somebody protected it on purpose. */

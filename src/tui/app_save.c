@@ -84,9 +84,9 @@ static gboolean save_as(App *app, const char *folder)
 {
     g_autofree char *suggested = free_name(folder, report_path(app->report));
     g_autofree char *path =
-        dialog_line(app, _("另存为"), _("文件名（可以带文件夹，如 /tmp/2023.yaml）："), suggested);
+        dialog_path(app, _("另存为"), _("文件名（可以带文件夹，如 /tmp/2023.yaml）："), suggested);
 
-    return path != NULL && *path != '\0' && save_to(app, path, DURABLE_EXCLUSIVE);
+    return path != NULL && save_to(app, path, DURABLE_EXCLUSIVE);
 }
 
 static gboolean save_beside(App *app)

@@ -94,6 +94,7 @@ char *dialog_path(App *app, const char *title, const char *text, const char *ini
     char *path;
 
     line_field_set_text(field, initial);
+    line_field_select_all(field);
     path = run_prompt(app, &prompt);
     g_clear_pointer(&prompt.names, g_ptr_array_unref);
     if (path != NULL && *path == '\0')

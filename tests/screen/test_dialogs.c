@@ -2,6 +2,7 @@
 #include "screen/session.h"
 
 #include <criterion/criterion.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static Session begin(const char *keys)
@@ -28,6 +29,23 @@ Test(dialogs, a_line_says_what_it_asks_and_how_it_is_edited)
     tty_assert_shows(s.tty, "别处.yaml");
     tty_keys(s.tty, "2<Enter>");
     tty_assert_shows(s.tty, "已保存到 别处.ya2ml");
+    session_end(&s);
+}
+
+Test(dialogs, another_name_is_completed_and_a_folder_is_no_name)
+{
+    Session s = begin("<Down>");
+    g_autofree char *inner = g_build_filename(s.folder, "送审", NULL);
+    g_autofree char *saved = g_build_filename(inner, "a.yaml", NULL);
+
+    cr_assert_eq(g_mkdir(inner, 0700), 0);
+    tty_keys(s.tty, "<S-F2>送<Tab>"); /* what was proposed goes */
+    tty_assert_shows(s.tty, "│ 送审/ ");
+    tty_keys(s.tty, "<Enter>");
+    tty_assert_shows(s.tty, "那是文件夹");
+    tty_keys(s.tty, "<Esc><S-F2>送<Tab>a.yaml<Enter>");
+    tty_assert_shows(s.tty, "已保存到");
+    cr_assert(g_file_test(saved, G_FILE_TEST_EXISTS));
     session_end(&s);
 }
 
