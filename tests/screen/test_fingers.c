@@ -1,0 +1,72 @@
+/* What fingers used to other programs expect of a key. */
+#include "screen/session.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+Test(fingers, a_section_is_come_back_to_where_it_was_left)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<Tab><End><PageDown><Down><PageUp>尾");
+    tty_assert_shows(s.tty, "（二）依申请公开");
+    tty_assert_shows(s.tty, "159 字");
+    tty_keys(s.tty, "<PageDown>77<Enter>"); /* the second row still */
+    tty_assert_shows(s.tty, "77");
+    tty_keys(s.tty, "<A-1>"); /* the start of it */
+    tty_assert_shows(s.tty, "（一）主动公开──");
+    session_end(&s);
+}
+
+Test(fingers, of_a_row_the_total_is_cited_and_a_cell_gone_to)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<C-t>yygk<Enter>");
+    tty_assert_shows(s.tty, "102023年");
+    tty_assert_shows(s.tty, "（一）予以公开 · 总计”；表里一改");
+    tty_keys(s.tty, "<C-g>内部事务<Enter>");
+    tty_assert_shows(s.tty, "5.属于三类内部事务信息 · 申请人情况 · 自");
+    session_end(&s);
+}
+
+Test(fingers, ctrl_c_copies_a_cell)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3><C-c><Down><C-v>");
+    tty_assert_shows(s.tty, "二、上年结转政府信息公开申请数量 · 申请人情况 · 自然人（件）：18");
+    session_end(&s);
+}
+
+Test(fingers, typing_finds_a_choice)
+{
+    Session s = session_begin(TRAFFIC);
+
+    tty_keys(s.tty, "十");
+    tty_assert_shows(s.tty, "─ 十 ─");
+    tty_keys(s.tty, "三"); /* there is none, and nothing is chosen for it */
+    tty_assert_shows(s.tty, "没有“十三”");
+    tty_keys(s.tty, "<Enter>");
+    tty_assert_shows(s.tty, "没有“十三”");
+    tty_keys(s.tty, "<Backspace>二<Enter>");
+    tty_assert_shows(s.tty, "十二月");
+    tty_keys(s.tty, "2024-09-05<Enter><Up><Up>");
+    tty_keys(s.tty, "ey<Enter><F2><F10>"); /* initials */
+    cr_assert_eq(tty_end(s.tty), 0);
+    g_autofree char *saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "month: feb") != NULL);
+    cr_assert(strstr(saved, "reported_on: 2024-09-05") != NULL);
+    folder_remove(s.folder);
+}
+
+Test(fingers, enter_goes_past_what_is_computed)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3><End><Enter>"); /* on the row's total */
+    tty_assert_shows(s.tty, "自动计算，不用填");
+    tty_keys(s.tty, "77");
+    tty_assert_shows(s.tty, "二、上年结转政府信息公开申请数量 · 申请人情况 · 自然人（件）：77");
+    session_end(&s);
+}
