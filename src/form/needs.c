@@ -13,8 +13,9 @@
 struct Needs {
     gboolean within; /* see needs_within_sentence() */
     gsize n_groups;
-    const char **groups[MOST_NEEDS]; /* each NULL-terminated; all in groups[0] */
-    char *text;                      /* the words, each with a NUL behind it */
+    const char **groups[MOST_NEEDS]; /* of `words`, each NULL-terminated */
+    const char **words;              /* of all groups, in `text` */
+    char *text;                      /* each with a NUL behind it */
 };
 
 /* Words of which one is in whatever matches: so many of the reader's. */
@@ -435,7 +436,7 @@ static void read_choice(Reader *reader, All *all)
 static Needs *pack(Reader *reader, const All *all)
 {
     Needs *needs = g_new0(Needs, 1);
-    gsize room = 1;
+    gsize room = 0;
     const char **to;
 
     needs->within = !reader->crosses;
@@ -443,15 +444,13 @@ static Needs *pack(Reader *reader, const All *all)
     needs->text = g_steal_pointer(&reader->text);
     for (guint i = 0; i < all->n; i++)
         room += all->words[i].n + 1;
-    to = g_new(const char *, room);
+    needs->words = to = g_new(const char *, room);
     for (guint i = 0; i < all->n; i++) {
         needs->groups[i] = to;
         for (guint k = 0; k < all->words[i].n; k++)
             *to++ = needs->text + g_array_index(reader->words, guint, all->words[i].first + k);
         *to++ = NULL;
     }
-    if (all->n == 0)
-        g_free(to);
     return needs;
 }
 
@@ -477,7 +476,7 @@ void needs_free(Needs *needs)
 {
     if (needs == NULL)
         return;
-    g_free(needs->groups[0]);
+    g_free(needs->words);
     g_free(needs->text);
     g_free(needs);
 }
