@@ -37,6 +37,13 @@ char *dialog_line(App *app, const char *title, const char *text, const char *ini
  * typed. g_free() it. */
 char *dialog_path(App *app, const char *title, const char *text, const char *initial);
 
+/* Does something with the file; FALSE: it could not, which was told. */
+typedef gboolean (*DialogTake)(App *app, const char *path, gpointer data);
+
+/* Asks until the file could be taken, each time from what was typed before, or Esc. */
+void dialog_path_until(App *app, const char *title, const char *text, const char *initial,
+                       DialogTake take, gpointer data);
+
 typedef enum {
     FIND_LABEL,   /* an item by some of its label or path */
     FIND_CONTENT, /* by its value, or a place in a passage by what it says */

@@ -101,3 +101,16 @@ char *dialog_path(App *app, const char *title, const char *text, const char *ini
         g_clear_pointer(&path, g_free);
     return path;
 }
+
+void dialog_path_until(App *app, const char *title, const char *text, const char *initial,
+                       DialogTake take, gpointer data)
+{
+    g_autofree char *path = g_strdup(initial);
+
+    do {
+        char *answer = dialog_path(app, title, text, path);
+
+        g_free(path);
+        path = answer;
+    } while (path != NULL && !take(app, path, data) && !app->done);
+}

@@ -362,19 +362,15 @@ static unsigned start_contexts(Page *page)
     return CONTEXT_LIST | CONTEXT_START;
 }
 
-/* Until one could be opened, from what was typed before. */
+static gboolean open_path(App *app, const char *path, gpointer data)
+{
+    (void)data;
+    return start_open(app, path);
+}
+
 static void open_other(App *app)
 {
-    g_autofree char *path = g_strdup("");
-
-    do {
-        char *answer = dialog_path(app, _("打开"), _("文件（~ 是自己的文件夹）："), path);
-
-        if (answer == NULL)
-            return;
-        g_free(path);
-        path = answer;
-    } while (!start_open(app, path) && !app->done);
+    dialog_path_until(app, _("打开"), _("文件（~ 是自己的文件夹）："), "", open_path, NULL);
 }
 
 /* The page may be gone afterwards. */

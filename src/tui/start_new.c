@@ -137,20 +137,12 @@ static int ask_year(App *app)
     return year;
 }
 
-/* Asks for the file until it could be written. NULL: given up. */
-static char *write_somewhere(App *app, Report *report, const char *suggested)
+static gboolean write_and_open(App *app, const char *path, gpointer report)
 {
-    g_autofree char *path = g_strdup(suggested);
-
-    do {
-        char *answer = dialog_path(app, _("新建报告"), _("存到哪个文件："), path);
-
-        if (answer == NULL)
-            return NULL;
-        g_free(path);
-        path = answer;
-    } while (!write_new(app, report, path) && !app->done);
-    return app->done ? NULL : g_steal_pointer(&path);
+    if (!write_new(app, report, path))
+        return FALSE;
+    start_open(app, path);
+    return TRUE;
 }
 
 void start_new_report(App *app)
@@ -158,7 +150,7 @@ void start_new_report(App *app)
     const char *usual = app->options->settings->agency;
     int year = ask_year(app);
     g_autoptr(Form) form = year > 0 ? form_for(app, year, NULL) : NULL;
-    g_autofree char *agency = NULL, *suggested = NULL, *path = NULL;
+    g_autofree char *agency = NULL, *suggested = NULL;
     g_autoptr(Report) report = NULL;
 
     if (form == NULL)
@@ -169,9 +161,7 @@ void start_new_report(App *app)
         return;
     suggested = g_strdup_printf("%d.yaml", year);
     report = report_new(form, agency, year);
-    path = write_somewhere(app, report, suggested);
-    if (path != NULL)
-        start_open(app, path);
+    dialog_path_until(app, _("新建报告"), _("存到哪个文件："), suggested, write_and_open, report);
 }
 
 /* ---- next year ------------------------------------------------------------------------------- */

@@ -151,9 +151,9 @@ static gboolean may_replace(App *app, const char *path)
 }
 
 /* FALSE: it is there already, and is not to be replaced. */
-static gboolean write_text(TextPage *self, const char *path)
+static gboolean write_text(App *app, const char *path, gpointer data)
 {
-    App *app = self->page.app;
+    const TextPage *self = data;
     g_autofree char *text = self->make(app, TEXT_FILE_WIDTH), *name = g_path_get_basename(path);
     g_autoptr(GError) error = NULL;
     gboolean written = durable_write(path, text, strlen(text), DURABLE_EXCLUSIVE, &error);
@@ -174,16 +174,10 @@ static gboolean write_text(TextPage *self, const char *path)
 
 static void save_text(TextPage *self)
 {
-    g_autofree char *path = suggested_name(self);
+    g_autofree char *suggested = suggested_name(self);
 
-    do {
-        char *answer = dialog_path(self->page.app, _("存为文本"), _("存到哪个文件："), path);
-
-        if (answer == NULL)
-            return;
-        g_free(path);
-        path = answer;
-    } while (!write_text(self, path) && !self->page.app->done);
+    dialog_path_until(self->page.app, _("存为文本"), _("存到哪个文件："), suggested, write_text,
+                      self);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------ */
