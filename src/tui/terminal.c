@@ -34,6 +34,7 @@ struct Terminal {
     gboolean has_returned;
 };
 
+static GString *held;        /* goes out with what is sent next */
 static gboolean lost = TRUE; /* what the terminal shows is not what was sent last */
 
 /* ---- what the decoder reads ------------------------------------------------------------------ */
@@ -86,9 +87,20 @@ void terminal_send(const char *bytes, gsize length)
 {
     if (length == 0)
         return;
+    if (held->len > 0) {
+        g_string_append_len(held, bytes, (gssize)length);
+        bytes = held->str;
+        length = held->len;
+    }
     terminal_signals_drawing(TRUE);
     write_all(bytes, length);
     terminal_signals_drawing(FALSE);
+    g_string_truncate(held, 0);
+}
+
+static void hold(const char *sequence)
+{
+    g_string_append(held, sequence);
 }
 
 static void write_out(const char *sequence)
@@ -136,6 +148,7 @@ Terminal *terminal_open(GError **error)
         g_free(terminal);
         return NULL;
     }
+    held = g_string_new(NULL);
     reset = reset_sequence();
     terminal_signals_open(reset);
     set_escdelay(ESCAPE_DELAY_MS);
@@ -152,7 +165,7 @@ Terminal *terminal_open(GError **error)
     if (g_str_has_prefix(termname(), "linux")) /* the console's mouse daemon, by way of curses */
         mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     mouseinterval(0);
-    write_out(TERMINAL_MODES_ON);
+    hold(TERMINAL_MODES_ON);
     return terminal;
 }
 
@@ -172,6 +185,8 @@ void terminal_close(Terminal *terminal)
     terminal_signals_close();
     delscreen(terminal->screen);
     terminal_terms_free(terminal->terms);
+    g_string_free(held, TRUE);
+    held = NULL;
     g_free(terminal);
 }
 
@@ -184,7 +199,7 @@ void terminal_ask_background(Terminal *terminal)
 {
     if (!terminal_can_be_asked(g_getenv("TERM")))
         return;
-    write_out(TERMINAL_ASK_BACKGROUND);
+    hold(TERMINAL_ASK_BACKGROUND);
     decoder_expect_answer(terminal->decoder);
 }
 
