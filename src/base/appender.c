@@ -2,10 +2,10 @@
 #include "config.h"
 
 #include "base/appender.h"
+#include "base/parallel.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -93,26 +93,18 @@ static gpointer keep_flushing(gpointer data)
     return NULL;
 }
 
-/* Signals are none of the thread's business. */
-static void start_flushing(Appender *appender)
-{
-    sigset_t all, before;
-
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    appender->flusher = g_thread_new("flusher", keep_flushing, appender);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-}
-
+/* Where the system gives no thread, it is flushed at once. */
 static void want_flush(Appender *appender)
 {
     g_mutex_lock(&appender->lock);
     if (!appender->dirty) /* else it is gathering, and need not be woken for each */
         g_cond_signal(&appender->changed);
     appender->dirty = TRUE;
-    g_mutex_unlock(&appender->lock);
     if (appender->flusher == NULL)
-        start_flushing(appender);
+        appender->flusher = parallel_start("flusher", keep_flushing, appender);
+    if (appender->flusher == NULL)
+        flush(appender);
+    g_mutex_unlock(&appender->lock);
 }
 
 int appender_fault(Appender *appender)

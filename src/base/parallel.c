@@ -1,6 +1,8 @@
 /* Doing many things on several threads: a shared counter, no queue. */
 #include "base/parallel.h"
 
+#include <signal.h>
+
 typedef struct {
     gsize n;
     gsize next; /* atomic */
@@ -31,4 +33,16 @@ void parallel_run(unsigned jobs, gsize n, ParallelWork work, gpointer data)
     take_turns(&run);
     for (gsize i = 0; i < started; i++)
         g_thread_join(threads[i]);
+}
+
+GThread *parallel_start(const char *name, GThreadFunc work, gpointer data)
+{
+    sigset_t all, before;
+    GThread *thread;
+
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    thread = g_thread_try_new(name, work, data, NULL);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    return thread;
 }

@@ -11,4 +11,8 @@
 typedef void (*ParallelWork)(gsize i, gpointer data);
 void parallel_run(unsigned jobs, gsize n, ParallelWork work, gpointer data);
 
+/* A thread beside the caller's, which no signal is delivered to; g_thread_join() it. NULL when the
+ * system gives no more threads. */
+GThread *parallel_start(const char *name, GThreadFunc work, gpointer data);
+
 #endif
