@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "form/syntax.h"
 
+#include <stddef.h>
 #include <string.h>
 
 typedef enum { TYPE_NUMBER, TYPE_TEXT, TYPE_WRONG } Type;
@@ -11,9 +12,15 @@ typedef struct {
     const Expression *expression;
     gsize line;
     gboolean lenient, failed;
-    GArray *ops, *numbers, *texts, *mentions;
+    ProgramDraft *draft;
     gsize depth, deepest;
 } Emitter;
+
+/* The parts of a program while it is written; the next one is written over it. */
+struct ProgramDraft {
+    GArray *ops, *numbers, *texts, *mentions; /* of Op, Decimal, Value, Mention */
+    GArray *operands, *previous;              /* of int */
+};
 
 static Type emit_value(Emitter *emitter, const Node *node);
 static void emit_truth(Emitter *emitter, const Node *node, gboolean negative);
@@ -26,16 +33,16 @@ static guint emit(Emitter *emitter, OpCode code, int argument, int effect)
 {
     Op op = {code, argument};
 
-    g_array_append_val(emitter->ops, op);
+    g_array_append_val(emitter->draft->ops, op);
     emitter->depth = (gsize)((gssize)emitter->depth + effect);
     emitter->deepest = MAX(emitter->deepest, emitter->depth);
-    return emitter->ops->len - 1;
+    return emitter->draft->ops->len - 1;
 }
 
 /* Lets a jump lead to the op that comes next. */
 static void land(Emitter *emitter, guint jump)
 {
-    g_array_index(emitter->ops, Op, jump).argument = (int)emitter->ops->len;
+    g_array_index(emitter->draft->ops, Op, jump).argument = (int)emitter->draft->ops->len;
 }
 
 static Type wrong(Emitter *emitter, const Node *node, char *hint, const char *message)
@@ -110,16 +117,16 @@ static void emit_mention(Emitter *emitter, const Node *node)
         names_passages(emitter->loader, &emitter->expression->scope, &node->name, emitter->line);
     if (mention.items[0] < 0)
         wrong(emitter, node, NULL, _("mentions() 要找的是文字段落，这里没有"));
-    emit(emitter, OP_MENTIONS, (int)emitter->mentions->len, 1);
-    g_array_append_val(emitter->mentions, mention);
+    emit(emitter, OP_MENTIONS, (int)emitter->draft->mentions->len, 1);
+    g_array_append_val(emitter->draft->mentions, mention);
 }
 
 static Type emit_text(Emitter *emitter, const char *text)
 {
     Value value = value_text(text, -1);
 
-    emit(emitter, OP_TEXT, (int)emitter->texts->len, 1);
-    g_array_append_val(emitter->texts, value);
+    emit(emitter, OP_TEXT, (int)emitter->draft->texts->len, 1);
+    g_array_append_val(emitter->draft->texts, value);
     return TYPE_TEXT;
 }
 
@@ -153,8 +160,8 @@ static Type emit_value(Emitter *emitter, const Node *node)
 {
     switch (node->kind) {
     case NODE_NUMBER:
-        emit(emitter, OP_NUMBER, (int)emitter->numbers->len, 1);
-        g_array_append_val(emitter->numbers, node->number);
+        emit(emitter, OP_NUMBER, (int)emitter->draft->numbers->len, 1);
+        g_array_append_val(emitter->draft->numbers, node->number);
         return TYPE_NUMBER;
     case NODE_TEXT: return emit_text(emitter, node->text);
     case NODE_NAME: return emit_item(emitter, node, OP_ITEM);
@@ -298,56 +305,122 @@ static int compare_ints(gconstpointer a, gconstpointer b)
     return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
 }
 
-/* The items that ops of either code read: ascending, each once. g_free() it. */
-static int *find_items(const Program *program, OpCode one, OpCode other, gsize *n_items)
+/* The items that ops of either code read: ascending, each once. */
+static void find_items(const GArray *ops, OpCode one, OpCode other, GArray *items)
 {
-    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(int));
-    int *found;
-    gsize n = 0;
+    gboolean ascending = TRUE;
+    guint n = 0;
 
-    for (gsize i = 0; i < program->n_ops; i++) {
-        if (program->ops[i].code == one || program->ops[i].code == other)
-            g_array_append_val(items, program->ops[i].argument);
+    for (guint i = 0; i < ops->len; i++) {
+        const Op *op = &g_array_index(ops, Op, i);
+
+        if (op->code != one && op->code != other)
+            continue;
+        ascending = ascending &&
+                    (items->len == 0 || op->argument > g_array_index(items, int, items->len - 1));
+        g_array_append_val(items, op->argument);
     }
+    if (ascending)
+        return;
     g_array_sort(items, compare_ints);
-    found = g_new(int, MAX(items->len, 1));
     for (guint i = 0; i < items->len; i++) {
         int item = g_array_index(items, int, i);
 
-        if (n == 0 || found[n - 1] != item)
-            found[n++] = item;
+        if (n == 0 || g_array_index(items, int, n - 1) != item)
+            g_array_index(items, int, n++) = item;
     }
-    *n_items = n;
-    return found;
+    g_array_set_size(items, n);
 }
 
+/* Room for an array in the block that a program is; returns where. */
+static gsize reserve(gsize *end, const GArray *array)
+{
+    const gsize step = G_ALIGNOF(max_align_t);
+    gsize at = (*end + step - 1) / step * step;
+
+    *end = at + array->len * g_array_get_element_size((GArray *)array);
+    return at;
+}
+
+static void *place(Program *program, gsize at, const GArray *array)
+{
+    if (array->len == 0)
+        return NULL;
+    return memcpy((char *)program + at, array->data,
+                  array->len * g_array_get_element_size((GArray *)array));
+}
+
+/* Takes over the draft's texts and mentions. */
 static Program *make_program(const Emitter *emitter)
 {
-    Program *program = g_new0(Program, 1);
+    const ProgramDraft *draft = emitter->draft;
+    gsize end = sizeof(Program), ops = reserve(&end, draft->ops),
+          numbers = reserve(&end, draft->numbers), texts = reserve(&end, draft->texts),
+          mentions = reserve(&end, draft->mentions), operands = reserve(&end, draft->operands),
+          previous = reserve(&end, draft->previous);
+    Program *program = g_malloc(end);
 
-    program->n_ops = emitter->ops->len;
-    program->ops = (Op *)(void *)g_array_free(emitter->ops, FALSE);
-    program->numbers = (Decimal *)(void *)g_array_free(emitter->numbers, FALSE);
-    program->n_texts = emitter->texts->len;
-    program->texts = (Value *)(void *)g_array_free(emitter->texts, FALSE);
-    program->n_mentions = emitter->mentions->len;
-    program->mentions = (Mention *)(void *)g_array_free(emitter->mentions, FALSE);
-    program->depth = emitter->deepest;
-    program->operands = find_items(program, OP_ITEM, OP_ADD_ITEM, &program->n_operands);
-    program->previous = find_items(program, OP_PREVIOUS, OP_PREVIOUS, &program->n_previous);
+    *program = (Program){.n_ops = draft->ops->len,
+                         .n_texts = draft->texts->len,
+                         .n_mentions = draft->mentions->len,
+                         .n_operands = draft->operands->len,
+                         .n_previous = draft->previous->len,
+                         .depth = emitter->deepest};
+    program->ops = place(program, ops, draft->ops);
+    program->numbers = place(program, numbers, draft->numbers);
+    program->texts = place(program, texts, draft->texts);
+    program->mentions = place(program, mentions, draft->mentions);
+    program->operands = place(program, operands, draft->operands);
+    program->previous = place(program, previous, draft->previous);
     return program;
+}
+
+static ProgramDraft *draft_new(void)
+{
+    ProgramDraft *draft = g_new(ProgramDraft, 1);
+
+    *draft = (ProgramDraft){.ops = g_array_new(FALSE, FALSE, sizeof(Op)),
+                            .numbers = g_array_new(FALSE, FALSE, sizeof(Decimal)),
+                            .texts = g_array_new(FALSE, FALSE, sizeof(Value)),
+                            .mentions = g_array_new(FALSE, FALSE, sizeof(Mention)),
+                            .operands = g_array_new(FALSE, FALSE, sizeof(int)),
+                            .previous = g_array_new(FALSE, FALSE, sizeof(int))};
+    return draft;
+}
+
+void loader_draft_free(ProgramDraft *draft)
+{
+    if (draft == NULL)
+        return;
+    g_array_unref(draft->ops);
+    g_array_unref(draft->numbers);
+    g_array_unref(draft->texts);
+    g_array_unref(draft->mentions);
+    g_array_unref(draft->operands);
+    g_array_unref(draft->previous);
+    g_free(draft);
+}
+
+static void draft_begin(ProgramDraft *draft)
+{
+    g_array_set_size(draft->ops, 0);
+    g_array_set_size(draft->numbers, 0);
+    g_array_set_size(draft->texts, 0);
+    g_array_set_size(draft->mentions, 0);
+    g_array_set_size(draft->operands, 0);
+    g_array_set_size(draft->previous, 0);
 }
 
 static Program *compile(Emitter *emitter)
 {
+    ProgramDraft *draft = emitter->draft;
     Program *program;
 
-    emitter->ops = g_array_new(FALSE, FALSE, sizeof(Op));
-    emitter->numbers = g_array_new(FALSE, FALSE, sizeof(Decimal));
-    emitter->texts = g_array_new(FALSE, FALSE, sizeof(Value));
-    emitter->mentions = g_array_new(FALSE, FALSE, sizeof(Mention));
+    draft_begin(draft);
     if (emit_value(emitter, emitter->expression->root) == TYPE_TEXT)
         wrong(emitter, emitter->expression->root, NULL, _("算式的结果要是一个数"));
+    find_items(draft->ops, OP_ITEM, OP_ADD_ITEM, draft->operands);
+    find_items(draft->ops, OP_PREVIOUS, OP_PREVIOUS, draft->previous);
     program = make_program(emitter);
     if (loader_spend(emitter->loader, emitter->expression->node, program->n_ops) &&
         !emitter->failed)
@@ -362,5 +435,8 @@ Program *expression_compile(Loader *loader, const Expression *expression, gsize 
     Emitter emitter = {
         .loader = loader, .expression = expression, .line = line, .lenient = lenient};
 
+    if (loader->draft == NULL)
+        loader->draft = draft_new();
+    emitter.draft = loader->draft;
     return loader_spend(loader, expression->node, 16) ? compile(&emitter) : NULL;
 }

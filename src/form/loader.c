@@ -171,7 +171,7 @@ static int read_item(Loader *loader, const YamlNode *node, FormItemKind kind, Fo
                      .help = raw.help,
                      .basis = raw.basis,
                      .required = !passage && raw.cell.required != 0,
-                     .path = form_keep(loader->form, g_strdup(loader_key_path(key))),
+                     .path = loader_key_path(key),
                      .type = passage
                                  ? (FormType){.type = cell_type_find("passage"), .multiline = TRUE}
                                  : loader_type(loader, &raw.cell, node)};
@@ -492,6 +492,7 @@ static void loader_clear(Loader *loader)
     g_hash_table_unref(loader->places);
     g_hash_table_unref(loader->keys);
     g_clear_pointer(&loader->words, g_hash_table_unref);
+    loader_draft_free(loader->draft);
     g_ptr_array_unref(loader->diagnostics);
 }
 

@@ -74,6 +74,8 @@ typedef struct {
     const FormHeader *header; /* of a cell: the row or column whose formula it is; else NULL */
 } PendingFormula;
 
+typedef struct ProgramDraft ProgramDraft;
+
 typedef struct {
     const char *file, *text;
     gsize length;
@@ -91,6 +93,7 @@ typedef struct {
     GHashTable *choices;  /* list YamlNode * → FormType *, of which the choices count */
     GHashTable *words;    /* name → regular expression; NULL: none: see pattern.c */
     GHashTable *places;   /* list YamlNode * of `in`, or NULL → where that is: see claims.c */
+    ProgramDraft *draft;  /* see emit.c; NULL until a program is made */
     gsize compared;       /* see LOADER_MAX_COMPARED */
     gsize work;           /* spent on compiling: see loader_spend() */
     const YamlNode *
@@ -125,7 +128,7 @@ const FormTable *loader_read_table(Loader *loader, const YamlNode *node, FormSec
 /* keys.c: the key `id` below `parent` (NULL: the root), made when new; `place` for a clash. */
 gpointer loader_key(Loader *loader, gpointer parent, const char *id, const char *label, int item,
                     const YamlNode *place);
-const char *loader_key_path(gpointer key);
+char *loader_key_path(gpointer key); /* the form's */
 void loader_path_too_long(Loader *loader, const YamlNode *place);
 void loader_key_section(gpointer key, const FormSection *section);
 void loader_keys_init(Loader *loader);
@@ -134,6 +137,9 @@ void loader_keys_finish(Loader *loader);
 /* Counts work that many short formulas over large tables could multiply without end. FALSE, and
  * reported at the node, when LOADER_MAX_WORK is used up. */
 gboolean loader_spend(Loader *loader, const YamlNode *node, gsize work);
+
+/* emit.c */
+void loader_draft_free(ProgramDraft *draft);
 
 /* years.c: `compares:` and `carry_over:`, either may be NULL. */
 void loader_read_years(Loader *loader, const YamlNode *compares, const YamlNode *carry_over);

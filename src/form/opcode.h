@@ -62,6 +62,7 @@ typedef struct {
     int section;           /* whose `more:` too; −1: none */
 } Mention;
 
+/* One allocation, what it points to behind it; but for the texts and the mentions' items. */
 struct Program {
     Op *ops;
     gsize n_ops;

@@ -23,12 +23,6 @@ void program_free(Program *program)
         value_clear(&program->texts[i]);
     for (gsize i = 0; i < program->n_mentions; i++)
         g_free(program->mentions[i].items);
-    g_free(program->mentions);
-    g_free(program->texts);
-    g_free(program->numbers);
-    g_free(program->operands);
-    g_free(program->previous);
-    g_free(program->ops);
     g_free(program);
 }
 
