@@ -14,10 +14,10 @@ Form *form_new(void)
     parts->owned = g_ptr_array_new_with_free_func(g_free);
     parts->programs = g_ptr_array_new_with_free_func((GDestroyNotify)program_free);
     parts->patterns =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)pattern_free);
+        g_hash_table_new_full(pattern_hash_regex, g_str_equal, NULL, (GDestroyNotify)pattern_free);
     parts->claims = g_ptr_array_new();
     parts->needles = needles_new();
-    parts->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    parts->keys = g_hash_table_new(g_str_hash, g_str_equal);
     return &parts->form;
 }
 

@@ -14,7 +14,7 @@ typedef struct {
     guint n_plain_patterns; /* see pattern_number() */
     GPtrArray *claims;      /* of const FormRule *: those with a claim */
     Needles *needles;       /* of all claims */
-    GHashTable *keys;       /* dotted path (owned) → const FormKey * */
+    GHashTable *keys;       /* dotted path (the form's) → const FormKey * */
 } FormParts;
 
 Form *form_new(void);

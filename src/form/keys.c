@@ -6,16 +6,15 @@
 
 typedef struct {
     FormKey key;
-    char *path;
-    GPtrArray *children; /* of KeyDraft *, in printed order */
+    char *path;          /* the form's */
+    GPtrArray *children; /* of KeyDraft *, in printed order; NULL: none */
 } KeyDraft;
 
 static void draft_free(gpointer data)
 {
     KeyDraft *draft = data;
 
-    g_ptr_array_unref(draft->children);
-    g_free(draft->path);
+    g_clear_pointer(&draft->children, g_ptr_array_unref);
     g_free(draft);
 }
 
@@ -24,8 +23,7 @@ static KeyDraft *draft_new(Loader *loader, char *path, const char *id, const cha
     KeyDraft *draft = g_new0(KeyDraft, 1);
 
     draft->key = (FormKey){.id = id, .label = label, .item = item};
-    draft->path = path;
-    draft->children = g_ptr_array_new();
+    draft->path = form_keep(loader->form, path);
     g_hash_table_insert(loader->keys, draft->path, draft);
     return draft;
 }
@@ -36,7 +34,7 @@ void loader_keys_init(Loader *loader)
     loader->root = draft_new(loader, g_strdup(""), "", NULL, -1);
 }
 
-const char *loader_key_path(gpointer key)
+char *loader_key_path(gpointer key)
 {
     return ((KeyDraft *)key)->path;
 }
@@ -67,6 +65,8 @@ gpointer loader_key(Loader *loader, gpointer parent, const char *id, const char 
     }
     if (draft == NULL) {
         draft = draft_new(loader, g_steal_pointer(&path), id, label, item);
+        if (above->children == NULL)
+            above->children = g_ptr_array_new();
         g_ptr_array_add(above->children, draft);
         if (above->key.item >= 0)
             loader_error(loader, place, 0, NULL, _("“%s”已经用在别处，不能再分下级"), above->path);
@@ -78,11 +78,14 @@ gpointer loader_key(Loader *loader, gpointer parent, const char *id, const char 
 
 static void freeze(Loader *loader, const KeyDraft *draft, FormKey *key)
 {
-    FormKey *children = form_new_array(loader->form, FormKey, draft->children->len);
+    FormKey *children;
 
+    g_hash_table_insert(((FormParts *)loader->form)->keys, draft->path, key);
+    if (draft->children == NULL)
+        return;
+    children = form_new_array(loader->form, FormKey, draft->children->len);
     key->children = children;
     key->n_children = draft->children->len;
-    g_hash_table_insert(((FormParts *)loader->form)->keys, g_strdup(draft->path), key);
     for (gsize i = 0; i < key->n_children; i++) {
         const KeyDraft *child = g_ptr_array_index(draft->children, i);
 

@@ -250,8 +250,11 @@ static void append_labels(GString *label, const FormHeader *header)
     append_labels(label, header->parent);
     if (label->len > LOADER_MAX_LABEL)
         return;
-    if (*header->label != '\0')
-        g_string_append_printf(label, "%s%s", label->len > 0 ? " · " : "", header->label);
+    if (*header->label == '\0')
+        return;
+    if (label->len > 0)
+        g_string_append(label, " · ");
+    g_string_append(label, header->label);
 }
 
 #define FIRST_OF(member, row, column, table, result)                                               \
@@ -332,7 +335,7 @@ static void add_cell(Loader *loader, const FormTable *table, const CellSpec *bas
                      .row = r,
                      .column = c,
                      .required = spec.required != 0,
-                     .path = form_keep(loader->form, g_strdup(loader_key_path(key))),
+                     .path = loader_key_path(key),
                      .label = form_keep(loader->form, g_string_free(label, FALSE)),
                      .type = loader_type(loader, &spec, place)};
     FIRST_OF(help, row, column, table, item.help);
