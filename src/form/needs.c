@@ -32,10 +32,12 @@ typedef struct {
 
 typedef struct {
     const char *p;
-    char *text;    /* the words and the run, as in Needs */
-    gsize end;     /* of that */
-    GArray *words; /* of guint: where in the text each begins */
-    gboolean odd;  /* something was met that is not known here */
+    const char *regex;
+    guint8 *needless; /* by byte of that: see find_needless() */
+    char *text;       /* the words and the run, as in Needs */
+    gsize end;        /* of that */
+    GArray *words;    /* of guint: where in the text each begins */
+    gboolean odd;     /* something was met that is not known here */
     int depth;
     gboolean crosses; /* may match a sentence's end, or look at what is behind it */
     gboolean moved;   /* something that takes room may have come before */
@@ -159,6 +161,41 @@ static void add_character(Reader *reader, Sequence *sequence, gunichar c)
         end_run(reader, sequence);
 }
 
+/* Is what begins here no character of its own, or one that ends a sentence? */
+static gboolean is_special(const char *p)
+{
+    if ((guchar)*p >= 0x80)
+        return (guchar)*p == 0xE3 && (guchar)p[1] == 0x80 && (guchar)p[2] == 0x82; /* 。 */
+    return *p == '\0' || strchr("()[\\$^.?*+{|\n", *p) != NULL;
+}
+
+/* Over characters that are themselves, all of them needed; what a repetition is behind is left.
+ * FALSE: there are none. */
+static gboolean read_plain(Reader *reader, Sequence *sequence)
+{
+    const char *start = reader->p, *p = start, *last = start;
+    guint n = 0;
+
+    for (; !is_special(p); n++) {
+        last = p;
+        p += g_utf8_skip[(guchar)*p];
+    }
+    if (n > 0 && *p != '\0' && strchr("?*+{", *p) != NULL) {
+        p = last;
+        n--;
+    }
+    if (n == 0)
+        return FALSE;
+    reader->p = p;
+    reader->moved = TRUE;
+    if (reader->optional == 0) {
+        memcpy(reader->text + reader->end, start, (gsize)(p - start));
+        reader->end += (gsize)(p - start);
+        sequence->run += n;
+    }
+    return TRUE;
+}
+
 /* Anything of one character. */
 static void skip_any(Reader *reader, Sequence *sequence)
 {
@@ -268,24 +305,22 @@ typedef enum { GROUP_PLAIN, GROUP_AHEAD, GROUP_BEHIND, GROUP_ODD } Group;
 /* Moves behind what opens a group. */
 static Group open_group(Reader *reader)
 {
-    static const char *const looks[] = {"(?=", "(?!", "(?<=", "(?<!"};
+    const char *p = reader->p + 1;
+    gboolean behind = p[0] == '?' && p[1] == '<' && (p[2] == '=' || p[2] == '!');
 
-    for (gsize i = 0; i < G_N_ELEMENTS(looks); i++)
-        if (g_str_has_prefix(reader->p, looks[i])) {
-            reader->p += strlen(looks[i]);
-            return i < 2 ? GROUP_AHEAD : GROUP_BEHIND;
-        }
-    if (g_str_has_prefix(reader->p, "(?:")) {
-        reader->p += strlen("(?:");
-    } else if (g_str_has_prefix(reader->p, "(?<")) {
-        reader->p += strcspn(reader->p, ">");
-        reader->p += *reader->p == '>';
-    } else if (reader->p[1] == '?' || reader->p[1] == '*') {
+    if (*p == '*' || (*p == '?' && (p[1] == '\0' || strchr(":<=!", p[1]) == NULL)))
         return GROUP_ODD;
-    } else {
-        reader->p++;
+    if (*p != '?') {
+        reader->p = p;
+        return GROUP_PLAIN;
     }
-    return GROUP_PLAIN;
+    if (p[1] == '<' && !behind) { /* a name */
+        reader->p = p + strcspn(p, ">");
+        reader->p += *reader->p == '>';
+        return GROUP_PLAIN;
+    }
+    reader->p = p + (behind ? 3 : 2);
+    return behind ? GROUP_BEHIND : p[1] == ':' ? GROUP_PLAIN : GROUP_AHEAD;
 }
 
 /* Behind the class or the escaped character that the text may begin with; else behind one byte. */
@@ -301,21 +336,33 @@ static const char *skip_one(const char *p)
     return *p != '\0' ? p + 1 : p;
 }
 
-/* Need the group that begins here not be there? */
-static gboolean is_optional(const char *p)
+/* Marks where groups begin that need not be there, which only what is behind them tells. */
+static void find_needless(Reader *reader)
 {
+    const char *open[MOST_DEPTH], *p = reader->p;
     int depth = 0;
 
-    do {
-        depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
+    while (*p != '\0') {
+        char c = *p;
+
+        if ((guchar)c >= 0x80) {
+            p++;
+            continue;
+        }
+        if (c == '(' && depth < MOST_DEPTH)
+            open[depth] = p;
+        depth += c == '(';
         p = skip_one(p);
-    } while (*p != '\0' && depth > 0);
-    return *p == '?' || *p == '*' || g_str_has_prefix(p, "{0,");
+        if (c != ')' || depth == 0 || --depth >= MOST_DEPTH)
+            continue;
+        if (*p == '?' || *p == '*' || (*p == '{' && p[1] == '0' && p[2] == ','))
+            reader->needless[open[depth] - reader->regex] = TRUE;
+    }
 }
 
 static void read_group(Reader *reader, Sequence *sequence)
 {
-    gboolean optional = is_optional(reader->p);
+    gboolean optional = reader->needless[reader->p - reader->regex];
     Group group = open_group(reader);
     gboolean looks = group == GROUP_AHEAD || group == GROUP_BEHIND;
     gboolean moved = reader->moved, behind = reader->behind, led = reader->led;
@@ -371,6 +418,8 @@ static void read_piece(Reader *reader, Sequence *sequence)
     case '+':
     case '{': reader->odd = TRUE; break;
     default:
+        if (read_plain(reader, sequence))
+            return;
         c = g_utf8_get_char(reader->p);
         reader->p = g_utf8_next_char(reader->p);
         add_character(reader, sequence, c);
@@ -457,17 +506,20 @@ static Needs *pack(Reader *reader, const All *all)
 Needs *needs_new(const char *regex)
 {
     static const char limit[] = "(*LIMIT_MATCH=";
-    Reader reader = {.p = regex, .words = g_array_new(FALSE, FALSE, sizeof(guint))};
+    Reader reader = {.p = regex, .regex = regex, .words = g_array_new(FALSE, FALSE, sizeof(guint))};
     Needs *needs = NULL;
     All all;
 
     if (g_str_has_prefix(regex, limit))
         reader.p += strcspn(regex, ")") + 1;
     reader.text = g_malloc(4 * strlen(regex) + 16); /* "[0-3]" is the longest beside what is read */
+    reader.needless = g_malloc0(strlen(regex) + 1);
+    find_needless(&reader);
     read_choice(&reader, &all);
     if (!reader.odd && *reader.p == '\0')
         needs = pack(&reader, &all);
     g_array_unref(reader.words);
+    g_free(reader.needless);
     g_free(reader.text);
     return needs;
 }
