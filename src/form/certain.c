@@ -22,16 +22,15 @@ typedef enum { ATOM_NONE, ATOM_CHARACTER, ATOM_GROUP, ATOM_FIXED } Atom;
 
 static void read_choice(Reader *reader);
 
-static gboolean starts(const Reader *reader, const char *with)
+/* Inline: `what` is a character or two, and this is asked several times of every one read. */
+static inline gboolean skip(Reader *reader, const char *what)
 {
-    return strncmp(reader->p, with, strlen(with)) == 0;
-}
+    const char *p = reader->p;
 
-static gboolean skip(Reader *reader, const char *what)
-{
-    if (!starts(reader, what))
-        return FALSE;
-    reader->p += strlen(what);
+    for (; *what != '\0'; what++)
+        if (*p++ != *what)
+            return FALSE;
+    reader->p = p;
     return TRUE;
 }
 
@@ -117,7 +116,8 @@ static void read_class(Reader *reader)
 /* One that is nothing but itself. FALSE, nothing read: another. */
 static gboolean read_literal(Reader *reader)
 {
-    if (*reader->p == '\0' || strchr("()[{|?*+.^$\\", *reader->p) != NULL)
+    if ((guchar)*reader->p < 0x80 &&
+        (*reader->p == '\0' || strchr("()[{|?*+.^$\\", *reader->p) != NULL))
         return FALSE;
     skip_character(reader);
     return TRUE;

@@ -97,7 +97,7 @@ static void take_text(Lexer *lexer)
 static void take_sign(Lexer *lexer)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
-        if (!g_str_has_prefix(lexer->at, signs[i].sign))
+        if (*lexer->at != *signs[i].sign || !g_str_has_prefix(lexer->at, signs[i].sign))
             continue;
         lexer->token.meant = signs[i].meant;
         take(lexer, signs[i].kind, strlen(signs[i].sign));

@@ -114,7 +114,7 @@ static gboolean add_braced(Compiler *compiler, const char *inside, gsize length)
     else if (strcmp(name, "+") == 0)
         g_string_append(compiler->regex, "[\\x{E000}\\x{E002}]");
     else if (word != NULL)
-        g_string_append_printf(compiler->regex, "(?:%s)", word);
+        g_string_append(g_string_append(g_string_append(compiler->regex, "(?:"), word), ")");
     else if (is_name(inside, length))
         add_figure(compiler, name);
     else
@@ -124,21 +124,41 @@ static gboolean add_braced(Compiler *compiler, const char *inside, gsize length)
 
 /* ---- the whole ------------------------------------------------------------------------------- */
 
+#define ELLIPSIS "…"
+
+static gboolean is_ellipsis(const char *p)
+{
+    return strncmp(p, ELLIPSIS, strlen(ELLIPSIS)) == 0;
+}
+
+/* Up to where something stands that means more than itself. */
+static const char *add_plain(Compiler *compiler, const char *start)
+{
+    const char *p = start;
+
+    while (*p != '\0' && *p != '{' && !g_ascii_isspace(*p) &&
+           (*p != ELLIPSIS[0] || !is_ellipsis(p)))
+        p++;
+    g_string_append_len(compiler->regex, start, p - start);
+    return p;
+}
+
 static const char *add_piece(Compiler *compiler, const char *p)
 {
-    static const char ellipsis[] = "…";
     const char *close = *p == '{' ? strchr(p, '}') : NULL;
 
     if (g_ascii_isspace(*p))
         return p + 1;
-    if (g_str_has_prefix(p, ellipsis)) {
+    if (is_ellipsis(p)) {
         g_string_append(compiler->regex, CLAUSE "{0,40}?");
-        return p + strlen(ellipsis);
+        return p + strlen(ELLIPSIS);
     }
     if (close != NULL && add_braced(compiler, p + 1, (gsize)(close - p - 1)))
         return close + 1;
-    g_string_append_len(compiler->regex, p, g_utf8_next_char(p) - p);
-    return g_utf8_next_char(p);
+    if (*p != '{')
+        return add_plain(compiler, p);
+    g_string_append_c(compiler->regex, '{');
+    return p + 1;
 }
 
 static void translate(Compiler *compiler, const char *text)
@@ -233,6 +253,22 @@ Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, 
     pattern->number = pattern->n_figures == 0 ? parts->n_plain_patterns++ : G_MAXUINT;
     g_hash_table_insert(parts->patterns, pattern->regex, pattern);
     return pattern;
+}
+
+guint pattern_hash_regex(gconstpointer regex)
+{
+    const char *p = regex;
+    gsize left = strlen(p);
+    guint64 hash = left, piece = 0;
+
+    for (; left >= sizeof piece; left -= sizeof piece, p += sizeof piece) {
+        memcpy(&piece, p, sizeof piece);
+        hash = (hash ^ piece) * G_GUINT64_CONSTANT(0x9E3779B97F4A7C15);
+        hash ^= hash >> 32;
+    }
+    for (; left > 0; left--)
+        hash = hash * 33 + (guchar)*p++;
+    return (guint)(hash ^ hash >> 32);
 }
 
 guint pattern_number(const Pattern *pattern)

@@ -38,6 +38,10 @@ const char *pattern_regex(const Pattern *pattern);
 
 void pattern_free(Pattern *pattern);
 
+/* Of an expression, for a GHashTable: as g_str_hash(), but eight bytes at a time, as they are long.
+ */
+guint pattern_hash_regex(gconstpointer regex);
+
 /* "是不是“X”？" for the word of the form nearest to a name, or NULL. */
 char *pattern_suggest_word(Loader *loader, const char *name);
 
