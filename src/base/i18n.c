@@ -4,10 +4,20 @@
 #include "base/i18n.h"
 
 #include <glib.h>
+#include <libintl.h>
+#include <string.h>
+
+static gboolean is_source = FALSE; /* the language is the one that messages are written in */
+
+const char *i18n_text(const char *text)
+{
+    return is_source ? text : gettext(text);
+}
 
 void i18n_set_language(const char *language)
 {
     g_setenv("LANGUAGE", language, TRUE);
+    is_source = strcmp(language, "zh_CN") == 0 || strcmp(language, "zh") == 0;
     textdomain(PACKAGE); /* makes gettext forget what it found before */
 }
 

@@ -4,10 +4,11 @@
 #ifndef BASE_I18N_H
 #define BASE_I18N_H
 
-#include <libintl.h>
-
-#define _(text)  gettext(text)
+#define _(text)  i18n_text(text)
 #define N_(text) (text)
+
+/* A message in the language. In the source's own nothing is looked up. */
+const char *i18n_text(const char *text) __attribute__((format_arg(1)));
 
 /* Messages are in this language from now on ("zh_CN", "en"). Not while other threads run. */
 void i18n_set_language(const char *language);

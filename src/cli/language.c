@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 
+#include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
