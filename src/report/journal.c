@@ -16,7 +16,8 @@
 struct Journal {
     Report *report;
     GString *log;    /* all of the journal, written or not */
-    gsize beginning; /* bytes of it that tell of no edit */
+    gsize beginning; /* bytes of it that tell of no edit; 0: none of it is there yet */
+    gint64 since;    /* seconds: when it would have begun */
     gsize written;   /* bytes of it in the file */
     Appender *file;  /* NULL: there is none yet */
     gboolean unsound, elsewhere, failed;
@@ -48,17 +49,6 @@ static json_t *write_changes(const Form *form, const GArray *changes)
     return all;
 }
 
-static void add_changes(Journal *journal, const char *kind, const GArray *changes)
-{
-    journal_record_append(journal->log,
-                          json_pack("{s:o}", kind, write_changes(journal->report->form, changes)));
-}
-
-static void add_past(gpointer data, gboolean undone, const GArray *changes)
-{
-    add_changes(data, undone ? "undone" : "past", changes);
-}
-
 static json_t *shown(const char *text)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
@@ -69,8 +59,8 @@ static json_t *shown(const char *text)
 static void add_head(Journal *journal)
 {
     g_autofree char *real = beside_real_path(journal->report->path);
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
-    g_autofree char *since = g_date_time_format(now, "%Y-%m-%d %H:%M:%S");
+    g_autoptr(GDateTime) then = g_date_time_new_from_unix_local(journal->since);
+    g_autofree char *since = g_date_time_format(then, "%Y-%m-%d %H:%M:%S");
     GBytes *bytes = journal->report->source->bytes;
     gsize length;
     const char *base = g_bytes_get_data(bytes, &length);
@@ -87,11 +77,31 @@ static void add_head(Journal *journal)
     journal_record_append(journal->log, head);
 }
 
+/* The head stands before the first of them: many a report is only looked at. */
+static void add_record(Journal *journal, json_t *record)
+{
+    if (journal->log->len == 0) {
+        add_head(journal);
+        journal->beginning = journal->log->len;
+    }
+    journal_record_append(journal->log, record);
+}
+
+static void add_changes(Journal *journal, const char *kind, const GArray *changes)
+{
+    add_record(journal, json_pack("{s:o}", kind, write_changes(journal->report->form, changes)));
+}
+
+static void add_past(gpointer data, gboolean undone, const GArray *changes)
+{
+    add_changes(data, undone ? "undone" : "past", changes);
+}
+
 /* All anew, on what the file holds now; the steps made before come along. */
 static void begin(Journal *journal)
 {
     g_string_truncate(journal->log, 0);
-    add_head(journal);
+    journal->since = g_get_real_time() / G_USEC_PER_SEC;
     history_each(journal->report, add_past, journal);
     journal->beginning = journal->log->len;
     journal->written = 0;
@@ -111,7 +121,7 @@ static void note(gpointer data, HistoryEvent event, const GArray *changes)
     if (changes != NULL)
         add_changes(journal, kinds[event], changes);
     else
-        journal_record_append(journal->log, json_pack("{s:i}", kinds[event], 1));
+        add_record(journal, json_pack("{s:i}", kinds[event], 1));
 }
 
 /* The cell that is being edited. */
