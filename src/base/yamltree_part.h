@@ -25,11 +25,14 @@ const char *yaml_tree_copy(YamlTree *tree, const void *bytes, gsize length);
 /* Characters that start in bytes [start, end). */
 gsize yaml_count_starts(const char *start, const char *end);
 
-/* Builds the tree of a plain text: block mappings of simple keys whose values are plain or quoted
- * words on one line, flow mappings on one line, literal passages or further mappings, with
- * comments; what the program itself writes, and nearly every report. FALSE, with the root NULL, for
- * any other text, right or wrong: that is libyaml's. What it builds is what libyaml's events give,
- * to the last mark; tests/fuzz/fuzz_yamltree.c holds the two against each other. */
+/* Builds the tree of a plain text: block mappings of simple keys, block sequences, whose items may
+ * be mappings or sequences that begin on their line, flow mappings and sequences on one line,
+ * words, plain or quoted without escapes, on one line, literal and folded passages, comments; what
+ * the program itself writes, nearly every report, and forms. FALSE, with the root NULL, for any
+ * other text, right or wrong: that is libyaml's. Such are anchors, tags, document marks, words that
+ * go on in the next line or begin below their key, tabs between words, other line breaks than line
+ * feeds, and a text without one at its end. What it builds is what libyaml's events give, to the
+ * last mark; tests/fuzz/fuzz_yamltree.c holds the two against each other. */
 gboolean yaml_plain_parse(YamlTree *tree);
 
 #endif
