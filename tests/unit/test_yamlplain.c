@@ -308,12 +308,28 @@ Test(yamlplain, reads_the_programs_own_files_itself)
     }
 }
 
-/* ---- reports with random damage -------------------------------------------------------------- */
+/* ---- random damage --------------------------------------------------------------------------- */
 
-static const char *const pieces[] = {
-    " ",   "  ", "\n", "\n\n", ": ", ":",  "#",  " #", "{",  "}", ", ",  ",",  "|",
-    "|\n", "-",  "- ", "\t",   "'",  "\"", "\\", "&a", "*a", "!", "---", "甲", "“",
-    "%",   "?",  "a:", "\r",   "[",  "]",  ">",  "@",  "0",  "~", "x",   ".",  "\xE2\x80\xA8"};
+static const char *const pieces[] = {" ",           "  ",     "\n",
+                                     "\n\n",        ": ",     ":",
+                                     "#",           " #",     "{",
+                                     "}",           ", ",     ",",
+                                     "|",           "|\n",    "-",
+                                     "- ",          "\t",     "'",
+                                     "\"",          "\\",     "&a",
+                                     "*a",          "!",      "---",
+                                     "甲",          "“",      "%",
+                                     "?",           "a:",     "\r",
+                                     "[",           "]",      ">",
+                                     "@",           "0",      "~",
+                                     "x",           ".",      "\n- ",
+                                     "\n ",         "\n  ",   "- - ",
+                                     ">-\n ",       "|+\n  ", "[]",
+                                     "{}",          "a: b\n", "\n#",
+                                     "'a'",         "\"b\"",  "? ",
+                                     "\n...",       "\n\t",   "\xC2\x85",
+                                     "+",           "-\n",    "\xE2\x80\xA8",
+                                     "\xEF\xBB\xBF"};
 
 static gsize below(GRand *rand, gsize n)
 {
@@ -327,7 +343,7 @@ static gsize character_start(const GString *text, gsize at)
     return at;
 }
 
-static void damage(GRand *rand, GString *text)
+static void damage_bytes(GRand *rand, GString *text)
 {
     gsize at = character_start(text, below(rand, text->len));
     gsize end = at + below(rand, 12);
@@ -339,34 +355,94 @@ static void damage(GRand *rand, GString *text)
         g_string_insert(text, (gssize)at, pieces[below(rand, G_N_ELEMENTS(pieces))]);
 }
 
-/* A part of a real report, short so that most damage is met. */
-static GString *part_of(GRand *rand, const char *report)
+/* A line twice, not at all, or further in or out. */
+static void damage_lines(GRand *rand, GString *text)
 {
-    gsize lines = below(rand, 60);
-    const char *end = report;
+    gsize start = character_start(text, below(rand, text->len)), end;
+    g_autofree char *line = NULL;
 
-    for (gsize i = 0; i <= lines; i++)
-        end = strchr(end, '\n') != NULL ? strchr(end, '\n') + 1 : end;
-    return g_string_new_len(report, end - report);
+    while (start > 0 && text->str[start - 1] != '\n')
+        start--;
+    end = start + strcspn(text->str + start, "\n");
+    end += text->str[end] == '\n';
+    line = g_strndup(text->str + start, end - start);
+    switch (below(rand, 5)) {
+    case 0: g_string_erase(text, (gssize)start, (gssize)(end - start)); break;
+    case 1: g_string_insert(text, (gssize)start, line); break;
+    case 2: g_string_insert_len(text, (gssize)start, "    ", (gssize)below(rand, 5)); break;
+    default: g_string_erase(text, (gssize)start, (gssize)below(rand, strspn(line, " ") + 1));
+    }
 }
 
-Test(yamlplain, agrees_on_damaged_reports, .timeout = 120)
+static void damage(GRand *rand, GString *text)
 {
-    g_autofree char *path =
-        g_build_filename(g_getenv("TEST_SRCDIR"), "..", "examples", "yunxi-2023.yaml", NULL);
-    g_autofree char *report = NULL;
+    if (text->len > 0 && below(rand, 3) == 0)
+        damage_lines(rand, text);
+    else if (text->len > 0)
+        damage_bytes(rand, text);
+}
+
+static const char *next_line(const char *line)
+{
+    return line + strcspn(line, "\n") + (strchr(line, '\n') != NULL);
+}
+
+/* Some lines of a file, few so that most damage is met, from one that is not indented. */
+static GString *part_of(GRand *rand, const char *file)
+{
+    const char *start = file + below(rand, strlen(file)), *end;
+
+    while (start > file && (start[-1] != '\n' || *start == ' ' || *start == '\n'))
+        start--;
+    end = start;
+    for (gsize i = below(rand, 40); i < 40; i++)
+        end = next_line(end);
+    return g_string_new_len(start, end - start);
+}
+
+/* How many of the damaged texts were plain. */
+static gsize agree_on(GRand *rand, const GString *whole)
+{
+    g_autoptr(GString) text = g_string_new_len(whole->str, (gssize)whole->len);
+
+    for (gsize n = below(rand, 4); n > 0; n--)
+        damage(rand, text);
+    assert_same(text->str, text->len);
+    return is_read_plainly(text->str);
+}
+
+Test(yamlplain, agrees_on_damaged_files, .timeout = 120)
+{
     GRand *rand = random_new();
-    gsize plainly = 0, rounds = 6000;
+    gsize plainly = 0, rounds = 20000;
+    char *texts[G_N_ELEMENTS(files)];
 
-    cr_assert(g_file_get_contents(path, &report, NULL, NULL));
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
+        texts[i] = load(files[i]);
     for (gsize i = 0; i < rounds; i++) {
-        g_autoptr(GString) text = part_of(rand, report);
+        g_autoptr(GString) part = part_of(rand, texts[below(rand, G_N_ELEMENTS(files))]);
 
-        for (gsize n = below(rand, 4); n > 0 && text->len > 0; n--)
-            damage(rand, text);
-        assert_same(text->str, text->len);
-        plainly += is_read_plainly(text->str);
+        plainly += agree_on(rand, part);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++)
+        g_free(texts[i]);
+    g_rand_free(rand);
+    cr_assert_gt(plainly, rounds / 5, "only %zu of %zu were plain", plainly, rounds);
+}
+
+Test(yamlplain, agrees_on_damaged_texts, .timeout = 120)
+{
+    GRand *rand = random_new();
+    gsize plainly = 0, rounds = 200;
+
+    for (gsize i = 0; i < rounds; i++) {
+        for (gsize j = 0; j < G_N_ELEMENTS(plain) + G_N_ELEMENTS(odd); j++) {
+            g_autoptr(GString) text =
+                g_string_new(j < G_N_ELEMENTS(plain) ? plain[j] : odd[j - G_N_ELEMENTS(plain)]);
+
+            plainly += agree_on(rand, text);
+        }
     }
     g_rand_free(rand);
-    cr_assert_gt(plainly, rounds / 10, "only %zu of %zu were plain", plainly, rounds);
+    cr_assert_gt(plainly, rounds * G_N_ELEMENTS(plain) / 3, "only %zu were plain", plainly);
 }
