@@ -2,6 +2,7 @@
 #include "report/change.h"
 
 #include "report/extras.h"
+#include "report/journal_record.h"
 
 #include <string.h>
 
@@ -9,8 +10,8 @@ typedef struct {
     const char *name; /* in the journal */
     void (*apply)(Report *report, const Change *change, gboolean back);
     gboolean (*fits)(const Report *report, const Change *change, gboolean back);
-    void (*write)(const Change *change, json_t *json);
-    gboolean (*read)(json_t *json, Change *change); /* what it fills is freed on failure, too */
+    void (*write)(const Change *change, GString *json); /* its keys behind those of any */
+    gboolean (*read)(json_t *json, Change *change);     /* what it fills is freed on failure, too */
     void (*copy)(const Change *change, gsize from, Change *part);
     void (*clear)(Change *change);
 } Kind;
@@ -23,16 +24,23 @@ static const struct {
     const char *name;
 } value_names[] = {{VALUE_NUMBER, "number"}, {VALUE_TEXT, "text"}, {VALUE_INVALID, "invalid"}};
 
-static json_t *write_value(const Value *value)
+static void write_value(const Value *value, GString *json)
 {
     char buffer[DECIMAL_BUFFER];
     const char *text =
         value->kind == VALUE_NUMBER ? decimal_format(value->number, buffer) : value->text;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(value_names); i++)
-        if (value_names[i].kind == value->kind)
-            return json_pack("{s:s}", value_names[i].name, text);
-    return json_null();
+    for (gsize i = 0; i < G_N_ELEMENTS(value_names); i++) {
+        if (value_names[i].kind != value->kind)
+            continue;
+        g_string_append_c(json, '{');
+        journal_record_text(json, value_names[i].name, -1);
+        g_string_append_c(json, ':');
+        journal_record_text(json, text, -1);
+        g_string_append_c(json, '}');
+        return;
+    }
+    g_string_append(json, "null");
 }
 
 static gboolean read_value_as(ValueKind kind, const char *text, Value *value)
@@ -82,10 +90,12 @@ static gboolean value_fits(const Report *report, const Change *change, gboolean 
             form_type_accepts(&report_item(report, change->item)->type, then));
 }
 
-static void value_write(const Change *change, json_t *json)
+static void value_write(const Change *change, GString *json)
 {
-    json_object_set_new(json, "was", write_value(&change->before));
-    json_object_set_new(json, "is", write_value(&change->after));
+    g_string_append(json, ",\"was\":");
+    write_value(&change->before, json);
+    g_string_append(json, ",\"is\":");
+    write_value(&change->after, json);
 }
 
 static gboolean value_read(json_t *json, Change *change)
@@ -163,11 +173,12 @@ static gboolean splice_fits(const Report *report, const Change *change, gboolean
            (item_is_prose(report_item(report, change->item)) || strchr(in->str, '\n') == NULL);
 }
 
-static void splice_write(const Change *change, json_t *json)
+static void splice_write(const Change *change, GString *json)
 {
-    json_object_set_new(json, "at", json_integer((json_int_t)change->offset));
-    json_object_set_new(json, "out", json_stringn(change->removed->str, change->removed->len));
-    json_object_set_new(json, "in", json_stringn(change->inserted->str, change->inserted->len));
+    g_string_append_printf(json, ",\"at\":%" G_GSIZE_FORMAT ",\"out\":", change->offset);
+    journal_record_text(json, change->removed->str, (gssize)change->removed->len);
+    g_string_append(json, ",\"in\":");
+    journal_record_text(json, change->inserted->str, (gssize)change->inserted->len);
 }
 
 static gboolean splice_read(json_t *json, Change *change)
@@ -258,9 +269,10 @@ static gboolean waiver_fits(const Report *report, const Change *change, gboolean
            annotations_have_waiver(report, back ? &change->after : &change->before);
 }
 
-static void annotation_write(const Change *change, json_t *json)
+static void annotation_write(const Change *change, GString *json)
 {
-    json_object_set_new(json, "on", json_string(change->path));
+    g_string_append(json, ",\"on\":");
+    journal_record_text(json, change->path, -1);
     value_write(change, json);
 }
 
@@ -380,13 +392,16 @@ gboolean change_fits(const Report *report, const Change *change, gboolean back)
     return kinds[change->kind].fits(report, change, back);
 }
 
-json_t *change_write(const Form *form, const Change *change)
+void change_write(const Form *form, const Change *change, GString *json)
 {
     g_autofree char *path = extras_path(form, change->item);
-    json_t *json = json_pack("{s:s, s:s}", "change", kinds[change->kind].name, "item", path);
 
+    g_string_append(json, "{\"change\":");
+    journal_record_text(json, kinds[change->kind].name, -1);
+    g_string_append(json, ",\"item\":");
+    journal_record_text(json, path, -1);
     kinds[change->kind].write(change, json);
-    return json;
+    g_string_append_c(json, '}');
 }
 
 static const Kind *kind_named(const char *name)

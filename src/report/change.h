@@ -63,8 +63,8 @@ gboolean change_is_of_same(const Change *one, const Change *two);
 /* Is none before it of the same thing? */
 gboolean changes_is_first(const GArray *changes, guint at);
 
-/* As JSON, items by their path. */
-json_t *change_write(const Form *form, const Change *change);
+/* Appends it as JSON, items by their path. */
+void change_write(const Form *form, const Change *change, GString *json);
 /* FALSE when it is none, or of an item the form has not. */
 gboolean change_read(const Form *form, json_t *json, Change *change);
 

@@ -40,15 +40,6 @@ char *journal_name(const char *path, gboolean elsewhere, unsigned number)
 /* ---- records -----------------------------------------------------------------------------------
  */
 
-static json_t *write_changes(const Form *form, const GArray *changes)
-{
-    json_t *all = json_array();
-
-    for (guint i = 0; changes != NULL && i < changes->len; i++)
-        json_array_append_new(all, change_write(form, change_at(changes, i)));
-    return all;
-}
-
 static json_t *shown(const char *text)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
@@ -65,6 +56,7 @@ static void add_head(Journal *journal)
     gsize length;
     const char *base = g_bytes_get_data(bytes, &length);
     json_t *head = json_object();
+    char *text;
 
     json_object_set_new(head, "journal", json_integer(1));
     json_object_set_new(head, "form", json_string(journal->report->form->id));
@@ -74,22 +66,36 @@ static void add_head(Journal *journal)
     json_object_set_new(head, "pid", json_integer(getpid()));
     json_object_set_new(head, "since", json_string(since));
     json_object_set_new(head, "base", json_stringn(base != NULL ? base : "", length));
-    journal_record_append(journal->log, head);
+    text = json_dumps(head, JSON_COMPACT);
+    g_assert(text != NULL);
+    journal_record_append(journal->log, text);
+    free(text);
+    json_decref(head);
 }
 
 /* The head stands before the first of them: many a report is only looked at. */
-static void add_record(Journal *journal, json_t *record)
+static void add_record(Journal *journal, const char *json)
 {
     if (journal->log->len == 0) {
         add_head(journal);
         journal->beginning = journal->log->len;
     }
-    journal_record_append(journal->log, record);
+    journal_record_append(journal->log, json);
 }
 
+/* Written without a tree of JSON between: there is one for every key. */
 static void add_changes(Journal *journal, const char *kind, const GArray *changes)
 {
-    add_record(journal, json_pack("{s:o}", kind, write_changes(journal->report->form, changes)));
+    g_autoptr(GString) json = g_string_sized_new(512);
+
+    g_string_append_printf(json, "{\"%s\":[", kind);
+    for (guint i = 0; changes != NULL && i < changes->len; i++) {
+        if (i > 0)
+            g_string_append_c(json, ',');
+        change_write(journal->report->form, change_at(changes, i), json);
+    }
+    g_string_append(json, "]}");
+    add_record(journal, json->str);
 }
 
 static void add_past(gpointer data, gboolean undone, const GArray *changes)
@@ -116,12 +122,13 @@ static void note(gpointer data, HistoryEvent event, const GArray *changes)
                                         [HISTORY_UNDO] = "undo",
                                         [HISTORY_REDO] = "redo"};
     Journal *journal = data;
+    g_autofree char *json = changes == NULL ? g_strdup_printf("{\"%s\":1}", kinds[event]) : NULL;
 
     journal->open = FALSE;
     if (changes != NULL)
         add_changes(journal, kinds[event], changes);
     else
-        add_record(journal, json_pack("{s:i}", kinds[event], 1));
+        add_record(journal, json);
 }
 
 /* The cell that is being edited. */
@@ -280,9 +287,13 @@ static void quieten(Journal *journal)
 /* Has the disk failed to keep what the file holds? Then only another file will do. */
 static gboolean is_sound(Journal *journal)
 {
-    errno = journal->file != NULL ? appender_fault(journal->file) : 0;
-    if (errno != 0)
+    int fault = journal->file != NULL ? appender_fault(journal->file) : 0;
+
+    if (fault != 0) { /* else nobody has rung */
+        quieten(journal);
         journal->unsound = TRUE;
+    }
+    errno = fault;
     return !journal->unsound;
 }
 
@@ -302,7 +313,6 @@ JournalStatus journal_flush(Journal *journal, char **message)
     gboolean is_new = journal->file == NULL;
 
     *message = NULL;
-    quieten(journal);
     note_open(journal);
     if (is_new && journal->log->len == journal->beginning)
         return JOURNAL_FINE;

@@ -15,18 +15,44 @@ static void checksum(const char *text, gsize length, char digits[CHECKSUM_DIGITS
     g_strlcpy(digits, all, CHECKSUM_DIGITS + 1);
 }
 
-void journal_record_append(GString *log, json_t *record)
+void journal_record_append(GString *log, const char *json)
 {
-    char *text = json_dumps(record, JSON_COMPACT);
+    gsize length = strlen(json);
     char digits[CHECKSUM_DIGITS + 1];
 
-    g_assert(text != NULL);
-    checksum(text, strlen(text), digits);
-    g_string_append_printf(log, "%s %zu ", digits, strlen(text));
-    g_string_append(log, text);
+    checksum(json, length, digits);
+    g_string_append_printf(log, "%s %zu ", digits, length);
+    g_string_append_len(log, json, (gssize)length);
     g_string_append_c(log, '\n');
-    free(text);
-    json_decref(record);
+}
+
+static gboolean is_plain(const char *text, gsize length)
+{
+    for (gsize i = 0; i < length; i++)
+        if ((guchar)text[i] < ' ' || text[i] == '"' || text[i] == '\\')
+            return FALSE;
+    return TRUE;
+}
+
+/* Most texts are their own JSON. */
+void journal_record_text(GString *json, const char *text, gssize length)
+{
+    gsize n = length < 0 ? strlen(text) : (gsize)length;
+    json_t *string;
+    char *quoted;
+
+    if (is_plain(text, n)) {
+        g_string_append_c(json, '"');
+        g_string_append_len(json, text, (gssize)n);
+        g_string_append_c(json, '"');
+        return;
+    }
+    string = json_stringn(text, n);
+    quoted = json_dumps(string, JSON_ENCODE_ANY);
+    g_assert(quoted != NULL);
+    g_string_append(json, quoted);
+    free(quoted);
+    json_decref(string);
 }
 
 /* Reads "LENGTH "; what is behind it, or NULL. */

@@ -10,8 +10,11 @@
 #include <glib.h>
 #include <jansson.h>
 
-/* Appends a record (taken over). */
-void journal_record_append(GString *log, json_t *record);
+/* Appends a record. */
+void journal_record_append(GString *log, const char *json);
+
+/* Appends UTF-8 as a string of JSON; length −1: up to its NUL. */
+void journal_record_text(GString *json, const char *text, gssize length);
 
 /* The record at *at, which is moved behind it; json_decref() it. NULL at the end (*at == end) and
  * at what is damaged or not whole (*at stays). */

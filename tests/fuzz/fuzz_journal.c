@@ -45,11 +45,14 @@ static void add_line(GString *journal, const char *line, gsize length)
 {
     json_t *record = json_loadb(line, length, 0, NULL);
 
-    if (json_is_object(record)) {
-        journal_record_append(journal, record);
+    char *text = json_is_object(record) ? json_dumps(record, JSON_COMPACT) : NULL;
+
+    json_decref(record);
+    if (text != NULL) {
+        journal_record_append(journal, text);
+        free(text);
         return;
     }
-    json_decref(record);
     g_string_append_len(journal, line, (gssize)length);
     g_string_append_c(journal, '\n');
 }
