@@ -38,6 +38,7 @@ struct App {
     guint64 look;               /* counts how often they were looked at again */
     int typing;                 /* the item whose cell or passage was typed in last; -1: none */
     gint64 typed;               /* when, in monotonic time */
+    gint64 moment;              /* when the last wait was over: it is asked for by every cell */
     gint64 last_key;            /* when the page of the section took one: app_pace.h */
     gsize last_section;         /* which that was */
     gboolean running;           /* that key followed another at once */

@@ -114,7 +114,7 @@ static void look_again(App *app)
 /* How long the findings may still be those of before something was typed; 0: not any longer. */
 static gint64 calm_left(const App *app)
 {
-    gint64 left = app->typing >= 0 ? app->typed + PAUSE_US - g_get_monotonic_time() : 0;
+    gint64 left = app->typing >= 0 ? app->typed + PAUSE_US - app->moment : 0;
 
     return MAX(left, app_pace_left(app));
 }

@@ -244,6 +244,7 @@ void app_journal_wait(App *app, int milliseconds)
     int alarm = app->journal != NULL ? journal_alarm(app->journal) : -1;
 
     terminal_wait(app->terminal, alarm, milliseconds);
+    app->moment = g_get_monotonic_time();
 }
 
 void app_journal_saved(App *app)

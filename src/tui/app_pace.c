@@ -5,18 +5,15 @@
 
 void app_pace_key(App *app)
 {
-    gint64 now = g_get_monotonic_time();
-
-    app->running = now - app->last_key < REST_US && app->section == app->last_section;
-    app->last_key = now;
+    app->running = app->moment - app->last_key < REST_US && app->section == app->last_section;
+    app->last_key = app->moment;
     app->last_section = app->section;
 }
 
 /* What happened is told at once. */
 gint64 app_pace_left(const App *app)
 {
-    gint64 left =
-        app->running && app->message == NULL ? app->last_key + REST_US - g_get_monotonic_time() : 0;
+    gint64 left = app->running && app->message == NULL ? app->last_key + REST_US - app->moment : 0;
 
     return MAX(left, 0);
 }

@@ -139,13 +139,19 @@ static void show_line(Picture *picture, Paint *paint, int y, const Line *line)
     paint_line(paint, y, picture->now, known ? picture->before : NULL);
 }
 
+/* g_string_equal() goes byte by byte, and nearly all lines are the same. */
+static gboolean is_same(const GString *one, const GString *two)
+{
+    return one->len == two->len && memcmp(one->str, two->str, one->len) == 0;
+}
+
 void picture_show(Picture *picture, Paint *paint)
 {
     for (guint y = 0; y < picture->lines->len; y++) {
         Line *line = line_at(picture, (int)y);
         GString *shown = line->now;
 
-        if (line->known && g_string_equal(line->now, line->before))
+        if (line->known && is_same(line->now, line->before))
             continue;
         show_line(picture, paint, (int)y, line);
         line->now = line->before;
