@@ -108,27 +108,42 @@ static void write_out(const char *sequence)
     terminal_send(sequence, strlen(sequence));
 }
 
+static void append_string(GString *out, const char *name)
+{
+    g_autofree char *text = terminal_string(name);
+
+    g_string_append(out, text != NULL ? text : "");
+}
+
+/* A terminal with one screen only keeps ours: the prompt would stand in the middle of it. */
+static void append_wipe(GString *out)
+{
+    g_autofree char *back = terminal_string("rmcup");
+
+    append_string(out, "sgr0");
+    if (back == NULL)
+        append_string(out, "clear");
+}
+
 /* The modes are ours no longer, and the cursor is to be seen. */
 static void leave_modes(void)
 {
-    g_autofree char *show = terminal_string("cnorm");
+    g_autoptr(GString) out = g_string_new(TERMINAL_MODES_OFF);
 
-    write_out(TERMINAL_MODES_OFF);
-    if (show != NULL)
-        write_out(show);
+    append_string(out, "cnorm");
+    append_wipe(out);
+    terminal_send(out->str, out->len);
 }
 
 /* What curses would do in endwin(), for when there is no time left for it. */
 static char *reset_sequence(void)
 {
-    static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
     GString *out = g_string_new(TERMINAL_MODES_OFF);
 
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autofree char *text = terminal_string(names[i]);
-
-        g_string_append(out, text != NULL ? text : "");
-    }
+    append_wipe(out);
+    append_string(out, "rmkx");
+    append_string(out, "cnorm");
+    append_string(out, "rmcup");
     return g_string_free(out, FALSE);
 }
 

@@ -50,6 +50,35 @@ Test(signals, a_crash_says_what_becomes_of_the_edits)
     folder_remove(folder);
 }
 
+/* Where there is no other screen to go back to, nothing of ours stays around the prompt. */
+static void leave_nothing(const char *term)
+{
+    char *folder = folder_new();
+    TtyOptions options = {.folder = folder, .term = term, .by_shell = TRUE};
+    g_autofree char *program = g_build_filename(g_getenv("TEST_BUILDDIR"), "govinfo-tui", NULL);
+    const char *argv[] = {"/bin/sh", "-c", "\"$0\" report.yaml; printf 'PROM''PT'; cat", program,
+                          NULL};
+    g_autofree char *screen = NULL;
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "report.yaml");
+    tty = tty_start(&options, argv);
+    tty_wait(tty, "一、总体情况");
+    tty_type(tty, "\021"); /* Ctrl-Q */
+    tty_wait(tty, "PROMPT");
+    screen = tty_text(tty);
+    cr_assert_str_eq(g_strstrip(screen), "PROMPT", "%s", term);
+    tty_type(tty, "\004");
+    cr_assert_eq(tty_end(tty), 0);
+    folder_remove(folder);
+}
+
+Test(signals, a_terminal_without_a_second_screen_is_left_clean)
+{
+    leave_nothing("linux");
+    leave_nothing("vt100");
+}
+
 /* A shell with job control runs the program, as a user's does. */
 static Tty *start_under_shell(char *folder, const char *after, const char *before)
 {
