@@ -95,8 +95,11 @@ FormType loader_type(Loader *loader, const CellSpec *spec, const YamlNode *place
         return type;
     }
     type.type = named;
-    type.scale = spec->scale < 0 ? 2 : (unsigned)spec->scale;
-    if (type.scale > DECIMAL_MAX_SCALE)
+    type.scale = spec->scale < 0 ? named->usual_scale : (unsigned)spec->scale;
+    if (spec->scale >= 0 && named->hint_decimals == NULL)
+        loader_error(loader, node, 0, NULL, _("%s 没有小数位数（scale）；decimal 和 signed 才有"),
+                     named->name);
+    else if (type.scale > DECIMAL_MAX_SCALE)
         loader_error(loader, node, 0, NULL, _("小数最多 %d 位"), DECIMAL_MAX_SCALE);
     if (strcmp(named->name, "choice") == 0 && spec->choices == NULL)
         loader_error(loader, node, 0, NULL, _("choice 类型要有 choices"));

@@ -38,6 +38,14 @@ const int *program_previous(const Program *program, gsize *n_previous)
     return program->previous;
 }
 
+gboolean program_scales(const Program *program)
+{
+    for (gsize i = 0; i < program->n_ops; i++)
+        if (program->ops[i].code == OP_MULTIPLY || program->ops[i].code == OP_DIVIDE)
+            return TRUE;
+    return FALSE;
+}
+
 gboolean program_mentions(const Program *program)
 {
     return program->n_mentions > 0;

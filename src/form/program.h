@@ -55,6 +55,9 @@ const int *program_operands(const Program *program, gsize *n_operands);
 /* The items read of last year's report, in the same way. */
 const int *program_previous(const Program *program, gsize *n_previous);
 
+/* May its result have more decimals than what it reads: is something multiplied or divided? */
+gboolean program_scales(const Program *program);
+
 /* Does it look into passages? */
 gboolean program_mentions(const Program *program);
 

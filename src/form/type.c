@@ -255,14 +255,16 @@ static gboolean parse_date(const FormType *type, const char *text, gsize length,
 /* ---- the table ---------------------------------------------------------------------------------
  */
 
-static const CellType type_count = {"count", TRUE, N_("非负整数，没有写 0"), parse_count};
-static const CellType type_signed = {"signed", TRUE, N_("整数，减少写负数"), parse_number};
-static const CellType type_decimal = {"decimal", TRUE, N_("非负数，可有小数"), parse_unsigned};
-static const CellType type_text = {"text", FALSE, N_("文字"), parse_text};
-static const CellType type_passage = {"passage", FALSE, N_("一段文字"), parse_passage};
-static const CellType type_choice = {"choice", FALSE, N_("从选项中选一个"), parse_choice};
-static const CellType type_date = {"date", FALSE, N_("日期，如 2023-01-31"), parse_date};
-static const CellType type_year = {"year", FALSE, N_("四位年份"), parse_year};
+static const CellType type_count = {"count", TRUE, N_("非负整数，没有写 0"), NULL, 0, parse_count};
+static const CellType type_signed = {
+    "signed", TRUE, N_("整数，减少写负数"), N_("减少写负数，最多 %u 位小数"), 0, parse_number};
+static const CellType type_decimal = {
+    "decimal", TRUE, N_("非负整数，没有写 0"), N_("非负数，最多 %u 位小数"), 2, parse_unsigned};
+static const CellType type_text = {"text", FALSE, N_("文字"), NULL, 0, parse_text};
+static const CellType type_passage = {"passage", FALSE, N_("一段文字"), NULL, 0, parse_passage};
+static const CellType type_choice = {"choice", FALSE, N_("从选项中选一个"), NULL, 0, parse_choice};
+static const CellType type_date = {"date", FALSE, N_("日期，如 2023-01-31"), NULL, 0, parse_date};
+static const CellType type_year = {"year", FALSE, N_("四位年份"), NULL, 0, parse_year};
 
 static const CellType *const types[] = {&type_count,   &type_signed, &type_decimal,
                                         &type_text,    &type_choice, &type_date,
@@ -282,6 +284,13 @@ const CellType *const *cell_types(void)
     return types;
 }
 
+char *form_type_hint(const FormType *type)
+{
+    return type->scale > 0 && type->type->hint_decimals != NULL
+               ? g_strdup_printf(_(type->type->hint_decimals), type->scale)
+               : g_strdup(_(type->type->hint));
+}
+
 gboolean form_type_is_number(const FormType *type)
 {
     return type->type->numeric || type->type == &type_year;
@@ -289,13 +298,11 @@ gboolean form_type_is_number(const FormType *type)
 
 static gboolean number_fits(const FormType *type, Decimal number, char **why)
 {
-    gboolean is_decimal = type->type == &type_decimal;
-
-    if (!is_decimal && number.scale > 0)
+    if (number.scale > type->scale && type->scale == 0)
         return fail(why, g_strdup(_("要整数，不能有小数点")));
     if (type->type != &type_signed && decimal_sign(number) < 0)
         return fail(why, g_strdup(_("不能是负数")));
-    if (is_decimal && number.scale > type->scale)
+    if (number.scale > type->scale)
         return fail(why, g_strdup_printf(_("最多 %u 位小数"), type->scale));
     return fits_digits(number, why);
 }

@@ -15,7 +15,7 @@ typedef struct {
 typedef struct CellType CellType;
 typedef struct {
     const CellType *type;
-    unsigned scale;            /* decimal: most decimals allowed */
+    unsigned scale;            /* of a number: most decimals allowed */
     char *unit;                /* "件", "万元"; NULL: none */
     const FormChoice *choices; /* choice */
     gsize n_choices;
@@ -25,7 +25,10 @@ typedef struct {
 struct CellType {
     const char *name; /* as written in a form: `type: count` */
     gboolean numeric;
-    const char *hint; /* what is accepted, in a few words, for the value line; N_() */
+    /* What is accepted, in a few words, without decimals and (%u) with up to so many; N_(). The
+     * latter NULL: it has none. */
+    const char *hint, *hint_decimals;
+    unsigned usual_scale; /* where a form gives none */
     /* Reads text[0..length) (never null or empty of content: that is a blank). On failure sets
      * *why (g_free it) to what is wrong and what to do, without naming the item. */
     gboolean (*parse)(const FormType *type, const char *text, gsize length, Value *out, char **why);
@@ -33,6 +36,9 @@ struct CellType {
 
 const CellType *cell_type_find(const char *name); /* NULL when unknown */
 const CellType *const *cell_types(void);          /* all of them, NULL-terminated */
+
+/* What is accepted, for the value line. g_free() it. */
+char *form_type_hint(const FormType *type);
 
 /* Parses as above; on failure *out becomes VALUE_INVALID holding the text and FALSE is returned. */
 gboolean form_type_parse(const FormType *type, const char *text, gsize length, Value *out,

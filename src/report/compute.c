@@ -2,12 +2,22 @@
  * themselves are form/program.c. */
 #include "report/internal.h"
 
+/* What is multiplied or divided has the decimals that its cell has: nobody filling in a form could
+ * mend a third. Sums are left exact, so that a wrong type is seen. */
+static void fit_decimals(const FormRule *rule, const FormItem *item, Value *result)
+{
+    if (result->kind == VALUE_NUMBER && result->number.scale > item->type.scale &&
+        program_scales(rule->program))
+        result->number = decimal_round(result->number, item->type.scale);
+}
+
 static void compute(Report *report, const FormRule *rule)
 {
     const FormItem *item = &report->form->items[rule->item];
     Value result = VALUE_NOTHING;
     ProgramStatus status = program_run(rule->program, report->results, NULL, &result, NULL);
 
+    fit_decimals(rule, item, &result);
     report->unfit[rule->item] =
         status == PROGRAM_OVERFLOW || !form_type_accepts(&item->type, &result);
     if (report->unfit[rule->item])

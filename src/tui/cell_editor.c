@@ -253,12 +253,12 @@ void cell_cut(App *app, int item)
     cell_clear(app, item);
 }
 
-static const char *question_for(const FormItem *item)
+static char *question_for(const FormItem *item)
 {
     switch (item->index) {
-    case FORM_ITEM_AGENCY: return _("机关名称（照印章上的全称）：");
-    case FORM_ITEM_YEAR: return _("报告的年度（四位数字）：");
-    default: return _(item->type.type->hint);
+    case FORM_ITEM_AGENCY: return g_strdup(_("机关名称（照印章上的全称）："));
+    case FORM_ITEM_YEAR: return g_strdup(_("报告的年度（四位数字）："));
+    default: return form_type_hint(&item->type);
     }
 }
 
@@ -266,8 +266,9 @@ gboolean cell_ask(App *app, int item)
 {
     const FormItem *target = report_item(app->report, item);
     g_autofree char *before = form_type_format(&target->type, report_value(app->report, item));
+    g_autofree char *question = question_for(target);
     g_autofree char *typed =
-        app_may_edit(app) ? dialog_line(app, target->label, question_for(target), before) : NULL;
+        app_may_edit(app) ? dialog_line(app, target->label, question, before) : NULL;
     g_autofree char *why = NULL;
 
     if (typed == NULL)

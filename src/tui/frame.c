@@ -417,7 +417,7 @@ static char *kind_text(App *app, const FormItem *item)
     g_autofree char *result = NULL, *told = NULL;
 
     if (item->formula == NULL)
-        return g_strdup(item->kind == ITEM_PASSAGE ? "" : _(item->type.type->hint));
+        return item->kind == ITEM_PASSAGE ? g_strdup("") : form_type_hint(&item->type);
     if (value_equal(report_value(app->report, item->index),
                     report_result(app->report, item->index)))
         return g_strdup(_("自动计算"));

@@ -109,8 +109,11 @@ static void add_item(HelpPage *self, const FormItem *item)
     add_labelled(self, "", item->label);
     add_labelled(self, _("说明："), item->help);
     add_labelled(self, _("依据："), item->basis);
-    if (item->kind != ITEM_PASSAGE && item->formula == NULL)
-        add_labelled(self, _("填法："), _(item->type.type->hint));
+    if (item->kind != ITEM_PASSAGE && item->formula == NULL) {
+        g_autofree char *hint = form_type_hint(&item->type);
+
+        add_labelled(self, _("填法："), hint);
+    }
     if (item->formula != NULL)
         add_formula(self, item);
 }

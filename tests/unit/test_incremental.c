@@ -20,6 +20,7 @@ typedef struct {
 static const Value *work_out(Scratch *scratch, int item)
 {
     const FormRule *formula = scratch->form->items[item].formula;
+    const FormType *type = &scratch->form->items[item].type;
     Value *value = &scratch->values[item];
     const int *operands;
     gsize n;
@@ -34,8 +35,11 @@ static const Value *work_out(Scratch *scratch, int item)
     operands = program_operands(formula->program, &n);
     for (gsize i = 0; i < n; i++)
         work_out(scratch, operands[i]);
-    if (program_run(formula->program, scratch->values, NULL, value, NULL) == PROGRAM_OVERFLOW ||
-        !form_type_accepts(&scratch->form->items[item].type, value))
+    if (program_run(formula->program, scratch->values, NULL, value, NULL) == PROGRAM_OVERFLOW)
+        value_clear(value);
+    if (value->kind == VALUE_NUMBER && program_scales(formula->program))
+        value->number = decimal_round(value->number, type->scale);
+    if (!form_type_accepts(type, value))
         value_clear(value);
     return value;
 }
