@@ -449,11 +449,3 @@ TextCount layout_count(const Layout *layout)
     }
     return count;
 }
-
-void layout_paragraph(const Layout *layout, gsize offset, gsize *start, gsize *end)
-{
-    const Paragraph *paragraph = paragraph_at(layout, paragraph_of(layout, offset));
-
-    *start = paragraph->start;
-    *end = paragraph->start + paragraph->length - paragraph->has_end;
-}

@@ -29,7 +29,4 @@ WidthLine layout_line(Layout *layout, gsize line);  /* offsets in the whole text
 gsize layout_line_at(Layout *layout, gsize offset); /* the line that offset begins or is in */
 TextCount layout_count(const Layout *layout);
 
-/* Bytes [*start, *end) of the paragraph that offset is in, its line break left out. */
-void layout_paragraph(const Layout *layout, gsize offset, gsize *start, gsize *end);
-
 #endif

@@ -411,15 +411,25 @@ gboolean passage_view_insert(PassageView *view, const char *text, gssize length,
     return view->inserted->len > 0 || end > start;
 }
 
-/* To the paragraph's start or end; at that very edge, over the line break. */
-static gsize paragraph_edge(const PassageView *view, gboolean to_end)
+/* To the start or end of the line as it is shown; from that very edge over the line break, or over
+ * the next line of the same paragraph. */
+static gsize line_edge(const PassageView *view, gboolean to_end)
 {
-    gsize start, end;
+    WidthLine here, beside;
+    gsize line;
+    int column;
 
-    layout_paragraph(view->layout, view->cursor, &start, &end);
+    passage_view_cursor_place(view, &line, &column);
+    layout_settle(view->layout, line + 1);
+    here = passage_view_line(view, line);
+    if (to_end ? view->cursor < here.end : view->cursor > here.start)
+        return to_end ? here.end : here.start;
+    if (to_end ? line + 1 == passage_view_n_lines(view) : line == 0)
+        return to_end ? next_to(view, view->cursor) : previous_to(view, view->cursor);
+    beside = passage_view_line(view, to_end ? line + 1 : line - 1);
     if (to_end)
-        return view->cursor < end ? end : next_to(view, view->cursor);
-    return view->cursor > start ? start : previous_to(view, view->cursor);
+        return here.hard ? next_to(view, view->cursor) : beside.end;
+    return beside.hard ? previous_to(view, view->cursor) : beside.start;
 }
 
 gboolean passage_view_delete(PassageView *view, Motion motion, PassageEdit *edit)
@@ -429,7 +439,7 @@ gboolean passage_view_delete(PassageView *view, Motion motion, PassageEdit *edit
     g_string_truncate(view->inserted, 0);
     if (!passage_view_selection(view, &start, &end)) {
         target = motion == MOTION_LINE_START || motion == MOTION_LINE_END
-                     ? paragraph_edge(view, motion == MOTION_LINE_END)
+                     ? line_edge(view, motion == MOTION_LINE_END)
                      : target_of(view, motion);
         start = out_of_whole(view, MIN(view->cursor, target), FALSE);
         end = out_of_whole(view, MAX(view->cursor, target), TRUE);

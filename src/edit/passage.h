@@ -56,9 +56,9 @@ typedef struct {
  * other control characters are dropped. FALSE when nothing would change. */
 gboolean passage_view_insert(PassageView *view, const char *text, gssize length, PassageEdit *edit);
 
-/* Deletes the selection, if any, else from the cursor to where the motion leads. LINE_START and
- * LINE_END mean the paragraph's here; at its very edge the line break goes. FALSE when there is
- * nothing to delete. */
+/* Deletes the selection, if any, else from the cursor to where the motion leads. From the very edge
+ * of a line LINE_START and LINE_END lead over the line break, or, where the line goes on, to the
+ * other edge of the next one. FALSE when there is nothing to delete. */
 gboolean passage_view_delete(PassageView *view, Motion motion, PassageEdit *edit);
 
 /* ---- cursor and selection -------------------------------------------------------------------- */

@@ -174,17 +174,46 @@ Test(passage, pasted_line_breaks_become_one_kind)
     prose_free(&prose);
 }
 
-Test(passage, the_paragraph_goes_to_its_edges)
+/* What End and Home lead to is what goes, line by line of those seen. */
+Test(passage, the_line_goes_to_its_edges)
 {
-    Prose prose = prose_new("一二三四五六\n七", 5, 9);
+    Prose prose = prose_new("一二三四五六七八九\n十", 5, 9);
 
     passage_view_set_cursor(prose.view, 9, FALSE);
     cr_assert(delete (&prose, MOTION_LINE_END));
-    cr_assert_str_eq(prose.text->str, "一二三\n七");
-    cr_assert(delete (&prose, MOTION_LINE_END)); /* the line break */
-    cr_assert_str_eq(prose.text->str, "一二三七");
+    cr_assert_str_eq(prose.text->str, "一二三五六七八九\n十");
     cr_assert(delete (&prose, MOTION_LINE_START));
-    cr_assert_str_eq(prose.text->str, "七");
+    cr_assert_str_eq(prose.text->str, "五六七八九\n十");
+    cr_assert(delete (&prose, MOTION_LINE_END));
+    cr_assert_str_eq(prose.text->str, "九\n十");
+    cr_assert(delete (&prose, MOTION_LINE_END));
+    cr_assert_str_eq(prose.text->str, "\n十");
+    cr_assert(delete (&prose, MOTION_LINE_END)); /* the line break */
+    cr_assert_str_eq(prose.text->str, "十");
+    cr_assert_not(delete (&prose, MOTION_LINE_START));
+    prose_free(&prose);
+}
+
+Test(passage, the_line_before_goes_from_a_line_s_start)
+{
+    Prose prose = prose_new("一\n二三四五六七", 5, 9);
+
+    passage_view_set_cursor(prose.view, strlen("一\n二三四五"), FALSE);
+    cr_assert(delete (&prose, MOTION_LINE_START)); /* at the start of the second line */
+    cr_assert_str_eq(prose.text->str, "一\n六七");
+    cr_assert(delete (&prose, MOTION_LINE_START)); /* the line break */
+    cr_assert_str_eq(prose.text->str, "一六七");
+    prose_free(&prose);
+}
+
+/* At the end of a line that goes on, the next line goes. */
+Test(passage, the_line_behind_goes_from_a_line_s_end)
+{
+    Prose prose = prose_new("一二三四五六七", 5, 9);
+
+    passage_view_move(prose.view, MOTION_LINE_END, FALSE);
+    cr_assert(delete (&prose, MOTION_LINE_END));
+    cr_assert_str_eq(prose.text->str, "一二三四");
     prose_free(&prose);
 }
 
