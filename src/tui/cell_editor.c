@@ -147,6 +147,10 @@ gboolean cell_editor_run(CellEditor *editor, const Binding *binding)
 
     switch (binding->command) {
     case COMMAND_CANCEL: cell_editor_cancel(editor); return TRUE;
+    case COMMAND_COPY:
+        clipboard_put(editor->app, line_field_text(editor->field));
+        app_say(editor->app, ROLE_MESSAGE, _("已复制；{paste} 粘贴"));
+        return TRUE;
     case COMMAND_DELETE:
         if (line_field_delete(editor->field, motion))
             store(editor);

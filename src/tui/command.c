@@ -96,8 +96,7 @@ static const Binding bindings[] = {
     {CELLS | PROSE, SHIFT(HOME), COMMAND_EXTEND, MOTION_LINE_START},
     {CELLS | PROSE, SHIFT(END), COMMAND_EXTEND, MOTION_LINE_END},
     {CELLS | PROSE, CTRL_KEY('a'), COMMAND_SELECT_ALL, 0},
-    {CELLS, CTRL_KEY('c'), COMMAND_COPY, 0}, /* as everybody expects in a table */
-    {RANGE, CTRL_KEY('c'), COMMAND_COPY, 0}, /* before the one that quits */
+    {CELLS | FIELD | PROSE, CTRL_KEY('c'), COMMAND_COPY, 0},
     {CELLS | PROSE, ALT_KEY('c'), COMMAND_COPY, 0},
     {CELLS | PROSE, CTRL_KEY('x'), COMMAND_CUT, 0},
     {CELLS | FIELD | PROSE, CTRL_KEY('v'), COMMAND_PASTE, 0},
@@ -134,11 +133,11 @@ static const Binding bindings[] = {
     {START, 'y', COMMAND_NEXT_YEAR, 0},
     {START, 'o', COMMAND_OPEN_FILE, 0},
     {LIST | PAGER | HELP, KEYNAME_ESCAPE, COMMAND_CLOSE, 0},
+    {LIST | PAGER | HELP, CTRL_KEY('c'), COMMAND_CLOSE, 0},
     {LIST | PAGER, 'q', COMMAND_CLOSE, 0},
     {REPORT, CTRL_KEY('o'), COMMAND_REPORTS, 0},
     {ANYWHERE, FUNCTION(10), COMMAND_QUIT, 0},
     {ANYWHERE, CTRL_KEY('q'), COMMAND_QUIT, 0},
-    {FIELD | PROSE | LIST | PAGER | START | HELP | MERGE, CTRL_KEY('c'), COMMAND_QUIT, 0},
     {ANYWHERE, CTRL_KEY('l'), COMMAND_REDRAW, 0},
     {ANYWHERE, 0, COMMAND_THEME, 0},
 };

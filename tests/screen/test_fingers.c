@@ -70,3 +70,19 @@ Test(fingers, enter_goes_past_what_is_computed)
     tty_assert_shows(s.tty, "二、上年结转政府信息公开申请数量 · 申请人情况 · 自然人（件）：77");
     session_end(&s);
 }
+
+/* A hand that is used to copying with it, or to leaving with it, loses no session. */
+Test(fingers, ctrl_c_never_ends_the_program)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3>47<C-c>");
+    tty_assert_shows(s.tty, "已复制");
+    tty_keys(s.tty, "<Esc><Down><C-v>");
+    tty_assert_shows(s.tty, "二、上年结转政府信息公开申请数量 · 申请人情况 · 自然人（件）：47");
+    tty_keys(s.tty, "<A-1><C-c>");
+    tty_assert_shows(s.tty, "选一段文字");
+    tty_keys(s.tty, "<F5><C-c><F3><C-c><F1><C-c>");
+    tty_assert_shows(s.tty, "一、总体情况");
+    session_end(&s);
+}
