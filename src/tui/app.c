@@ -345,11 +345,22 @@ void app_run_command(App *app, const Binding *binding)
     app_command(app, binding);
 }
 
+/* Esc is pressed to be sure that nothing is going on. */
+static void tell_useless(App *app, Key key)
+{
+    g_autofree char *name = key_label(key);
+
+    if (key != KEYNAME_ESCAPE)
+        app_say(app, ROLE_QUIET, _("%s 在这里没有用处；{help} 看能用的键"), name);
+}
+
 static void take_key(App *app, Key key)
 {
     const Binding *binding = keymap_find(app->keymap, app_contexts(app), key);
 
-    if (binding != NULL && (app_fits() || binding->command == COMMAND_QUIT))
+    if (binding == NULL)
+        tell_useless(app, key);
+    else if (app_fits() || binding->command == COMMAND_QUIT)
         app_run_command(app, binding);
 }
 

@@ -86,3 +86,18 @@ Test(fingers, ctrl_c_never_ends_the_program)
     tty_assert_shows(s.tty, "一、总体情况");
     session_end(&s);
 }
+
+Test(fingers, a_key_that_does_nothing_says_so)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3><C-e>");
+    tty_assert_shows(s.tty, "Ctrl-E 在这里没有用处；F1 看能用的键");
+    tty_keys(s.tty, "<Down>");
+    tty_assert_hides(s.tty, "没有用处");
+    tty_keys(s.tty, "<F5>x");
+    tty_assert_shows(s.tty, "x 在这里没有用处");
+    tty_keys(s.tty, "<Esc><Esc>");
+    tty_assert_hides(s.tty, "没有用处");
+    session_end(&s);
+}
