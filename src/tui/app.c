@@ -6,6 +6,7 @@
 #include "report/recent.h"
 #include "report/report_index.h"
 #include "tui/app_commands.h"
+#include "tui/app_drafts.h"
 #include "tui/app_journal.h"
 #include "tui/app_others.h"
 #include "tui/app_pace.h"
@@ -91,6 +92,12 @@ void app_show_report(App *app, Report *report)
         app_go_section(app, 0, FALSE);
 }
 
+static void open_what_was_left(App *app)
+{
+    app_journal_open(app);
+    app_drafts_open(app);
+}
+
 void app_open(App *app, Report *report)
 {
     app_others_leave(app);
@@ -100,7 +107,7 @@ void app_open(App *app, Report *report)
     if (!app_others_enter(app))
         app_open(app, NULL);
     else if (!app->read_only)
-        app_journal_open(app);
+        open_what_was_left(app);
 }
 
 /* What is being edited when we are told to end counts as accepted. */

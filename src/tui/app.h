@@ -55,15 +55,16 @@ struct App {
     gsize section;      /* at hand */
     char *message;      /* what just happened, until the next key; or NULL */
     Role message_role;
-    char *copied;          /* what was copied last, for pasting; or NULL */
-    gboolean to_remember;  /* the report is to go on the list of those opened last */
-    gint64 told;           /* when work began, or its progress was shown last */
+    char *copied;         /* what was copied last, for pasting; or NULL */
+    gboolean to_remember; /* the report is to go on the list of those opened last */
+    gint64 told;          /* when work began, or its progress was shown last */
     gboolean done;
     gboolean decided; /* the user chose to leave; else unsaved edits are kept for the next time */
     Others *others;
-    gboolean read_only; /* the report is only looked at */
-    gboolean in_place;  /* all names of the file are to change when it is saved */
-    Journal *journal;   /* of the report; NULL while it is being opened, or only looked at */
+    gboolean read_only;    /* the report is only looked at */
+    gboolean editor_known; /* which editor a passage will be opened with, and how to leave it */
+    gboolean in_place;     /* all names of the file are to change when it is saved */
+    Journal *journal;      /* of the report; NULL while it is being opened, or only looked at */
     JournalStatus journal_status;
 };
 

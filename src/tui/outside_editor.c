@@ -1,26 +1,19 @@
-/* A private folder, a file in it, an editor on the file. */
+/* Finding an editor, and running it. The file it gets is report/draft.c's. */
 #include "tui/outside_editor.h"
 
+#include "base/beside.h"
 #include "base/i18n.h"
 #include "tui/terminal.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <unistd.h>
-
-/* An editor may save no more: as much as a paste may bring. */
-#define MOST_BYTES (8u << 20)
 
 /* ---- which editor ---------------------------------------------------------------------------- */
 
 /* A command line for the shell, as other programs understand these variables; or NULL. */
-static const char *find_editor(void)
+static const char *chosen_editor(void)
 {
     static const char *const variables[] = {"VISUAL", "EDITOR"};
-    static const char *const usual[] = {"editor", "nano", "vi"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(variables); i++) {
         const char *value = g_getenv(variables[i]);
@@ -28,20 +21,66 @@ static const char *find_editor(void)
         if (value != NULL && *value != '\0')
             return value;
     }
-    for (gsize i = 0; i < G_N_ELEMENTS(usual); i++) {
-        g_autofree char *found = g_find_program_in_path(usual[i]);
+    return NULL;
+}
 
-        if (found != NULL)
+/* *path: where it is; g_free() it. */
+static const char *usual_editor(char **path)
+{
+    static const char *const usual[] = {"editor", "nano", "vi"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(usual); i++) {
+        *path = g_find_program_in_path(usual[i]);
+        if (*path != NULL)
             return usual[i];
     }
     return NULL;
 }
 
-static gboolean fail(GError **error, char *message)
+static const char *find_editor(void)
+{
+    const char *chosen = chosen_editor();
+    g_autofree char *path = NULL;
+
+    return chosen != NULL ? chosen : usual_editor(&path);
+}
+
+/* By what the program's own name begins with, links followed: "vim.basic", "nano". */
+static const struct {
+    const char *name, *advice;
+} leaving[] = {
+    {"vi", N_("按 i 开始改；改完按 Esc，再输入 :wq 回车，就存好并回来（不想要改的：:q! 回车）")},
+    {"nvi", N_("按 i 开始改；改完按 Esc，再输入 :wq 回车，就存好并回来（不想要改的：:q! 回车）")},
+    {"busybox",
+     N_("按 i 开始改；改完按 Esc，再输入 :wq 回车，就存好并回来（不想要改的：:q! 回车）")},
+    {"nano", N_("改完按 ^O 再回车存好，按 ^X 回来（^ 是 Ctrl 键）")},
+};
+
+static const char *how_to_leave(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(leaving); i++)
+        if (g_str_has_prefix(name, leaving[i].name))
+            return _(leaving[i].advice);
+    return _("怎样存好、怎样退出，由那个编辑器定");
+}
+
+char *outside_editor_advice(void)
+{
+    g_autofree char *path = NULL, *real = NULL, *name = NULL;
+
+    if (chosen_editor() != NULL || usual_editor(&path) == NULL)
+        return NULL;
+    real = beside_real_path(path);
+    name = g_path_get_basename(real);
+    return g_strdup_printf(_("没有设环境变量 VISUAL 或 EDITOR，要打开的编辑器是 %s。%s。"), name,
+                           how_to_leave(name));
+}
+
+static EditorEnd fail(GError **error, char *message)
 {
     g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, message);
     g_free(message);
-    return FALSE;
+    return EDITOR_FAILED;
 }
 
 /* In the shell's place where it is one command, so that signals reach the editor itself. */
@@ -51,114 +90,28 @@ static char *command_line(const char *editor)
                        NULL);
 }
 
-static gboolean run_editor(const char *path, GError **error)
+/* How it ended, when that was no usual end. Asked to end, we may hear of the editor's end first. */
+static gboolean is_cut_off(int status)
+{
+    return terminal_asked_to_end() || (status != -1 && WIFSIGNALED(status));
+}
+
+EditorEnd outside_editor_run(const Draft *draft, GError **error)
 {
     const char *editor = find_editor();
     g_autofree char *line = editor != NULL ? command_line(editor) : NULL;
-    const char *argv[] = {"sh", "-c", line, "sh", path, NULL};
+    const char *argv[] = {"sh", "-c", line, "sh", draft_path(draft), NULL};
     int status;
 
     if (editor == NULL)
         return fail(error, g_strdup(_("没有找到编辑器；请设好环境变量 EDITOR 再试")));
     status = terminal_lend(argv);
     if (status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return TRUE;
+        return EDITOR_LEFT;
+    if (is_cut_off(status))
+        return EDITOR_CUT_OFF;
     if (status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 127)
         return fail(error,
                     g_strdup_printf(_("没有编辑器“%s”；请看环境变量 VISUAL 和 EDITOR"), editor));
     return fail(error, g_strdup_printf(_("编辑器“%s”没有正常结束，这一段没有改"), editor));
-}
-
-/* ---- the file -------------------------------------------------------------------------------- */
-
-static gboolean write_text(const char *path, const char *text, GError **error)
-{
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    g_autofree char *whole = g_strconcat(text, "\n", NULL);
-    gsize length = strlen(whole), at = 0;
-
-    while (file >= 0 && at < length) {
-        gssize n = write(file, whole + at, length - at);
-
-        if (n < 0 && errno != EINTR)
-            break;
-        at += n > 0 ? (gsize)n : 0;
-    }
-    if (file < 0 || at < length || close(file) != 0)
-        return fail(error, g_strdup_printf(_("临时文件写不出来（%s）"), g_strerror(errno)));
-    return TRUE;
-}
-
-/* Everything the editor left there: backups, swap files. */
-static void remove_folder(const char *folder)
-{
-    GDir *dir = g_dir_open(folder, 0, NULL);
-    const char *name;
-
-    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-
-        g_unlink(path);
-    }
-    if (dir != NULL)
-        g_dir_close(dir);
-    g_rmdir(folder);
-}
-
-/* Without a byte order mark and the last line's break, which belong to the file; breaks as \n. */
-static char *tidy(const char *text)
-{
-    GString *out = g_string_new(NULL);
-
-    if (g_str_has_prefix(text, "\xEF\xBB\xBF"))
-        text += 3;
-    for (const char *p = text; *p != '\0'; p++) {
-        if (*p == '\r')
-            g_string_append_c(out, p[1] == '\n' ? *++p : '\n');
-        else if (*p == '\n' || *p == '\t' || ((guchar)*p >= ' ' && *p != 127))
-            g_string_append_c(out, *p);
-    }
-    if (out->len > 0 && out->str[out->len - 1] == '\n')
-        g_string_truncate(out, out->len - 1);
-    return g_string_free(out, FALSE);
-}
-
-/* NULL with *error: what is there cannot be taken. */
-static char *read_text(const char *path, GError **error)
-{
-    g_autofree char *text = NULL;
-    GStatBuf found;
-    gsize length;
-
-    if (g_stat(path, &found) != 0)
-        fail(error, g_strdup(_("编辑器没有留下文件，这一段没有改")));
-    else if (found.st_size > MOST_BYTES)
-        fail(error, g_strdup_printf(_("编辑器存的文字太长，没有采用；它还在 %s"), path));
-    else if (!g_file_get_contents(path, &text, &length, NULL))
-        fail(error, g_strdup_printf(_("编辑器存的文字读不出来，没有采用；它还在 %s"), path));
-    else if (!g_utf8_validate(text, (gssize)length, NULL))
-        fail(error,
-             g_strdup_printf(_("编辑器存的不是 UTF-8 编码的文字，没有采用；它还在 %s"), path));
-    else
-        return tidy(text);
-    return NULL;
-}
-
-char *outside_editor_run(const char *name, const char *text, GError **error)
-{
-    g_autofree char *folder = g_dir_make_tmp("govinfo-XXXXXX", error);
-    g_autofree char *file = g_strconcat(name, ".txt", NULL);
-    g_autofree char *path = folder != NULL ? g_build_filename(folder, file, NULL) : NULL;
-    char *made = NULL;
-    gboolean keep = FALSE;
-
-    if (folder == NULL)
-        return NULL;
-    if (write_text(path, text, error) && run_editor(path, error)) {
-        made = read_text(path, error);
-        keep = made == NULL && g_file_test(path, G_FILE_TEST_EXISTS);
-    }
-    if (!keep)
-        remove_folder(folder);
-    return made;
 }

@@ -3,12 +3,18 @@
 #ifndef TUI_OUTSIDE_EDITOR_H
 #define TUI_OUTSIDE_EDITOR_H
 
-#include <glib.h>
+#include "report/draft.h"
 
-/* What the editor made of the text (valid UTF-8, line breaks as \n); NULL with *error set when
- * there is none to be found, it failed, or what it saved cannot be taken: then the message says
- * where that is, and nothing is removed. `name`: of the file, without suffix. The file is in a
- * folder of its own that nobody else can look into; both are removed. g_free() the text. */
-char *outside_editor_run(const char *name, const char *text, GError **error);
+/* Where the user has named no editor: which one will be taken, and how to leave it again. NULL: one
+ * is named, or there is none at all. g_free() it. */
+char *outside_editor_advice(void);
+
+typedef enum {
+    EDITOR_LEFT,    /* the user was done */
+    EDITOR_CUT_OFF, /* killed, or the line dropped: what was saved is all there is of it */
+    EDITOR_FAILED   /* *error says why; what stands in the file is not meant */
+} EditorEnd;
+
+EditorEnd outside_editor_run(const Draft *draft, GError **error);
 
 #endif

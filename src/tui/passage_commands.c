@@ -5,6 +5,7 @@
 #include "edit/search.h"
 #include "report/extras.h"
 #include "report/prose.h"
+#include "tui/app_journal.h"
 #include "tui/clipboard.h"
 #include "tui/dialog.h"
 #include "tui/outside_editor.h"
@@ -307,20 +308,69 @@ static gboolean take_over(PassageBlock *self, const char *old, const char *now)
     return changed;
 }
 
+/* What was saved is in the journal before the file goes. */
+static void drop_draft(App *app, Draft *draft)
+{
+    app_journal_flush(app);
+    if (app->journal_status == JOURNAL_FAILED)
+        draft_free(draft);
+    else
+        draft_discard(draft);
+}
+
+/* Takes the draft over. What cannot be taken stays where it is. */
+static void take_draft(PassageBlock *self, Draft *draft, const char *old, gboolean whole)
+{
+    App *app = self->block.app;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *now = draft_read(draft, &error);
+
+    if (now == NULL)
+        app_say(app, ROLE_ERROR, "%s", error->message);
+    else if (strcmp(now, old) == 0 && whole)
+        app_say(app, ROLE_QUIET, _("这一段没有改动"));
+    else if (strcmp(now, old) == 0)
+        app_say(app, ROLE_ERROR, _("编辑器没有正常结束，这一段没有改"));
+    else if (!take_over(self, old, now))
+        app_say(app, ROLE_ERROR, _("文件里这一段不是文字，不能在这里改"));
+    else if (whole)
+        app_say(app, ROLE_MESSAGE, _("已采用编辑器里改好的文字；按 {undo} 可撤销"));
+    else
+        app_say(app, ROLE_WARNING, _("编辑器没有正常结束；已采用它最后存的文字，按 {undo} 可撤销"));
+    if (now == NULL && g_file_test(draft_path(draft), G_FILE_TEST_EXISTS))
+        draft_free(draft);
+    else
+        drop_draft(app, draft);
+}
+
+/* Asked once: whoever lands in an editor unawares may not get out of it again. */
+static gboolean knows_editor(App *app)
+{
+    static const DialogAnswer answers[] = {{'o', N_("打开")}};
+    g_autofree char *advice = app->editor_known ? NULL : outside_editor_advice();
+
+    app->editor_known = advice == NULL || dialog_ask(app, _("用编辑器改这一段"), advice, answers,
+                                                     G_N_ELEMENTS(answers)) == 0;
+    return app->editor_known;
+}
+
 void passage_edit_outside(PassageBlock *self)
 {
     App *app = self->block.app;
     g_autofree char *old = prose_text_stored(self->text, 0, prose_text_length(self->text));
-    g_autofree char *now = NULL;
     g_autoptr(GError) error = NULL;
+    Draft *draft;
+    EditorEnd end;
 
-    now = outside_editor_run(item_of(self)->path, old, &error);
-    if (now == NULL)
-        app_say(app, ROLE_ERROR, "%s", error->message);
-    else if (strcmp(now, old) == 0)
-        app_say(app, ROLE_QUIET, _("这一段没有改动"));
-    else if (take_over(self, old, now))
-        app_say(app, ROLE_MESSAGE, _("已采用编辑器里改好的文字；按 {undo} 可撤销"));
-    else
-        app_say(app, ROLE_ERROR, _("文件里这一段不是文字，不能在这里改"));
+    if (!knows_editor(app))
+        return;
+    draft = draft_new(report_path(app->report), item_of(self)->path, old, &error);
+    end = draft != NULL ? outside_editor_run(draft, &error) : EDITOR_FAILED;
+    if (end != EDITOR_FAILED) {
+        take_draft(self, draft, old, end == EDITOR_LEFT);
+        return;
+    }
+    app_say(app, ROLE_ERROR, "%s", error->message);
+    if (draft != NULL)
+        draft_discard(draft);
 }

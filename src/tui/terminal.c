@@ -280,6 +280,11 @@ int terminal_lend(const char *const *argv)
     return status;
 }
 
+gboolean terminal_asked_to_end(void)
+{
+    return terminal_signals_asked_to_end();
+}
+
 /* ---- events ---------------------------------------------------------------------------------- */
 
 void terminal_wait(Terminal *terminal, int also, int milliseconds)

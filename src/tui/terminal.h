@@ -67,6 +67,8 @@ void terminal_copy(const char *text);
 
 /* Lends the terminal to another program until that ends. A wait status as of waitpid(), or -1. */
 int terminal_lend(const char *const *argv);
+/* Were we asked to end, in the meantime too? The next event says so. */
+gboolean terminal_asked_to_end(void);
 
 /* What it shows is to be sent anew. */
 void terminal_redraw(void);

@@ -1,0 +1,102 @@
+/* Each draft left behind as a question, with what is to be seen of it below. */
+#include "tui/app_drafts.h"
+
+#include "base/i18n.h"
+#include "report/draft.h"
+#include "tui/app_journal.h"
+#include "tui/dialog.h"
+
+#include <string.h>
+
+static void append_lines(GString *out, const char *sign, char **lines, guint from, guint to)
+{
+    for (guint i = from; i < to; i++)
+        g_string_append_printf(out, "    %s %s\n", sign, lines[i]);
+}
+
+/* The paragraphs that differ, as they are in the report and in the draft. */
+static char *list_paragraphs(const char *old, const char *new)
+{
+    g_auto(GStrv) before = g_strsplit(old, "\n", -1), after = g_strsplit(new, "\n", -1);
+    guint n = g_strv_length(before), m = g_strv_length(after), start = 0, end = 0;
+    GString *out = g_string_new(NULL);
+
+    while (start < MIN(n, m) && g_str_equal(before[start], after[start]))
+        start++;
+    while (end < MIN(n, m) - start && g_str_equal(before[n - 1 - end], after[m - 1 - end]))
+        end++;
+    append_lines(out, "-", before, start, n - end);
+    append_lines(out, "+", after, start, m - end);
+    return g_string_free(out, FALSE);
+}
+
+/* In one step. The draft is not needed once the journal has it. */
+static gboolean take(App *app, int item, const char *text)
+{
+    g_auto(Value) value = *text != '\0' ? value_text(text, -1) : VALUE_NOTHING;
+
+    if (!report_set(app->report, item, &value))
+        return FALSE;
+    app_go(app, item);
+    app_journal_flush(app);
+    app_say(app, ROLE_MESSAGE, _("已采用编辑器里存的文字；请检查，再按 {save} 保存"));
+    return app->journal_status != JOURNAL_FAILED;
+}
+
+/* TRUE: it is of no more use. */
+static gboolean offer_text(App *app, int item, const char *old, const char *now)
+{
+    static const DialogAnswer answers[] = {{'t', N_("采用编辑器存的")},
+                                           {'d', N_("丢弃编辑器存的")}};
+    g_autofree char *changes = list_paragraphs(old, now);
+    g_autofree char *text = g_strdup_printf(
+        _("上次程序中断时，“%s”正在编辑器里改；编辑器存的文字还没有放进报告。- 是报告里的，+ "
+          "是编辑器存的。"),
+        report_item(app->report, item)->label);
+
+    switch (
+        dialog_review(app, _("编辑器里存的文字"), text, changes, answers, G_N_ELEMENTS(answers))) {
+    case 0: return take(app, item, now);
+    case 1: return TRUE;
+    default: return FALSE;
+    }
+}
+
+/* The form may have changed, or the passage is gone. */
+static gboolean tell_useless(App *app, const char *why)
+{
+    static const DialogAnswer answers[] = {{'k', N_("留着")}, {'d', N_("丢弃")}};
+
+    return dialog_ask(app, _("编辑器里存的文字"), why, answers, G_N_ELEMENTS(answers)) == 1;
+}
+
+static gboolean offer(App *app, const Draft *draft)
+{
+    int item = draft_passage(draft, app->report);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *now = draft_read(draft, &error), *why = NULL;
+    const Value *value = item >= 0 ? report_value(app->report, item) : NULL;
+    const char *old = value != NULL && value->text != NULL ? value->text : "";
+
+    if (now == NULL)
+        return tell_useless(app, error->message);
+    if (item >= 0)
+        return strcmp(now, old) == 0 || offer_text(app, item, old, now);
+    why = g_strdup_printf(_("上次程序中断时编辑器里改的那一段（%s），现在的报告里没有；存的文字在 "
+                            "%s。"),
+                          draft_item(draft), draft_path(draft));
+    return tell_useless(app, why);
+}
+
+void app_drafts_open(App *app)
+{
+    unsigned next = 0;
+    Draft *draft;
+
+    while (!app->done && (draft = draft_find(report_path(app->report), &next)) != NULL) {
+        if (offer(app, draft))
+            draft_discard(draft);
+        else
+            draft_free(draft);
+    }
+}

@@ -1,0 +1,152 @@
+/* A passage in the user's own editor, and the program, the line or the editor ending meanwhile. */
+#include "screen/session.h"
+
+#include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+TestSuite(outside, .timeout = 120);
+
+#define DRAFTS "govinfo-tui"
+
+/* A session with an editor that does what the script says, on file "$1", from a passage. */
+static Session begin_editing(const char *script)
+{
+    char *folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, "editor.sh", NULL);
+    g_autofree char *text = g_strconcat("#!/bin/sh\n", script, "\n", NULL);
+    g_autofree char *env = g_strdup_printf("EDITOR=sh '%s'", path);
+
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+    folder_copy(folder, "tests/reports/yunxi-2023-flawed.yaml", "report.yaml");
+    return session_open(folder, NULL, (TtyOptions){.env = env});
+}
+
+/* Where they are kept: empty, but for others' files. */
+static gboolean has_draft(const char *folder)
+{
+    g_autofree char *name = g_build_filename(folder, DRAFTS, NULL);
+    g_autoptr(GDir) dir = g_dir_open(name, 0, NULL);
+    const char *entry;
+
+    while (dir != NULL && (entry = g_dir_read_name(dir)) != NULL)
+        if (strstr(entry, ".draft") != NULL)
+            return TRUE;
+    return FALSE;
+}
+
+/* The editor has saved, and waits for the user. */
+#define SAVES "echo 编辑器里存的话。 >\"$1\"; printf '\\r\\nSAVED\\r\\n'; "
+
+Test(outside, what_was_saved_when_the_line_drops_is_in_the_journal)
+{
+    Session s = begin_editing(SAVES "exec sleep 100");
+
+    tty_type(s.tty, "\x05");
+    tty_wait(s.tty, "SAVED");
+    tty_hang_up(s.tty);
+    cr_expect(!has_draft(s.folder));
+    s = session_open(s.folder, NULL, (TtyOptions){0});
+    tty_wait(s.tty, "上次没有正常退出");
+    tty_assert_shows(s.tty, "+ 编辑器里存的话。");
+    tty_keys(s.tty, "r");
+    tty_assert_shows(s.tty, "已恢复 1 项");
+    session_end(&s);
+}
+
+Test(outside, what_was_saved_when_we_are_asked_to_end_is_in_the_journal)
+{
+    Session s = begin_editing("echo 编辑器里存的话。 >\"$1\"; kill -TERM $PPID; exec sleep 100");
+
+    tty_type(s.tty, "\x05");
+    tty_end(s.tty);
+    s = session_open(s.folder, NULL, (TtyOptions){0});
+    tty_wait(s.tty, "上次没有正常退出");
+    tty_assert_shows(s.tty, "+ 编辑器里存的话。");
+    session_end(&s);
+}
+
+Test(outside, what_a_killed_editor_saved_is_taken)
+{
+    Session s = begin_editing("echo 编辑器里存的话。 >\"$1\"; kill -9 $$");
+
+    tty_type(s.tty, "\x05");
+    tty_wait(s.tty, "已采用它最后存的文字");
+    tty_assert_shows(s.tty, "  编辑器里存的话。");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
+}
+
+/* The program is killed while the editor has the passage. */
+static Session killed_while_editing(void)
+{
+    Session s = begin_editing(SAVES "exec sleep 1");
+
+    tty_type(s.tty, "\x05");
+    tty_wait(s.tty, "SAVED");
+    tty_kill(s.tty);
+    cr_assert(has_draft(s.folder));
+    return session_open(s.folder, NULL, (TtyOptions){0});
+}
+
+Test(outside, what_was_saved_when_the_program_was_killed_is_offered)
+{
+    Session s = killed_while_editing();
+
+    tty_wait(s.tty, "正在编辑器里改");
+    tty_assert_shows(s.tty, "+ 编辑器里存的话。");
+    tty_keys(s.tty, "t");
+    tty_assert_shows(s.tty, "  编辑器里存的话。");
+    tty_assert_shows(s.tty, "已采用编辑器里存的文字");
+    tty_assert_shows(s.tty, "[未保存]");
+    cr_expect(!has_draft(s.folder));
+    session_assert_saved(&s, "编辑器里存的话。");
+    session_end(&s);
+}
+
+Test(outside, what_is_offered_waits_until_it_is_decided_on)
+{
+    Session s = killed_while_editing();
+
+    tty_wait(s.tty, "正在编辑器里改");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_hides(s.tty, "[未保存]");
+    tty_stop(s.tty);
+    cr_expect(has_draft(s.folder));
+    s = session_open(s.folder, NULL, (TtyOptions){0});
+    tty_wait(s.tty, "正在编辑器里改");
+    tty_keys(s.tty, "d");
+    tty_assert_hides(s.tty, "[未保存]");
+    cr_expect(!has_draft(s.folder));
+    session_end(&s);
+}
+
+/* Whoever named none is told which it is. */
+Test(outside, an_editor_nobody_chose_is_named_first)
+{
+    char *folder = folder_new();
+    g_autofree char *bin = g_build_filename(folder, "bin", NULL);
+    g_autofree char *path = g_build_filename(bin, "vi", NULL);
+    g_autofree char *link = g_build_filename(bin, "editor", NULL);
+    g_autofree char *env = g_strdup_printf("EDITOR=\nPATH=%s:%s", bin, g_getenv("PATH"));
+    Session s;
+
+    cr_assert_eq(g_mkdir(bin, 0700), 0);
+    cr_assert(g_file_set_contents(path, "#!/bin/sh\necho 改过的话。 >\"$1\"\n", -1, NULL));
+    cr_assert_eq(g_chmod(path, 0700), 0);
+    cr_assert_eq(symlink("vi", link), 0);
+    folder_copy(folder, "tests/reports/yunxi-2023-flawed.yaml", "report.yaml");
+    s = session_open(folder, NULL, (TtyOptions){.env = env});
+    tty_keys(s.tty, "<C-e>");
+    tty_assert_shows(s.tty, "要打开的编辑器是 vi");
+    tty_assert_shows(s.tty, ":wq");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_hides(s.tty, "[未保存]");
+    tty_keys(s.tty, "<C-e>o");
+    tty_wait(s.tty, "已采用编辑器里改好的文字");
+    tty_keys(s.tty, "<C-z><C-e>"); /* known by now */
+    tty_wait(s.tty, "已采用编辑器里改好的文字");
+    session_end(&s);
+}
