@@ -392,6 +392,53 @@ gboolean change_fits(const Report *report, const Change *change, gboolean back)
     return kinds[change->kind].fits(report, change, back);
 }
 
+/* The text as the item's type reads it now. */
+static Value value_read_as(const FormItem *item, const char *text)
+{
+    Value value = VALUE_NOTHING;
+
+    if (*text != '\0')
+        form_type_parse(&item->type, text, strlen(text), &value, NULL);
+    return value;
+}
+
+/* What would stand there, as text; NULL: it is about other text than stands there. */
+static char *text_then(const Report *report, const Change *change, gboolean back)
+{
+    const FormItem *item = report_item(report, change->item);
+    g_autofree char *now = form_type_format(&item->type, report_value(report, change->item));
+    const GString *out = back ? change->inserted : change->removed;
+    const GString *in = back ? change->removed : change->inserted;
+    gsize length = strlen(now), at = change->offset;
+
+    if (change->kind == CHANGE_VALUE)
+        return form_type_format(&item->type, back ? &change->before : &change->after);
+    if (at > length || out->len > length - at || memcmp(now + at, out->str, out->len) != 0 ||
+        !is_boundary(now, at))
+        return NULL;
+    return g_strdup_printf("%.*s%s%s", (int)at, now, in->str, now + at + out->len);
+}
+
+gboolean change_mend(const Report *report, Change *change, gboolean back)
+{
+    const FormItem *item;
+    g_autofree char *text = NULL;
+    Change mended = {.kind = CHANGE_VALUE, .item = change->item};
+
+    if ((change->kind != CHANGE_VALUE && change->kind != CHANGE_SPLICE) ||
+        report_is_extra(report, change->item))
+        return FALSE;
+    text = text_then(report, change, back);
+    if (text == NULL)
+        return FALSE;
+    item = report_item(report, change->item);
+    *(back ? &mended.after : &mended.before) = value_copy(report_value(report, change->item));
+    *(back ? &mended.before : &mended.after) = value_read_as(item, text);
+    kinds[change->kind].clear(change);
+    *change = mended;
+    return TRUE;
+}
+
 void change_write(const Form *form, const Change *change, GString *json)
 {
     g_autofree char *path = extras_path(form, change->item);

@@ -58,6 +58,11 @@ void change_apply(Report *report, const Change *change, gboolean back);
  * comes in its place? */
 gboolean change_fits(const Report *report, const Change *change, gboolean back);
 
+/* Of an item that another form had of another type, or with other choices: makes the change one
+ * that fits, from the value there is to that text as it is read now, which may be VALUE_INVALID.
+ * FALSE: it cannot be told what was meant. */
+gboolean change_mend(const Report *report, Change *change, gboolean back);
+
 /* Do two changes replace one thing? Each waiver is a thing of its own. */
 gboolean change_is_of_same(const Change *one, const Change *two);
 /* Is none before it of the same thing? */

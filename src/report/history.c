@@ -375,16 +375,27 @@ static void follow_all(Report *report, const GArray *changes)
             report_follow(report, change_at(changes, i)->item, NULL);
 }
 
+static gboolean may_run(const Report *report, Change *change, gboolean back, GArray *mended)
+{
+    if (change_fits(report, change, back))
+        return TRUE;
+    if (mended == NULL || !change_mend(report, change, back))
+        return FALSE;
+    g_array_append_val(mended, change->item);
+    return TRUE;
+}
+
 /* Puts changes into effect in turn, or takes them back from the last one on. FALSE, with nothing
- * done, when one does not fit: what a journal tells of may be of another report. */
-static gboolean run_changes(Report *report, const GArray *changes, gboolean back)
+ * done, when one does not fit: what a journal tells of may be of another report. `mended`: see
+ * history_repeat_mended(); NULL: none is. */
+static gboolean run_changes(Report *report, const GArray *changes, gboolean back, GArray *mended)
 {
     guint n = changes->len, done = 0;
 
     for (; done < n; done++) {
-        const Change *change = change_at(changes, back ? n - 1 - done : done);
+        Change *change = change_at(changes, back ? n - 1 - done : done);
 
-        if (!change_fits(report, change, back))
+        if (!may_run(report, change, back, mended))
             break;
         change_apply(report, change, back);
     }
@@ -405,14 +416,14 @@ static int item_left(const Report *report, int item)
     return item > report_extra_item(report, section, 0) ? item - 1 : section->first_item;
 }
 
-static int replay(Report *report, GPtrArray *from, GPtrArray *to, gboolean back)
+static int replay(Report *report, GPtrArray *from, GPtrArray *to, gboolean back, GArray *mended)
 {
     Step *step;
 
     if (from == NULL || from->len == 0 || report->depth > 0)
         return -1;
     step = g_ptr_array_index(from, from->len - 1);
-    if (!run_changes(report, step->changes, back))
+    if (!run_changes(report, step->changes, back, mended))
         return -1;
     step->typing = -1;
     g_ptr_array_add(to, g_ptr_array_steal_index(from, from->len - 1));
@@ -425,13 +436,13 @@ void report_group_cancel(Report *report)
     report->depth = 0;
     if (report->open == NULL)
         return;
-    run_changes(report, report->open->changes, TRUE);
+    run_changes(report, report->open->changes, TRUE, NULL);
     g_clear_pointer(&report->open, step_free);
 }
 
 int report_undo(Report *report)
 {
-    int item = replay(report, report->undo, report->redo, TRUE);
+    int item = replay(report, report->undo, report->redo, TRUE, NULL);
 
     if (item >= 0)
         tell(report, HISTORY_UNDO, NULL);
@@ -440,7 +451,7 @@ int report_undo(Report *report)
 
 int report_redo(Report *report)
 {
-    int item = replay(report, report->redo, report->undo, FALSE);
+    int item = replay(report, report->redo, report->undo, FALSE, NULL);
 
     if (item >= 0)
         tell(report, HISTORY_REDO, NULL);
@@ -460,13 +471,13 @@ static void add_copies(GArray *changes, const GArray *more)
     }
 }
 
-static gboolean repeat_step(Report *report, const GArray *changes, gboolean joined)
+static gboolean repeat_step(Report *report, const GArray *changes, gboolean joined, GArray *mended)
 {
     Step *step = last_step(report);
 
     if (changes->len == 0 || (joined && step == NULL))
         return FALSE;
-    if (!run_changes(report, changes, FALSE))
+    if (!run_changes(report, changes, FALSE, mended))
         return FALSE;
     need_stacks(report);
     g_ptr_array_set_size(report->redo, 0);
@@ -477,15 +488,25 @@ static gboolean repeat_step(Report *report, const GArray *changes, gboolean join
     return TRUE;
 }
 
-gboolean history_repeat(Report *report, HistoryEvent event, const GArray *changes)
+static gboolean repeat(Report *report, HistoryEvent event, const GArray *changes, GArray *mended)
 {
     switch (event) {
-    case HISTORY_STEP: return repeat_step(report, changes, FALSE);
-    case HISTORY_JOINED: return repeat_step(report, changes, TRUE);
-    case HISTORY_UNDO: return replay(report, report->undo, report->redo, TRUE) >= 0;
-    case HISTORY_REDO: return replay(report, report->redo, report->undo, FALSE) >= 0;
+    case HISTORY_STEP: return repeat_step(report, changes, FALSE, mended);
+    case HISTORY_JOINED: return repeat_step(report, changes, TRUE, mended);
+    case HISTORY_UNDO: return replay(report, report->undo, report->redo, TRUE, mended) >= 0;
+    case HISTORY_REDO: return replay(report, report->redo, report->undo, FALSE, mended) >= 0;
     }
     return FALSE;
+}
+
+gboolean history_repeat(Report *report, HistoryEvent event, const GArray *changes)
+{
+    return repeat(report, event, changes, NULL);
+}
+
+gboolean history_repeat_mended(Report *report, HistoryEvent event, GArray *changes, GArray *mended)
+{
+    return repeat(report, event, changes, mended);
 }
 
 void history_each(const Report *report, HistoryVisit visit, gpointer data)

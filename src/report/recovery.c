@@ -27,6 +27,7 @@ struct Recovery {
     Report *merged; /* on top of the file as it is now; NULL: that is what it was */
     GArray *opened; /* changes in the cell being edited; NULL: none was */
     GArray *conflicts;
+    GArray *mended; /* of int: items whose changes do not fit the form as it is now */
     gsize n_items;
 };
 
@@ -39,6 +40,7 @@ void recovery_free(Recovery *recovery)
     g_clear_pointer(&recovery->bytes, g_bytes_unref);
     g_clear_pointer(&recovery->opened, g_array_unref);
     g_array_unref(recovery->conflicts);
+    g_array_unref(recovery->mended);
     report_free(recovery->mine);
     report_free(recovery->merged);
     g_free(recovery->name);
@@ -91,7 +93,7 @@ typedef struct {
 static gboolean play_event(Recovery *recovery, HistoryEvent event, GArray *changes)
 {
     g_clear_pointer(&recovery->opened, g_array_unref);
-    return history_repeat(recovery->mine, event, changes);
+    return history_repeat_mended(recovery->mine, event, changes, recovery->mended);
 }
 
 static gboolean play_step(Recovery *recovery, GArray *changes)
@@ -162,6 +164,17 @@ static gboolean play(Recovery *recovery, json_t *record)
     return FALSE;
 }
 
+/* The record is whole, so that it is the form it does not fit. */
+static gboolean play_or_tell(Recovery *recovery, json_t *record)
+{
+    if (play(recovery, record))
+        return TRUE;
+    if (recovery->trouble == NULL)
+        recovery->trouble =
+            _("表格定义改过，有的修改现在放不进去；换回原来的表格定义再打开就能恢复");
+    return FALSE;
+}
+
 /* The first record: the file as it was. */
 static Report *read_head(Recovery *recovery, json_t *head, FormCatalog *catalog)
 {
@@ -188,13 +201,14 @@ static void play_all(Recovery *recovery, FormCatalog *catalog)
         if (recovery->whole == 0)
             ok = (recovery->mine = read_head(recovery, record, catalog)) != NULL;
         else
-            ok = play(recovery, record);
+            ok = play_or_tell(recovery, record);
         json_decref(record);
         if (!ok)
             break;
         recovery->whole = (gsize)(at - start);
     }
-    if (recovery->opened != NULL && !history_repeat(recovery->mine, HISTORY_STEP, recovery->opened))
+    if (recovery->opened != NULL &&
+        !history_repeat_mended(recovery->mine, HISTORY_STEP, recovery->opened, recovery->mended))
         g_clear_pointer(&recovery->opened, g_array_unref);
 }
 
@@ -227,6 +241,7 @@ static Recovery *recovery_new(const char *name)
 
     recovery->name = g_strdup(name);
     recovery->conflicts = g_array_new(FALSE, FALSE, sizeof(int));
+    recovery->mended = g_array_new(FALSE, FALSE, sizeof(int));
     return recovery;
 }
 
@@ -344,6 +359,27 @@ gboolean recovery_is_based_elsewhere(const Recovery *recovery)
 const GArray *recovery_conflicts(const Recovery *recovery)
 {
     return recovery->conflicts;
+}
+
+static gboolean is_among(const GArray *items, int item)
+{
+    for (guint i = 0; i < items->len; i++)
+        if (g_array_index(items, int, i) == item)
+            return TRUE;
+    return FALSE;
+}
+
+GArray *recovery_misfits(const Recovery *recovery)
+{
+    GArray *misfits = g_array_new(FALSE, FALSE, sizeof(int));
+
+    for (guint i = 0; recovery->mine != NULL && i < recovery->mended->len; i++) {
+        int item = g_array_index(recovery->mended, int, i);
+
+        if (report_value(recovery->mine, item)->kind == VALUE_INVALID && !is_among(misfits, item))
+            g_array_append_val(misfits, item);
+    }
+    return misfits;
 }
 
 gsize recovery_lost(const Recovery *recovery)

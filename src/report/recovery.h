@@ -42,6 +42,10 @@ gboolean recovery_is_based_elsewhere(const Recovery *recovery);
 /* Then: the items that both changed, differently. Of int. */
 const GArray *recovery_conflicts(const Recovery *recovery);
 
+/* Items whose type or choices are others by now, so that what was edited is restored as text that
+ * does not fit and is a finding (VALUE_INVALID). Of int, of the form's; g_array_unref() it. */
+GArray *recovery_misfits(const Recovery *recovery);
+
 gsize recovery_lost(const Recovery *recovery); /* damaged bytes at the end */
 /* Why the journal's file could not be read at all, for the officer; NULL: it could. It stays. */
 const char *recovery_trouble(const Recovery *recovery);

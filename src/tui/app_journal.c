@@ -56,9 +56,41 @@ static void append_waivers(GString *out, const char *sign, const Report *of, con
     }
 }
 
-/* Old → new, by section and label; prose by paragraph. */
-static char *list_changes(const Report *old, const Report *new)
+static void append_misfit_count(GString *out, const Recovery *recovery)
 {
+    g_autoptr(GArray) misfits = recovery_misfits(recovery);
+
+    if (misfits->len > 0)
+        g_string_append_printf(out,
+                               _("\n其中 %u 处不合现在的表格定义（列在最前面），照原来填的放进去，"
+                                 "请逐处改正。"),
+                               misfits->len);
+}
+
+/* One by one, before the changes: they are to be mended. */
+static void prepend_misfits(GString *out, const Recovery *recovery)
+{
+    const Report *result = recovery_result(recovery);
+    g_autoptr(GArray) misfits = recovery_misfits(recovery);
+    g_autoptr(GString) list = g_string_new(NULL);
+
+    for (guint i = 0; i < misfits->len; i++) {
+        const FormItem *item = report_item(result, g_array_index(misfits, int, i));
+        g_autofree char *text = form_type_display(&item->type, report_value(result, item->index));
+
+        g_string_append_printf(list, "  %s\n    %s\n", item->label, text);
+    }
+    if (misfits->len > 0)
+        g_string_prepend(out, "\n");
+    g_string_prepend(out, list->str);
+    if (misfits->len > 0)
+        g_string_prepend(out, _("不合现在的表格定义，要改正的\n"));
+}
+
+/* Old → new, by section and label; prose by paragraph. */
+static char *list_changes(const Report *old, const Recovery *recovery)
+{
+    const Report *new = recovery_result(recovery);
     g_autoptr(ReportDiff) diff = report_diff_new(old, new);
     GString *out = report_diff_to_read(diff);
 
@@ -67,6 +99,7 @@ static char *list_changes(const Report *old, const Report *new)
     append_notes(out, old, new);
     append_waivers(out, "-", old, new);
     append_waivers(out, "+", new, old);
+    prepend_misfits(out, recovery);
     return g_string_free(out, FALSE);
 }
 
@@ -102,6 +135,7 @@ static char *introduce(const Recovery *recovery)
     else
         g_string_append_printf(out, _("有 %u 处修改没有保存，列在下面（文件里的 → 恢复后的）。"),
                                (unsigned)recovery_n_items(recovery));
+    append_misfit_count(out, recovery);
     if (recovery_lost(recovery) > 0)
         g_string_append_printf(out, _("\n记录的末尾有 %u 个字节损坏，损坏以前的都在。"),
                                (unsigned)recovery_lost(recovery));
@@ -185,7 +219,7 @@ static void offer(App *app, Recovery *recovery)
     const Report *result = recovery_result(recovery);
     gboolean any = result != NULL && recovery_n_items(recovery) > 0;
     g_autofree char *text = introduce(recovery);
-    g_autofree char *changes = any ? list_changes(app->report, result) : NULL;
+    g_autofree char *changes = any ? list_changes(app->report, recovery) : NULL;
 
     do {
         switch (ask(app, text, changes, recovery_trouble(recovery) != NULL)) {
