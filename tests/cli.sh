@@ -104,6 +104,14 @@ printf 'not yaml: [\n' >folder/broken.yaml
 printf 'notes\n' >folder/readme.txt
 run 1 govinfo-tui check --format json folder; lines out 2; has out '"file":"folder/deep/one.yml"'
 lines err 1; has err '跳过 2 个 YAML 文件'
+cp "$top/forms/govinfo-2021.yaml" folder/definition.yaml
+run 1 govinfo-tui check --format json folder; lines out 2
+lines err 1; has err '跳过 3 个 YAML 文件'; has err '表格定义'
+for command in '' check summary; do
+    run 2 govinfo-tui $command folder/definition.yaml
+    empty out; has err 'folder/definition.yaml:'; has err 'govinfo-tui form check folder/definition.yaml'
+done
+rm folder/definition.yaml
 printf 'form: govinfo-2021\nyear: [\n' >folder/torn.yaml
 run 2 govinfo-tui check --format json folder; lines out 2; has err 'folder/torn.yaml:'; lines err 2
 if [ -e /dev/full ]; then

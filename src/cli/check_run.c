@@ -224,7 +224,8 @@ static void check_files(Run *run)
     if (telling)
         console_write(format->end, strlen(format->end));
     if (run->n_foreign > 0)
-        console_error(_("跳过 %u 个 YAML 文件：不是报告，没有“form:”"), (unsigned)run->n_foreign);
+        console_error(_("跳过 %u 个 YAML 文件：不是报告（没有“form:”，或者是表格定义）"),
+                      (unsigned)run->n_foreign);
     console_flush();
     g_mutex_unlock(&run->writing);
     (void)interrupt;

@@ -47,6 +47,24 @@ static gpointer fail_unknown_form(const Opening *opening, const YamlNode *at, co
     return fail(opening, at, g_strdup_printf(_("没有表格定义 %s；现有：%s"), id, all), hint);
 }
 
+/* A form's file, too, begins with "form:"; no report has its sections in a row. */
+static gboolean is_form_definition(const YamlNode *root)
+{
+    const YamlNode *sections = yaml_node_resolve(yaml_mapping_get(root, "sections"));
+
+    return sections != NULL && sections->kind == YAML_SEQUENCE &&
+           yaml_mapping_get(root, "agency") == NULL && yaml_mapping_get(root, "year") == NULL;
+}
+
+static gpointer fail_form_definition(Opening *opening, const YamlNode *at)
+{
+    opening->foreign = TRUE;
+    return fail(opening, at,
+                g_strdup_printf(_("这是表格定义，不是报告：要检查它，用 govinfo-tui form check %s"),
+                                opening->name),
+                NULL);
+}
+
 static Form *find_form(Opening *opening, const YamlNode *root, FormCatalog *catalog)
 {
     const YamlNode *value = yaml_mapping_get(root, "form"), *node;
@@ -58,6 +76,8 @@ static Form *find_form(Opening *opening, const YamlNode *root, FormCatalog *cata
         return fail(opening, root, g_strdup(_("这不是年度报告文件：应以“form: 表格名”开头")), NULL);
     if (value == NULL)
         return fail(opening, root, g_strdup(_("缺少“form:”一行，不知道用的是哪种表格")), NULL);
+    if (is_form_definition(root))
+        return fail_form_definition(opening, value);
     node = yaml_node_resolve(value);
     if (node->kind != YAML_SCALAR || yaml_node_is_null(node) || node->length == 0)
         return fail(opening, value, g_strdup(_("“form:”后应写表格名")), NULL);

@@ -173,3 +173,23 @@ Test(load, a_faulty_published_report_has_its_known_errors)
     cr_expect(decimal_equal(finding->left.number, decimal_from_int(11)));
     cr_expect(decimal_is_zero(finding->right.number));
 }
+
+static void expect_definition(const char *text, gboolean is_one)
+{
+    g_autoptr(FormCatalog) catalog = sample_catalog();
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(Report) report = parse(catalog, text, diagnostics);
+    const Diagnostic *told = diagnostics->len > 0 ? diagnostics->pdata[0] : NULL;
+
+    cr_expect_eq(report == NULL, is_one, "%s", text);
+    cr_expect_eq(told != NULL && strstr(told->message, "form check r.yaml") != NULL, is_one, "%s",
+                 text);
+}
+
+Test(load, a_form_definition_is_no_report)
+{
+    expect_definition("form: govinfo-2021\ntitle: 表\nsections:\n- id: s\n  title: 一、甲\n", TRUE);
+    expect_definition("form: govinfo-2021\nsections: []\noverview: {}\n", TRUE);
+    expect_definition("form: govinfo-2021\nsections: 3\n", FALSE);
+    expect_definition("form: govinfo-2021\nyear: 2023\nsections:\n- 3\n", FALSE);
+}
