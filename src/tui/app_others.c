@@ -7,12 +7,13 @@
 #include "report/save.h"
 #include "tui/dialog.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 struct Others {
     Lock *lock;      /* NULL: none */
     gboolean locked; /* somebody else had it, so that the report is only looked at */
-    gboolean changed, taken_over;
+    gboolean changed, gone, taken_over;
     struct stat seen; /* the file, when we looked last */
     gint64 looked;    /* when that was */
 };
@@ -82,7 +83,7 @@ void app_others_saved(App *app, gboolean elsewhere)
         app_others_leave(app);
         others_of(app)->lock = lock_take(report_path(app->report), NULL);
     }
-    others_of(app)->changed = FALSE;
+    others_of(app)->changed = others_of(app)->gone = FALSE;
 }
 
 /* ---- looking without changing ---------------------------------------------------------------- */
@@ -181,13 +182,29 @@ static void follow_file(App *app)
     app_say(app, ROLE_MESSAGE, _("对方刚保存过，已读入新内容"));
 }
 
+/* Deleted, or renamed: told once. */
+static void miss_file(App *app, Others *others)
+{
+    if (!others->gone && app->read_only)
+        app_say(app, ROLE_WARNING, _("这个文件被删除或者改名了；{save} 可以另存一份"));
+    else if (!others->gone)
+        app_say(app, ROLE_WARNING, _("这个文件被删除或者改名了；按 {save} 时再问存到哪里"));
+    others->gone = TRUE;
+}
+
 static void look_at_file(App *app)
 {
     Others *others = others_of(app);
     gboolean before = others->changed;
     struct stat now;
 
-    if (stat(report_path(app->report), &now) != 0 || is_same_file(&now, &others->seen))
+    if (stat(report_path(app->report), &now) != 0) {
+        if (errno == ENOENT)
+            miss_file(app, others);
+        return;
+    }
+    others->gone = FALSE;
+    if (is_same_file(&now, &others->seen))
         return;
     others->seen = now;
     others->changed = report_is_stale(app->report);
@@ -230,6 +247,8 @@ void app_others_look(App *app)
 
 const char *app_others_state(const App *app)
 {
+    if (app->others != NULL && app->others->gone)
+        return _("[文件没有了]");
     if (app->read_only)
         return _("[只读]");
     if (app->others != NULL && app->others->changed)

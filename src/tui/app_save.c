@@ -8,6 +8,7 @@
 #include "tui/app_others.h"
 #include "tui/dialog.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -221,6 +222,30 @@ void app_save_merged(App *app, Merge *merge)
         app_say(app, ROLE_MESSAGE, _("已合并对方的 %u 处修改并保存；按 {undo} 可撤销合并"), n);
 }
 
+/* ---- a file that is gone ----------------------------------------------------------------------
+ */
+
+/* Deleted, or renamed: what is open here may be all there is of it. */
+static gboolean is_gone(const App *app)
+{
+    return g_access(report_path(app->report), F_OK) != 0 && errno == ENOENT;
+}
+
+/* It may have been put where it belongs, or away: nobody can tell but the user. */
+static gboolean save_what_is_gone(App *app)
+{
+    static const DialogAnswer answers[] = {{'w', N_("仍写到这个名字")},
+                                           {'a', N_("另存为别的文件")}};
+    g_autofree char *name = g_path_get_basename(report_path(app->report));
+    g_autofree char *text =
+        g_strdup_printf(_("%s 打开以后被删除或者改名了，那个地方已经没有这个文件。"), name);
+    int answer = dialog_ask(app, _("文件没有了"), text, answers, G_N_ELEMENTS(answers));
+
+    if (answer < 0)
+        app_say(app, ROLE_ERROR, _("没有保存；修改都还在"));
+    return answer == 0 ? save_here(app) : answer == 1 && save_beside(app);
+}
+
 /* ---- commands ---------------------------------------------------------------------------------
  */
 
@@ -228,6 +253,8 @@ static gboolean save(App *app)
 {
     if (app->read_only)
         return save_beside(app);
+    if (is_gone(app))
+        return save_what_is_gone(app);
     if (report_is_stale(app->report))
         return save_over_others(app);
     if (report_modified(app->report))
@@ -256,9 +283,13 @@ static gboolean may_leave(App *app, const char *title, const DialogAnswer answer
 {
     int answer;
 
-    if (app->report == NULL || !report_modified(app->report))
+    if (app->report == NULL || (!report_modified(app->report) && (app->read_only || !is_gone(app))))
         return TRUE;
-    answer = dialog_ask(app, title, _("有修改还没有保存。"), answers, 2);
+    answer = dialog_ask(app, title,
+                        report_modified(app->report)
+                            ? _("有修改还没有保存。")
+                            : _("文件被删除或者改名了，这里的内容没有保存在那个地方。"),
+                        answers, 2);
     return answer == 1 || (answer == 0 && save(app));
 }
 

@@ -259,7 +259,7 @@ Test(disk, a_file_that_vanished_is_written_again)
     folder_copy(folder, SAMPLE, "report.yaml");
     tty = tty_open(folder, "report.yaml", 24, 80);
     cr_assert_eq(g_unlink(path), 0);
-    tty_keys(tty, "<A-2>7<Enter><F2>");
+    tty_keys(tty, "<A-2>7<Enter><F2>w");
     tty_assert_shows(tty, "已保存到 report.yaml");
     tty_keys(tty, "<F10>");
     cr_assert_eq(tty_end(tty), 0);
