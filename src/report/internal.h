@@ -88,6 +88,7 @@ struct Report {
     char *agency;                      /* cached */
     GPtrArray *undo, *redo;            /* of Step */
     Step *open;                        /* the step being recorded, or NULL */
+    GArray *taken;                     /* of Change: what merges brought in (taken.h); or NULL */
     unsigned depth;                    /* of groups */
     int place;                         /* where the next step is made from: report_place() */
     HistoryWatch watch;                /* told of every step; or NULL */

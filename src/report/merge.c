@@ -7,6 +7,7 @@
 #include "report/extras.h"
 #include "report/history.h"
 #include "report/save.h"
+#include "report/taken.h"
 
 #include <string.h>
 
@@ -514,6 +515,7 @@ gsize merge_apply(Merge *merge)
     Report *report = merge->report;
     Value *base = copy_values(report, report->source->values);
     Value *mine = copy_values(report, report->stored);
+    const GArray *last = history_last(report, FALSE);
     gsize n = 0;
 
     annotations_keep(report);
@@ -523,6 +525,8 @@ gsize merge_apply(Merge *merge)
         n += apply_thing(merge, &g_array_index(merge->things, Thing, i));
     apply_totals(report, base, mine);
     report_group_end(report);
+    if (history_last(report, FALSE) != last)
+        taken_note(report, history_last(report, FALSE));
     free_values(report, base);
     free_values(report, mine);
     return n;

@@ -46,4 +46,10 @@ gboolean merge_is_current(const Merge *merge);
  * more but be freed. */
 gsize merge_apply(Merge *merge);
 
+/* What merges brought in and is undone by now, so that saving would put back what they had changed:
+ * *n things, a line or two each; NULL: none. g_free() it. */
+char *merge_undone(const Report *report, guint *n);
+/* It is to be put back. */
+void merge_forget(Report *report);
+
 #endif

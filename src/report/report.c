@@ -224,6 +224,7 @@ void report_free(Report *report)
         value_clear(&report->results[i]);
     }
     history_free(report);
+    g_clear_pointer(&report->taken, g_array_unref);
     annotations_free(report);
     extras_free(report);
     report_previous_free(report);

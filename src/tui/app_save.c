@@ -2,6 +2,7 @@
  * be written. How bytes get to the disk is base/durable.c. */
 #include "base/beside.h"
 #include "base/i18n.h"
+#include "report/merge.h"
 #include "report/save.h"
 #include "tui/app_commands.h"
 #include "tui/app_journal.h"
@@ -158,9 +159,30 @@ static gboolean settle_names(App *app)
     return answer >= 0;
 }
 
+/* What was read in of others' and undone: in the file it stands, and saving takes it out again. */
+static gboolean may_put_back(App *app)
+{
+    static const DialogAnswer answers[] = {{'b', N_("返回")}, {'y', N_("改回去并保存")}};
+    guint n;
+    g_autofree char *list = merge_undone(app->report, &n), *text = NULL;
+
+    if (list == NULL)
+        return TRUE;
+    text = g_strdup_printf(_("读入的对方的修改撤销了 %u 处。保存就会把文件里这些也改回去（对方的 → "
+                             "改回的）："),
+                           n);
+    if (dialog_review(app, _("改回对方改过的？"), text, list, answers, G_N_ELEMENTS(answers)) !=
+        1) {
+        app_say(app, ROLE_ERROR, _("没有保存；按 {redo} 可以重做，留下对方的修改"));
+        return FALSE;
+    }
+    merge_forget(app->report);
+    return TRUE;
+}
+
 static gboolean save_here(App *app)
 {
-    return settle_names(app) &&
+    return may_put_back(app) && settle_names(app) &&
            save_to(app, NULL,
                    app->options->backup | (app->in_place ? DURABLE_IN_PLACE : DURABLE_NO_BACKUP));
 }
