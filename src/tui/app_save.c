@@ -203,19 +203,63 @@ static gboolean save_beside_ruin(App *app, const char *why)
     return answer == 0 ? save_beside(app) : answer == 1 && save_here(app);
 }
 
+/* What they changed: its item and what became of it. */
+typedef struct {
+    GArray *items; /* of int */
+    GPtrArray *texts;
+} ReadIn;
+
+static ReadIn read_in(App *app, const Merge *merge)
+{
+    ReadIn read = {g_array_new(FALSE, FALSE, sizeof(int)), g_ptr_array_new_with_free_func(g_free)};
+
+    for (guint i = 0; i < merge_n_entries(merge); i++) {
+        const MergeEntry *entry = merge_entry(merge, i);
+
+        if (entry->kind != MERGE_THEIRS)
+            continue;
+        g_array_append_val(read.items, entry->item);
+        g_ptr_array_add(read.texts, app_merge_text(app, entry));
+    }
+    return read;
+}
+
+/* One is named, more are listed; Enter goes there. */
+static void tell_read(App *app, const ReadIn *read)
+{
+    guint n = read->texts->len;
+    g_autofree char *title = NULL;
+    int chosen;
+
+    if (n == 0) {
+        app_say(app, ROLE_MESSAGE, _("文件被别人改过，各项内容没有变；没有要保存的"));
+    } else if (n == 1) {
+        app_say(app, ROLE_MESSAGE, _("已读入别人改的 %s；按 {undo} 可撤销"),
+                (const char *)g_ptr_array_index(read->texts, 0));
+    } else {
+        title = g_strdup_printf(_("文件被别人改过，已读入 %u 处（回车到那一处，Esc 返回）"), n);
+        chosen = dialog_choose_told(app, title, (const char *const *)read->texts->pdata, n);
+        if (chosen >= 0)
+            app_go(app, g_array_index(read->items, int, chosen));
+    }
+}
+
 static gboolean take_theirs(App *app, Merge *merge)
 {
-    unsigned n = (unsigned)merge_apply(merge);
+    ReadIn read = read_in(app, merge);
+    gboolean done = TRUE;
 
+    merge_apply(merge);
     app_others_saved(app, FALSE);
-    if (report_modified(app->report))
-        return save_here(app);
-    app_journal_saved(app); /* it goes on from their version */
-    if (n > 0)
-        app_say(app, ROLE_MESSAGE, _("文件被别人改过，已读入 %u 处；按 {undo} 可撤销"), n);
-    else
-        app_say(app, ROLE_MESSAGE, _("文件被别人改过，各项内容没有变；没有要保存的"));
-    return TRUE;
+    if (report_modified(app->report)) {
+        done = save_here(app);
+    } else {
+        app_journal_saved(app); /* it goes on from their version */
+        tell_read(app, &read);
+    }
+    g_array_unref(read.items);
+    g_ptr_array_unref(read.texts);
+    return done;
 }
 
 /* Somebody else wrote the file since it was read: what both did is compared, unless I did nothing.

@@ -123,7 +123,7 @@ static const char *or_blank(const char *text)
 }
 
 /* Which item, and what becomes of it. A paragraph may be long: the line is cut. */
-static char *line_text(App *app, const MergeEntry *entry)
+char *app_merge_text(App *app, const MergeEntry *entry)
 {
     const FormItem *item = report_item(app->report, entry->item);
     const char *changed = entry->kind == MERGE_THEIRS ? entry->theirs : entry->mine;
@@ -149,7 +149,7 @@ static void draw_line(const MergePage *self, int at, int y)
         draw_text(screen, y, x, width, _(line_at(self, at)->heading), ROLE_HEADING, WIDTH_LEFT);
         return;
     }
-    text = line_text(self->page.app, entry);
+    text = app_merge_text(self->page.app, entry);
     draw_text(screen, y, x, 8, mark_of(entry),
               at == self->at                                                      ? ROLE_CURSOR
               : entry->kind == MERGE_CONFLICT && entry->choice == MERGE_UNDECIDED ? ROLE_ERROR

@@ -297,9 +297,25 @@ Test(merging, without_edits_of_ones_own_theirs_is_taken)
     replace(folder, OLD_ROW, THEIR_ROW);
     tty_keys(tty, "<F2>");
     tty_assert_shows(tty, "已读入 2 处");
+    tty_assert_shows(tty, "规章 · 本年制发件数：0 → 3");
+    tty_assert_shows(tty, "规章 · 本年废止件数：0 → 2");
+    tty_keys(tty, "<Esc>");
     tty_assert_shows(tty, "│            3 │            2 │");
     leave(tty);
     cr_assert(holds(folder, "report.yaml", THEIR_ROW));
+    folder_remove(folder);
+}
+
+Test(merging, the_one_thing_that_was_read_in_is_named)
+{
+    char *folder = folder_new();
+    Tty *tty = open_sample(folder);
+
+    replace(folder, OLD_ROW, "regulations: {issued: 3, repealed: 0, in_force: 0}");
+    tty_keys(tty, "<F2>");
+    tty_assert_shows(tty, "已读入别人改的");
+    tty_assert_shows(tty, "本年制发件数：0 → 3");
+    leave(tty);
     folder_remove(folder);
 }
 
