@@ -484,13 +484,28 @@ static gboolean apply_thing(const Merge *merge, const Thing *thing)
     return FALSE;
 }
 
-/* A stored total that only they changed is theirs; what follows from a merged cell is worked out
- * already. */
+/* Did I leave an item, and all it is worked out from, as it was? */
+static gboolean is_untouched(const Report *report, int item, const Value *base, const Value *mine)
+{
+    const FormRule *formula = report->form->items[item].formula;
+    const int *operands;
+    gsize n = 0;
+
+    if (!value_equal(&mine[item], &base[item]))
+        return FALSE;
+    operands = formula != NULL ? program_operands(formula->program, &n) : NULL;
+    for (gsize i = 0; i < n; i++)
+        if (!is_untouched(report, operands[i], base, mine))
+            return FALSE;
+    return TRUE;
+}
+
+/* A stored total is theirs, right or wrong, where none of what it is worked out from is mine; what
+ * follows from cells of both is worked out already. */
 static void apply_totals(Report *report, const Value *base, const Value *mine)
 {
     for (gsize i = 0; i < report->form->n_items; i++)
-        if (report->form->items[i].formula != NULL && value_equal(&mine[i], &base[i]) &&
-            value_equal(&report->stored[i], &mine[i]))
+        if (report->form->items[i].formula != NULL && is_untouched(report, (int)i, base, mine))
             history_value(report, (int)i, &report->source->values[i]);
 }
 

@@ -442,6 +442,28 @@ Test(merge, a_total_that_only_they_repaired_is_theirs)
     report_free(report);
 }
 
+/* They changed a part by hand and left the total: whoever did nothing writes nothing. */
+Test(merge, a_total_that_they_left_is_theirs_too)
+{
+    static const char text[] =
+        "form: govinfo-2021\nagency: 甲局\nyear: 2023\nreview_litigation:\n"
+        "  review: {upheld: %s, corrected: 2, other: 3, pending: 4, total: 10}\n";
+    g_autofree char *old = g_strdup_printf(text, "1"), *new = g_strdup_printf(text, "7");
+    g_autofree char *now = NULL;
+    Report *report;
+    Merge *merge;
+
+    write_file(old);
+    report = open_file();
+    merge = merge_with(report, new);
+    cr_expect_eq(merge_apply(merge), 1);
+    merge_free(merge);
+    now = rendered(report);
+    cr_expect_str_eq(now, new);
+    cr_expect_not(report_modified(report));
+    report_free(report);
+}
+
 static void refuse(const char *text, const char *word)
 {
     g_autoptr(GError) error = NULL;
