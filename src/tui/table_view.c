@@ -210,29 +210,39 @@ static gboolean is_selected(const View *view, int row, int column)
            row <= range.last_row && column >= range.first_column && column <= range.last_column;
 }
 
+/* ✗ or ! on the side where the text does not begin; the cell's last place is for a remark. */
+static void draw_mark(const View *view, int y, int x, int cells, gboolean right, Role role,
+                      Role shown)
+{
+    draw_run(view->screen, y, right ? x : x + cells - 2, 1, role == ROLE_ERROR ? "✗" : "!", -1,
+             shown);
+}
+
 static void draw_cell(const View *view, int row, int column, int y, int x, int cells)
 {
     TableBlock *self = view->self;
     App *app = self->block.app;
     int item = self->table->first_item + row * (int)self->table->n_columns + column;
     gboolean here = view->active && row == view->cursor.row && column == view->cursor.column;
-    gboolean right = report_item(app->report, item)->type.type->numeric;
+    gboolean right = report_item(app->report, item)->type.type->numeric, marked;
     Role role, shown;
     g_autofree char *text = NULL;
-    int used;
+    int used, room;
 
     if (here && cell_editor_is_active(self->editor)) {
         cell_editor_draw(self->editor, y, x, cells);
         return;
     }
     text = cell_text(app, item, &role);
-    used = MIN(width_of(text, -1), cells - 1);
+    marked = role == ROLE_ERROR || role == ROLE_WARNING;
+    room = cells - (marked && !right ? 2 : 1);
+    used = MIN(width_of(text, -1), room);
     shown = here ? ROLE_CURSOR : is_selected(view, row, column) ? ROLE_SELECTION : role;
     if (shown == ROLE_SELECTION)
         draw_text(view->screen, y, x, cells, "", shown, WIDTH_LEFT);
-    draw_text(view->screen, y, x, cells - 1, text, shown, right ? WIDTH_RIGHT : WIDTH_LEFT);
-    if (role == ROLE_ERROR || role == ROLE_WARNING)
-        draw_run(view->screen, y, x, cells - 1 - used, role == ROLE_ERROR ? "✗" : "!", -1, shown);
+    draw_text(view->screen, y, x, room, text, shown, right ? WIDTH_RIGHT : WIDTH_LEFT);
+    if (marked && used < cells - 1)
+        draw_mark(view, y, x, cells, right, role, shown);
     if (report_note(app->report, report_item(app->report, item)->path) != NULL)
         draw_run(view->screen, y, x + cells - 1, 1, "*", -1,
                  shown == ROLE_SELECTION ? shown : ROLE_KEY); /* there is a remark */
