@@ -441,6 +441,18 @@ static char *shown_value(App *app, const FormItem *item)
     return g_strdup(_("未填"));
 }
 
+/* Heading and value, then what else there is: the label is cut as far as the value, or as much of a
+ * long text as half the area takes, needs it. */
+static char *value_in_lines(const FormItem *item, Area area, const char *heading,
+                            const char *between, const char *value, const char *more)
+{
+    gsize shown = width_prefix(value, -1, area.width * area.height / 2, NULL);
+    g_autofree char *begun = g_strdup_printf("%s%s%.*s", heading, between, (int)shown, value);
+    g_autofree char *fitted = label_shorten_in(begun, item, area.width, area.height);
+
+    return g_strconcat(fitted, value + shown, more, NULL);
+}
+
 /* What the cursor is on and what is there: on one line, or the value whole on the next. The lines
  * it took. */
 static int draw_value_line(App *app, const FormItem *item, Area area)
@@ -449,17 +461,20 @@ static int draw_value_line(App *app, const FormItem *item, Area area)
     g_autofree char *note = app_note_text(app, item), *waiver = app_waiver_text(app, item);
     g_autofree char *heading =
         g_strconcat(item->label, value != NULL ? about : "", value != NULL ? _("：") : "", NULL);
-    g_autofree char *rest = g_strconcat(value != NULL ? value : "", note, waiver, NULL);
+    g_autofree char *more = g_strconcat(note, waiver, NULL);
+    g_autofree char *rest = g_strconcat(value != NULL ? value : "", more, NULL);
     g_autofree char *whole = NULL;
     int taken = width_of(heading, -1);
-    gboolean fits = taken + width_of(rest, -1) <= area.width;
+    gboolean below = value != NULL && taken <= area.width && area.height > 1;
 
-    if (fits) { /* one beside the other: typing changes the figure alone */
+    /* One beside the other: typing changes the figure alone. */
+    if (taken + width_of(rest, -1) <= area.width) {
         draw_run(app->screen, area.y, area.x, area.width, heading, -1, ROLE_STRONG);
         draw_run(app->screen, area.y, area.x + taken, area.width - taken, rest, -1, ROLE_STRONG);
         return 1;
     }
-    whole = g_strconcat(heading, value != NULL && taken <= area.width ? "\n" : "", rest, NULL);
+    whole =
+        value_in_lines(item, area, heading, below ? "\n" : "", value != NULL ? value : "", more);
     return draw_wrapped(app->screen, area, whole, ROLE_STRONG);
 }
 
