@@ -4,9 +4,9 @@
 
 #include "base/i18n.h"
 #include "edit/label.h"
-#include "tui/app_annotate.h"
 #include "tui/app_others.h"
 #include "tui/app_pace.h"
+#include "tui/frame_part.h"
 
 #include <string.h>
 
@@ -16,9 +16,6 @@
 #define LIST_WIDTH    32
 #define PANEL_WIDTH   46
 #define VALUE_LINES   3
-
-/* Parts of the frame, as the screen remembers them. */
-enum { PART_TITLE, PART_SECTIONS, PART_FINDINGS, PART_VALUE };
 
 /* ---- where everything goes ------------------------------------------------------------------- */
 
@@ -93,106 +90,6 @@ static void draw_title(App *app, Area area, const char *title)
     screen_part_end(app->screen);
 }
 
-/* ---- sections -------------------------------------------------------------------------------- */
-
-typedef struct {
-    const char *mark; /* one cell */
-    Role role;
-    ReportProgress progress;
-    gsize wrong, doubtful; /* errors and warnings that are more than something not filled in */
-} SectionState;
-
-static SectionState state_of(App *app, const FormSection *section)
-{
-    const SectionTally *tally = app_tally(app, section);
-    SectionState state = {" ", ROLE_TAB, tally->progress, tally->wrong, tally->doubtful};
-
-    if (state.wrong > 0)
-        state.mark = "✗", state.role = ROLE_ERROR;
-    else if (state.doubtful > 0)
-        state.mark = "!", state.role = ROLE_WARNING;
-    else if (state.progress.filled == state.progress.items && state.progress.errors == 0)
-        state.mark = "✓", state.role = ROLE_GOOD;
-    return state;
-}
-
-static char *count_text(const SectionState *state)
-{
-    return g_strdup_printf("%u/%u", (unsigned)state->progress.filled,
-                           (unsigned)state->progress.items);
-}
-
-/* Title and count; where there is no room for both the title is cut, never the count. */
-static char *tab_text(const char *title, const char *count, int cells)
-{
-    int room = cells - width_of(count, -1) - 2;
-    g_autofree char *shown =
-        width_of(title, -1) <= room ? g_strdup(title) : width_ellipsize(title, MAX(room, 4));
-
-    return g_strdup_printf("%s %s ", shown, count);
-}
-
-/* The section at hand in full, the others as far as there is room. */
-static void draw_tabs(App *app, Area area)
-{
-    const Form *form = report_form(app->report);
-    const FormSection *here = app_section(app);
-    int wanted = 1 + 1 + width_of(here->title, -1) + 1 + 9 + 1;
-    int others = (int)form->n_sections - 1;
-    int each = others > 0 ? CLAMP((area.width - wanted) / others, 4, 30) : 0;
-    int x = area.x;
-
-    for (gsize i = 0; i < form->n_sections; i++) {
-        const FormSection *section = &form->sections[i];
-        SectionState state = state_of(app, section);
-        gboolean current = section == here;
-        int cells =
-            MIN(current ? MIN(wanted, area.width - others * each) : each, area.x + area.width - x);
-        g_autofree char *count = count_text(&state);
-        g_autofree char *text =
-            current ? tab_text(section->title, count, cells - 2) : g_strdup(section->title);
-        int used = 0;
-
-        if (cells <= 0)
-            break;
-        draw_fill(app->screen, (Area){area.y, x, 1, cells}, current ? ROLE_TAB_CURRENT : ROLE_TAB);
-        draw_run(app->screen, area.y, x, 1, state.mark, -1,
-                 current ? ROLE_TAB_CURRENT : state.role);
-        text[width_prefix(text, -1, cells - 2, &used)] = '\0';
-        draw_run(app->screen, area.y, x + 1, cells - 2, text, -1,
-                 current ? ROLE_TAB_CURRENT : ROLE_TAB);
-        screen_spot(app->screen, (Area){area.y, x, 1, cells}, SPOT_SECTION + (int)i);
-        x += cells;
-    }
-}
-
-static void draw_list(App *app, Area area)
-{
-    const Form *form = report_form(app->report);
-    int y = area.y + 1;
-
-    for (int i = area.y; i < area.y + area.height; i++)
-        draw_bar(app->screen, i, area.x + area.width, ROLE_RULE);
-    for (gsize i = 0; i < form->n_sections && y < area.y + area.height; i++) {
-        const FormSection *section = &form->sections[i];
-        SectionState state = state_of(app, section);
-        gboolean current = section == app_section(app);
-        Role role = current ? ROLE_TAB_CURRENT : ROLE_TAB;
-        g_autofree char *count = count_text(&state);
-        g_autoptr(GArray) lines = width_wrap(section->title, -1, area.width - 3);
-        Area text = {y, area.x + 3, MIN(2, (int)lines->len), area.width - 3};
-
-        draw_fill(app->screen, (Area){y, area.x, text.height + 1, area.width}, role);
-        draw_run(app->screen, y, area.x + 1, 1, state.mark, -1, current ? role : state.role);
-        draw_wrapped(app->screen, text, section->title, role);
-        draw_text(app->screen, y + text.height, area.x + 3, area.width - 4, count,
-                  current ? role : ROLE_QUIET, WIDTH_LEFT);
-        screen_spot(app->screen, (Area){y, area.x, text.height + 1, area.width},
-                    SPOT_SECTION + (int)i);
-        y += text.height + 2;
-    }
-}
-
 /* ---- findings -------------------------------------------------------------------------------- */
 
 /* Is it at the item under the cursor? */
@@ -235,7 +132,7 @@ static GPtrArray *findings_here(App *app)
 
 static void draw_finding_count(App *app, Area area)
 {
-    SectionState state = state_of(app, app_section(app));
+    SectionState state = section_state(app, app_section(app));
     gsize blank = state.progress.items - state.progress.filled;
     g_autoptr(GString) text = g_string_new(_(" "));
     Role role = ROLE_QUIET;
@@ -389,122 +286,6 @@ static void draw_findings(App *app, Area area, gboolean panel)
 
 /* ---- the value line -------------------------------------------------------------------------- */
 
-/* "本年收费金额（单位：万元）" */
-static gboolean tells_unit(const char *label, const char *unit)
-{
-    g_autofree char *wide = g_strconcat(unit, "）", NULL), *narrow = g_strconcat(unit, ")", NULL);
-
-    return g_str_has_suffix(label, wide) || g_str_has_suffix(label, narrow);
-}
-
-/* In brackets after the label, where typing does not move it: unit, and last year's figure. */
-static char *about_value(App *app, const FormItem *item)
-{
-    const Value *last = report_previous(app->report, item->index);
-    gboolean told = item->type.unit == NULL || tells_unit(item->label, item->type.unit);
-    const char *unit = told ? "" : item->type.unit;
-    g_autofree char *shown = NULL;
-
-    if (last == NULL || last->kind == VALUE_BLANK || !item->type.type->numeric)
-        return *unit != '\0' ? g_strdup_printf(_("（%s）"), unit) : g_strdup("");
-    shown = form_type_display(&item->type, last);
-    return *unit != '\0' ? g_strdup_printf(_("（%s，上年 %s）"), unit, shown)
-                         : g_strdup_printf(_("（上年 %s）"), shown);
-}
-
-static char *kind_text(App *app, const FormItem *item)
-{
-    g_autofree char *result = NULL, *told = NULL;
-
-    if (item->formula == NULL)
-        return item->kind == ITEM_PASSAGE ? g_strdup("") : form_type_hint(&item->type);
-    if (value_equal(report_value(app->report, item->index),
-                    report_result(app->report, item->index)))
-        return g_strdup(_("自动计算"));
-    result = form_type_display(&item->type, report_result(app->report, item->index));
-    told = g_strdup_printf(_("自动计算：应为 %s，按 {edit} 改正"),
-                           *result != '\0' ? result : _("空白"));
-    return keymap_fill_in(app->keymap, told);
-}
-
-/* NULL of a passage, whose text stands above. */
-static char *shown_value(App *app, const FormItem *item)
-{
-    char *shown;
-
-    if (item->kind == ITEM_PASSAGE || item->type.multiline)
-        return NULL;
-    shown = form_type_display(&item->type, report_value(app->report, item->index));
-    if (*shown != '\0')
-        return shown;
-    g_free(shown);
-    return g_strdup(_("未填"));
-}
-
-/* Heading and value, then what else there is: the label is cut as far as the value, or as much of a
- * long text as half the area takes, needs it. */
-static char *value_in_lines(const FormItem *item, Area area, const char *heading,
-                            const char *between, const char *value, const char *more)
-{
-    gsize shown = width_prefix(value, -1, area.width * area.height / 2, NULL);
-    g_autofree char *begun = g_strdup_printf("%s%s%.*s", heading, between, (int)shown, value);
-    g_autofree char *fitted = label_shorten_in(begun, item, area.width, area.height);
-
-    return g_strconcat(fitted, value + shown, more, NULL);
-}
-
-/* What the cursor is on and what is there: on one line, or the value whole on the next. The lines
- * it took. */
-static int draw_value_line(App *app, const FormItem *item, Area area)
-{
-    g_autofree char *about = about_value(app, item), *value = shown_value(app, item);
-    g_autofree char *note = app_note_text(app, item), *waiver = app_waiver_text(app, item);
-    g_autofree char *heading =
-        g_strconcat(item->label, value != NULL ? about : "", value != NULL ? _("：") : "", NULL);
-    g_autofree char *more = g_strconcat(note, waiver, NULL);
-    g_autofree char *rest = g_strconcat(value != NULL ? value : "", more, NULL);
-    g_autofree char *whole = NULL;
-    int taken = width_of(heading, -1);
-    gboolean below = value != NULL && taken <= area.width && area.height > 1;
-
-    /* One beside the other: typing changes the figure alone. */
-    if (taken + width_of(rest, -1) <= area.width) {
-        draw_run(app->screen, area.y, area.x, area.width, heading, -1, ROLE_STRONG);
-        draw_run(app->screen, area.y, area.x + taken, area.width - taken, rest, -1, ROLE_STRONG);
-        return 1;
-    }
-    whole =
-        value_in_lines(item, area, heading, below ? "\n" : "", value != NULL ? value : "", more);
-    return draw_wrapped(app->screen, area, whole, ROLE_STRONG);
-}
-
-/* How it is filled in, what it is, and why. */
-static char *help_line(App *app, const FormItem *item)
-{
-    g_autofree char *kind = kind_text(app, item);
-
-    return g_strdup_printf(
-        "%s%s%s%s%s%s%s", *kind != '\0' ? "[" : "", kind, *kind != '\0' ? "] " : "",
-        item->help != NULL ? item->help : "", item->basis != NULL ? _("（依据：") : "",
-        item->basis != NULL ? item->basis : "", item->basis != NULL ? _("）") : "");
-}
-
-static void draw_value_anew(App *app, Area area)
-{
-    const FormItem *item = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
-    const char *about = app_section(app)->help != NULL ? app_section(app)->help : "";
-    g_autofree char *help = item != NULL ? help_line(app, item) : NULL;
-    int margin = item != NULL ? 1 : 0, used = 0;
-
-    if (item != NULL)
-        used =
-            draw_value_line(app, item, (Area){area.y, area.x + 1, area.height - 1, area.width - 2});
-    draw_wrapped(
-        app->screen,
-        (Area){area.y + used, area.x + margin, area.height - used, area.width - 2 * margin},
-        help != NULL ? help : about, ROLE_QUIET);
-}
-
 static void draw_message(App *app, Area area)
 {
     if (app->message != NULL)
@@ -516,7 +297,7 @@ static void draw_value(App *app, Area area)
 {
     if (!stays(app, PART_VALUE)) {
         screen_part_anew(app->screen, app, PART_VALUE);
-        draw_value_anew(app, area);
+        frame_draw_value(app, area);
         screen_part_end(app->screen);
     }
     draw_message(app, area);
@@ -536,26 +317,12 @@ static void draw_hints(App *app, Area area)
 
 /* ---- all of it ------------------------------------------------------------------------------- */
 
-static void draw_sections(App *app, const Layout *layout)
-{
-    const gint64 key[] = {(gint64)app_look(app), (gint64)app->section, layout->tabs.height,
-                          layout->tabs.width};
-
-    if (screen_part(app->screen, app, PART_SECTIONS, key, sizeof key))
-        return;
-    if (layout->list)
-        draw_list(app, layout->tabs);
-    else
-        draw_tabs(app, layout->tabs);
-    screen_part_end(app->screen);
-}
-
 static void draw_report(App *app, Page *page, int lines, int columns)
 {
     Layout layout = lay_out(lines, columns);
 
     draw_title(app, layout.title, NULL);
-    draw_sections(app, &layout);
+    frame_draw_sections(app, layout.tabs, layout.list);
     if (layout.panel)
         draw_rule(app->screen, layout.value.y - 1, layout.page.x, layout.page.width, ROLE_RULE);
     draw_findings(app, layout.findings, layout.panel);

@@ -1,0 +1,27 @@
+/* What the files of the frame share. Only frame*.c include this. */
+#ifndef TUI_FRAME_PART_H
+#define TUI_FRAME_PART_H
+
+#include "tui/app.h"
+
+/* Parts of the frame, as the screen remembers them. */
+enum { PART_TITLE, PART_SECTIONS, PART_FINDINGS, PART_VALUE };
+
+/* How a section is told of. */
+typedef struct {
+    const char *mark; /* one cell */
+    Role role;
+    ReportProgress progress;
+    gsize wrong, doubtful; /* errors and warnings that are more than something not filled in */
+} SectionState;
+
+SectionState section_state(App *app, const FormSection *section);
+
+/* Tabs on the area's line, or (list) one section below the other. */
+void frame_draw_sections(App *app, Area area, gboolean list);
+
+/* The item under the cursor, what it holds and how it is filled in; without one, what is said of
+ * the section. */
+void frame_draw_value(App *app, Area area);
+
+#endif

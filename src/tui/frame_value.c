@@ -1,0 +1,124 @@
+/* What the cursor is on: label, unit and value, and how it is filled in. */
+#include "tui/frame_part.h"
+
+#include "base/i18n.h"
+#include "edit/label.h"
+#include "tui/app_annotate.h"
+
+#include <string.h>
+
+/* "本年收费金额（单位：万元）" */
+static gboolean tells_unit(const char *label, const char *unit)
+{
+    g_autofree char *wide = g_strconcat(unit, "）", NULL), *narrow = g_strconcat(unit, ")", NULL);
+
+    return g_str_has_suffix(label, wide) || g_str_has_suffix(label, narrow);
+}
+
+/* In brackets after the label, where typing does not move it: unit, and last year's figure. */
+static char *about_value(App *app, const FormItem *item)
+{
+    const Value *last = report_previous(app->report, item->index);
+    gboolean told = item->type.unit == NULL || tells_unit(item->label, item->type.unit);
+    const char *unit = told ? "" : item->type.unit;
+    g_autofree char *shown = NULL;
+
+    if (last == NULL || last->kind == VALUE_BLANK || !item->type.type->numeric)
+        return *unit != '\0' ? g_strdup_printf(_("（%s）"), unit) : g_strdup("");
+    shown = form_type_display(&item->type, last);
+    return *unit != '\0' ? g_strdup_printf(_("（%s，上年 %s）"), unit, shown)
+                         : g_strdup_printf(_("（上年 %s）"), shown);
+}
+
+static char *kind_text(App *app, const FormItem *item)
+{
+    g_autofree char *result = NULL, *told = NULL;
+
+    if (item->formula == NULL)
+        return item->kind == ITEM_PASSAGE ? g_strdup("") : form_type_hint(&item->type);
+    if (value_equal(report_value(app->report, item->index),
+                    report_result(app->report, item->index)))
+        return g_strdup(_("自动计算"));
+    result = form_type_display(&item->type, report_result(app->report, item->index));
+    told = g_strdup_printf(_("自动计算：应为 %s，按 {edit} 改正"),
+                           *result != '\0' ? result : _("空白"));
+    return keymap_fill_in(app->keymap, told);
+}
+
+/* NULL of a passage, whose text stands above. */
+static char *shown_value(App *app, const FormItem *item)
+{
+    char *shown;
+
+    if (item->kind == ITEM_PASSAGE || item->type.multiline)
+        return NULL;
+    shown = form_type_display(&item->type, report_value(app->report, item->index));
+    if (*shown != '\0')
+        return shown;
+    g_free(shown);
+    return g_strdup(_("未填"));
+}
+
+/* Heading and value, then what else there is: the label is cut as far as the value, or as much of a
+ * long text as half the area takes, needs it. */
+static char *value_in_lines(const FormItem *item, Area area, const char *heading,
+                            const char *between, const char *value, const char *more)
+{
+    gsize shown = width_prefix(value, -1, area.width * area.height / 2, NULL);
+    g_autofree char *begun = g_strdup_printf("%s%s%.*s", heading, between, (int)shown, value);
+    g_autofree char *fitted = label_shorten_in(begun, item, area.width, area.height);
+
+    return g_strconcat(fitted, value + shown, more, NULL);
+}
+
+/* What the cursor is on and what is there: on one line, or the value whole on the next. The lines
+ * it took. */
+static int draw_value_line(App *app, const FormItem *item, Area area)
+{
+    g_autofree char *about = about_value(app, item), *value = shown_value(app, item);
+    g_autofree char *note = app_note_text(app, item), *waiver = app_waiver_text(app, item);
+    g_autofree char *heading =
+        g_strconcat(item->label, value != NULL ? about : "", value != NULL ? _("：") : "", NULL);
+    g_autofree char *more = g_strconcat(note, waiver, NULL);
+    g_autofree char *rest = g_strconcat(value != NULL ? value : "", more, NULL);
+    g_autofree char *whole = NULL;
+    int taken = width_of(heading, -1);
+    gboolean below = value != NULL && taken <= area.width && area.height > 1;
+
+    /* One beside the other: typing changes the figure alone. */
+    if (taken + width_of(rest, -1) <= area.width) {
+        draw_run(app->screen, area.y, area.x, area.width, heading, -1, ROLE_STRONG);
+        draw_run(app->screen, area.y, area.x + taken, area.width - taken, rest, -1, ROLE_STRONG);
+        return 1;
+    }
+    whole =
+        value_in_lines(item, area, heading, below ? "\n" : "", value != NULL ? value : "", more);
+    return draw_wrapped(app->screen, area, whole, ROLE_STRONG);
+}
+
+/* How it is filled in, what it is, and why. */
+static char *help_line(App *app, const FormItem *item)
+{
+    g_autofree char *kind = kind_text(app, item);
+
+    return g_strdup_printf(
+        "%s%s%s%s%s%s%s", *kind != '\0' ? "[" : "", kind, *kind != '\0' ? "] " : "",
+        item->help != NULL ? item->help : "", item->basis != NULL ? _("（依据：") : "",
+        item->basis != NULL ? item->basis : "", item->basis != NULL ? _("）") : "");
+}
+
+void frame_draw_value(App *app, Area area)
+{
+    const FormItem *item = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
+    const char *about = app_section(app)->help != NULL ? app_section(app)->help : "";
+    g_autofree char *help = item != NULL ? help_line(app, item) : NULL;
+    int margin = item != NULL ? 1 : 0, used = 0;
+
+    if (item != NULL)
+        used =
+            draw_value_line(app, item, (Area){area.y, area.x + 1, area.height - 1, area.width - 2});
+    draw_wrapped(
+        app->screen,
+        (Area){area.y + used, area.x + margin, area.height - used, area.width - 2 * margin},
+        help != NULL ? help : about, ROLE_QUIET);
+}
