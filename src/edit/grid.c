@@ -44,11 +44,21 @@ static int count_fitting(const int *sizes, int n, int first, int room)
     return count > 0 || first >= n ? count : 1;
 }
 
-/* Scrolls as little as shows `at`, and shows no empty room at the end while something is hidden. */
-static int scrolled(const int *sizes, int n, int first, int at, int room)
+static int sum(const int *sizes, int from, int to)
 {
-    first = CLAMP(first, 0, MAX(at, 0));
-    while (first < at && first + count_fitting(sizes, n, first, room) <= at)
+    int total = 0;
+
+    for (int i = from; i < to; i++)
+        total += sizes[i];
+    return total;
+}
+
+/* Scrolls as little as shows [from, to], and shows no empty room at the end while something is
+ * hidden. */
+static int scrolled(const int *sizes, int n, int first, int from, int to, int room)
+{
+    first = CLAMP(first, 0, MAX(from, 0));
+    while (first < from && first + count_fitting(sizes, n, first, room) <= to)
         first++;
     while (first > 0 && first - 1 + count_fitting(sizes, n, first - 1, room) >= n)
         first--;
@@ -65,14 +75,42 @@ static gboolean is_empty(const GridView *view)
     return view->n_rows == 0 || view->n_columns == 0;
 }
 
+static void show_rows(GridView *view, int above, int below)
+{
+    view->first_row =
+        scrolled(view->heights, view->n_rows, view->first_row, MAX(view->cursor.row - above, 0),
+                 MIN(view->cursor.row + below, view->n_rows - 1), view->height);
+}
+
 static void show_cursor(GridView *view)
 {
     if (is_empty(view))
         return;
-    view->first_row =
-        scrolled(view->heights, view->n_rows, view->first_row, view->cursor.row, view->height);
+    show_rows(view, 0, 0);
     view->first_column = scrolled(view->widths, view->n_columns, view->first_column,
-                                  view->cursor.column, body_width(view));
+                                  view->cursor.column, view->cursor.column, body_width(view));
+}
+
+/* The cursor's row and so many around it take no more than these lines. */
+static gboolean fit_around(const GridView *view, int above, int below, int lines)
+{
+    return sum(view->heights, MAX(view->cursor.row - above, 0),
+               MIN(view->cursor.row + below + 1, view->n_rows)) <= lines;
+}
+
+/* Who copies from paper looks for the next row there and here: two rows beyond the cursor show
+ * where there is room for them, else one, at least the one below. */
+static void show_around(GridView *view)
+{
+    show_cursor(view);
+    if (is_empty(view))
+        return;
+    if (fit_around(view, 2, 2, view->height * 2 / 3))
+        show_rows(view, 2, 2);
+    else if (fit_around(view, 1, 1, view->height))
+        show_rows(view, 1, 1);
+    else if (fit_around(view, 0, 1, view->height))
+        show_rows(view, 0, 1);
 }
 
 GridVisible grid_view_visible(const GridView *view)
@@ -83,15 +121,6 @@ GridVisible grid_view_visible(const GridView *view)
         view->first_row, count_fitting(view->heights, view->n_rows, view->first_row, view->height),
         view->first_column,
         count_fitting(view->widths, view->n_columns, view->first_column, body_width(view))};
-}
-
-static int sum(const int *sizes, int from, int to)
-{
-    int total = 0;
-
-    for (int i = from; i < to; i++)
-        total += sizes[i];
-    return total;
 }
 
 gboolean grid_view_place(const GridView *view, int row, int column, GridPlace *place)
@@ -170,9 +199,14 @@ void grid_view_set_model(GridView *view, const GridModel *model)
 
 void grid_view_set_size(GridView *view, int height, int width)
 {
+    gboolean same = view->height == MAX(height, 1);
+
     view->height = MAX(height, 1);
     view->width = MAX(width, 1);
-    show_cursor(view);
+    if (same)
+        show_cursor(view);
+    else
+        show_around(view);
 }
 
 /* ---- the cursor ------------------------------------------------------------------------------ */
@@ -182,15 +216,27 @@ GridCell grid_view_cursor(const GridView *view)
     return view->cursor;
 }
 
-void grid_view_set_cursor(GridView *view, int row, int column, gboolean extend)
+static void put_cursor(GridView *view, int row, int column, gboolean extend)
 {
-    if (is_empty(view))
-        return;
     if (extend && !view->has_range)
         view->anchor = view->cursor;
     view->has_range = extend;
     view->cursor.row = CLAMP(row, 0, view->n_rows - 1);
     view->cursor.column = CLAMP(column, 0, view->n_columns - 1);
+}
+
+void grid_view_set_cursor(GridView *view, int row, int column, gboolean extend)
+{
+    if (is_empty(view))
+        return;
+    put_cursor(view, row, column, extend);
+    show_around(view);
+}
+
+/* Under the mouse nothing moves away. */
+static void point_cursor(GridView *view, int row, int column, gboolean extend)
+{
+    put_cursor(view, row, column, extend);
     show_cursor(view);
 }
 
@@ -341,8 +387,7 @@ gboolean grid_view_click(GridView *view, int y, int x, gboolean extend)
 
     if (!grid_view_hit(view, y, x, &cell))
         return FALSE;
-    grid_view_set_cursor(view, cell.row, cell.column < 0 ? view->cursor.column : cell.column,
-                         extend);
+    point_cursor(view, cell.row, cell.column < 0 ? view->cursor.column : cell.column, extend);
     return TRUE;
 }
 
@@ -372,6 +417,6 @@ gboolean grid_view_drag(GridView *view, int y, int x)
 
     if (is_empty(view) || (to.row == view->cursor.row && to.column == view->cursor.column))
         return FALSE;
-    grid_view_set_cursor(view, to.row, to.column, TRUE);
+    point_cursor(view, to.row, to.column, TRUE);
     return TRUE;
 }

@@ -5,7 +5,8 @@
  * grid_view_place() say. Values are none of its business.
  *
  * The viewport is the table's body without the header lines: label columns stay frozen at its left;
- * scrolling is by whole rows and columns, and as little as keeps the cursor's cell wholly visible.
+ * scrolling is by whole rows and columns, and as little as keeps the cursor's cell wholly visible,
+ * after a motion with the rows next to it; a click scrolls nothing.
  * Rows and columns count value cells only, from 0; y and x are cells in the viewport, the labels
  * included. */
 #ifndef EDIT_GRID_H

@@ -16,6 +16,10 @@
 #define LIST_WIDTH    32
 #define PANEL_WIDTH   46
 #define VALUE_LINES   3
+/* Below these there is not: value line, findings and help share what lines they get. */
+#define ROOMY_LINES  30
+#define SHARED_LINES 4
+#define SCANTY_LINES 20 /* below these they get one less */
 
 /* ---- where everything goes ------------------------------------------------------------------- */
 
@@ -23,19 +27,28 @@ typedef struct {
     Area title, tabs, page, findings, value, hints;
     gboolean list;  /* tabs stand below each other at the left */
     gboolean panel; /* findings stand at the right */
+    gboolean brief; /* of the findings only their number has lines of its own */
 } Layout;
+
+static int value_lines(int lines, gboolean brief)
+{
+    return !brief ? VALUE_LINES : lines < SCANTY_LINES ? SHARED_LINES - 1 : SHARED_LINES;
+}
 
 static Layout lay_out(int lines, int columns)
 {
+    gboolean brief = lines < ROOMY_LINES && columns < PANEL_COLUMNS;
+    int value = value_lines(lines, brief);
     Layout layout = {
         .title = {0, 0, 1, columns},
-        .value = {lines - 1 - VALUE_LINES, 0, VALUE_LINES, columns},
+        .value = {lines - 1 - value, 0, value, columns},
         .hints = {lines - 1, 0, 1, columns},
         .list = columns >= LIST_COLUMNS,
         .panel = columns >= PANEL_COLUMNS,
+        .brief = brief,
     };
     int top = layout.list ? 1 : 2, left = layout.list ? LIST_WIDTH : 0;
-    int findings = lines >= 40 ? 7 : 3;
+    int findings = brief ? 1 : lines >= 40 ? 7 : 3;
     int right = columns;
 
     layout.tabs =
@@ -204,11 +217,11 @@ static void bring_forward(App *app, GPtrArray *here, Area area, gboolean panel)
     int lines = 0;
 
     for (guint i = 0; i < here->len; i++) {
-        if (lines < area.height)
+        if (lines <= area.height)
             lines += count_lines(app, g_ptr_array_index(here, i), area.width, panel);
         if (!is_at_cursor(app, g_ptr_array_index(here, i)))
             continue;
-        if (lines >= area.height)
+        if (lines > area.height)
             g_ptr_array_insert(here, 0, g_ptr_array_steal_index(here, i));
         return;
     }
@@ -254,19 +267,32 @@ static int item_found(App *app)
     return -1;
 }
 
-static void draw_findings_anew(App *app, Area area, gboolean panel)
+/* As many as there is room for; the lines they took. But for one at the cursor they leave the
+ * area's last `spared` lines alone. */
+static int draw_finding_list(App *app, Area area, gboolean panel, int spared)
 {
     g_autoptr(GPtrArray) here = findings_here(app);
-    int y = area.y + 1, end = area.y + area.height;
+    int y = area.y;
 
     bring_forward(app, here, area, panel);
-    draw_finding_count(app, area);
-    for (guint i = 0; i < here->len && y < end; i++)
-        y += draw_finding(app, (Area){y, area.x, end - y, area.width}, g_ptr_array_index(here, i),
-                          panel) +
+    for (guint i = 0; i < here->len; i++) {
+        const Finding *finding = g_ptr_array_index(here, i);
+        int end = area.y + area.height - (is_at_cursor(app, finding) ? 0 : spared);
+
+        if (y >= end)
+            break;
+        y += draw_finding(app, (Area){y, area.x, end - y, area.width}, finding, panel) +
              (panel ? 1 : 0);
+    }
+    return y - area.y;
+}
+
+static void draw_findings_anew(App *app, Area area, gboolean panel)
+{
+    draw_finding_count(app, area);
+    draw_finding_list(app, (Area){area.y + 1, area.x, area.height - 1, area.width}, panel, 0);
     if (panel)
-        for (int line = area.y; line < end; line++)
+        for (int line = area.y; line < area.y + area.height; line++)
             draw_bar(app->screen, line, area.x - 1, ROLE_RULE);
 }
 
@@ -293,11 +319,26 @@ static void draw_message(App *app, Area area)
                   app->message_role, WIDTH_LEFT);
 }
 
-static void draw_value(App *app, Area area)
+static Area below(Area area, int used)
+{
+    return (Area){area.y + used, area.x, area.height - used, area.width};
+}
+
+static void draw_value_anew(App *app, Area area, gboolean brief)
+{
+    Area value = {area.y, area.x, area.height - (brief ? 2 : 1), area.width};
+    int used = frame_draw_value(app, value, brief);
+
+    if (brief)
+        used += draw_finding_list(app, below(area, used), FALSE, 1);
+    frame_draw_help(app, below(area, used));
+}
+
+static void draw_value(App *app, Area area, gboolean brief)
 {
     if (!stays(app, PART_VALUE)) {
         screen_part_anew(app->screen, app, PART_VALUE);
-        frame_draw_value(app, area);
+        draw_value_anew(app, area, brief);
         screen_part_end(app->screen);
     }
     draw_message(app, area);
@@ -326,7 +367,7 @@ static void draw_report(App *app, Page *page, int lines, int columns)
     if (layout.panel)
         draw_rule(app->screen, layout.value.y - 1, layout.page.x, layout.page.width, ROLE_RULE);
     draw_findings(app, layout.findings, layout.panel);
-    draw_value(app, layout.value);
+    draw_value(app, layout.value, layout.brief);
     draw_hints(app, layout.hints);
     page->ops->draw(page, layout.page);
 }

@@ -20,8 +20,10 @@ SectionState section_state(App *app, const FormSection *section);
 /* Tabs on the area's line, or (list) one section below the other. */
 void frame_draw_sections(App *app, Area area, gboolean list);
 
-/* The item under the cursor, what it holds and how it is filled in; without one, what is said of
- * the section. */
-void frame_draw_value(App *app, Area area);
+/* The item under the cursor and what it holds; the lines it took. `brief`: one, if that can be. */
+int frame_draw_value(App *app, Area area, gboolean brief);
+
+/* How the item is filled in; without one, what is said of the section. */
+void frame_draw_help(App *app, Area area);
 
 #endif

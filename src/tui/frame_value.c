@@ -59,40 +59,42 @@ static char *shown_value(App *app, const FormItem *item)
     return g_strdup(_("未填"));
 }
 
-/* Heading and value, then what else there is: the label is cut as far as the value, or as much of a
- * long text as half the area takes, needs it. */
-static char *value_in_lines(const FormItem *item, Area area, const char *heading,
-                            const char *between, const char *value, const char *more)
-{
-    gsize shown = width_prefix(value, -1, area.width * area.height / 2, NULL);
-    g_autofree char *begun = g_strdup_printf("%s%s%.*s", heading, between, (int)shown, value);
-    g_autofree char *fitted = label_shorten_in(begun, item, area.width, area.height);
+typedef struct {
+    const char *heading, *value, *more;
+} ValueLine;
 
-    return g_strconcat(fitted, value + shown, more, NULL);
+/* All of it, for so many lines: the label is cut as far as the value, or as much of a long text as
+ * half the lines take, needs it. */
+static char *fitted_line(const FormItem *item, const ValueLine *line, int cells, int lines)
+{
+    gboolean below = lines > 1 && *line->value != '\0' && width_of(line->heading, -1) <= cells;
+    gsize shown = width_prefix(line->value, -1, cells * lines / 2, NULL);
+    g_autofree char *begun =
+        g_strdup_printf("%s%s%.*s", line->heading, below ? "\n" : "", (int)shown, line->value);
+    g_autofree char *fitted = label_shorten_in(begun, item, cells, lines);
+
+    return g_strconcat(fitted, line->value + shown, line->more, NULL);
 }
 
-/* What the cursor is on and what is there: on one line, or the value whole on the next. The lines
- * it took. */
-static int draw_value_line(App *app, const FormItem *item, Area area)
+/* On one line, or the value whole on the next. With `brief` the label is cut before it takes a
+ * second line. The lines it took. */
+static int draw_value_line(App *app, const FormItem *item, const ValueLine *line, Area area,
+                           gboolean brief)
 {
-    g_autofree char *about = about_value(app, item), *value = shown_value(app, item);
-    g_autofree char *note = app_note_text(app, item), *waiver = app_waiver_text(app, item);
-    g_autofree char *heading =
-        g_strconcat(item->label, value != NULL ? about : "", value != NULL ? _("：") : "", NULL);
-    g_autofree char *more = g_strconcat(note, waiver, NULL);
-    g_autofree char *rest = g_strconcat(value != NULL ? value : "", more, NULL);
-    g_autofree char *whole = NULL;
-    int taken = width_of(heading, -1);
-    gboolean below = value != NULL && taken <= area.width && area.height > 1;
+    g_autofree char *rest = g_strconcat(line->value, line->more, NULL);
+    g_autofree char *one = NULL, *whole = NULL;
+    int taken = width_of(line->heading, -1);
 
     /* One beside the other: typing changes the figure alone. */
     if (taken + width_of(rest, -1) <= area.width) {
-        draw_run(app->screen, area.y, area.x, area.width, heading, -1, ROLE_STRONG);
+        draw_run(app->screen, area.y, area.x, area.width, line->heading, -1, ROLE_STRONG);
         draw_run(app->screen, area.y, area.x + taken, area.width - taken, rest, -1, ROLE_STRONG);
         return 1;
     }
-    whole =
-        value_in_lines(item, area, heading, below ? "\n" : "", value != NULL ? value : "", more);
+    one = brief ? fitted_line(item, line, area.width, 1) : NULL;
+    if (one != NULL && width_of(one, -1) <= area.width)
+        return draw_wrapped(app->screen, area, one, ROLE_STRONG);
+    whole = fitted_line(item, line, area.width, area.height);
     return draw_wrapped(app->screen, area, whole, ROLE_STRONG);
 }
 
@@ -107,18 +109,32 @@ static char *help_line(App *app, const FormItem *item)
         item->basis != NULL ? item->basis : "", item->basis != NULL ? _("）") : "");
 }
 
-void frame_draw_value(App *app, Area area)
+int frame_draw_value(App *app, Area area, gboolean brief)
+{
+    const FormItem *item = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
+    g_autofree char *about = NULL, *value = NULL, *note = NULL, *waiver = NULL;
+    g_autofree char *heading = NULL, *more = NULL;
+
+    if (item == NULL)
+        return 0;
+    about = about_value(app, item);
+    value = shown_value(app, item);
+    note = app_note_text(app, item);
+    waiver = app_waiver_text(app, item);
+    more = g_strconcat(note, waiver, NULL);
+    heading =
+        value != NULL ? g_strconcat(item->label, about, _("："), NULL) : g_strdup(item->label);
+    return draw_value_line(app, item, &(ValueLine){heading, value != NULL ? value : "", more},
+                           (Area){area.y, area.x + 1, area.height, area.width - 2}, brief);
+}
+
+void frame_draw_help(App *app, Area area)
 {
     const FormItem *item = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
     const char *about = app_section(app)->help != NULL ? app_section(app)->help : "";
     g_autofree char *help = item != NULL ? help_line(app, item) : NULL;
-    int margin = item != NULL ? 1 : 0, used = 0;
+    int margin = item != NULL ? 1 : 0;
 
-    if (item != NULL)
-        used =
-            draw_value_line(app, item, (Area){area.y, area.x + 1, area.height - 1, area.width - 2});
-    draw_wrapped(
-        app->screen,
-        (Area){area.y + used, area.x + margin, area.height - used, area.width - 2 * margin},
-        help != NULL ? help : about, ROLE_QUIET);
+    draw_wrapped(app->screen, (Area){area.y, area.x + margin, area.height, area.width - 2 * margin},
+                 help != NULL ? help : about, ROLE_QUIET);
 }

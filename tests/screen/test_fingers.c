@@ -26,7 +26,7 @@ Test(fingers, of_a_row_the_total_is_cited_and_a_cell_gone_to)
     tty_assert_shows(s.tty, "102023年");
     tty_assert_shows(s.tty, "（一）予以公开 · 总计”；表里一改");
     tty_keys(s.tty, "<C-g>内部事务<Enter>");
-    tty_assert_shows(s.tty, "5.属于三类内部事务信息 · 申请人情况 · 自");
+    tty_assert_shows(s.tty, "5.属于三类内部事务信息 · 自然人（件）");
     session_end(&s);
 }
 

@@ -1,4 +1,5 @@
 /* What stands around the page, where there is little room for it. */
+#include "base/width.h"
 #include "screen/session.h"
 
 #include <criterion/criterion.h>
@@ -30,5 +31,81 @@ Test(frame, the_value_line_keeps_unit_and_value_in_the_smallest_window)
     tty_keys(s.tty, LONG_LABEL);
     tty_assert_shows(s.tty, "· 法律服务机构（件）：0");
     tty_assert_shows(s.tty, "[非负整数");
+    session_end(&s);
+}
+
+/* Rows, headings of rows among them; the smallest window has place for four lines. */
+Test(frame, few_lines_are_for_rows)
+{
+    Session s = begin(SAMPLE, 24, 80), small = begin(SAMPLE, 16, 60);
+
+    tty_keys(s.tty, "<A-3>");
+    tty_assert_shows(s.tty, "─ 行 1-9/25 ─");
+    tty_keys(small.tty, "<A-3>");
+    tty_assert_shows(small.tty, "─ 行 1-3/25 ");
+    session_end(&s);
+    session_end(&small);
+}
+
+Test(frame, the_next_row_shows_before_the_cursor_comes_to_it)
+{
+    Session s = begin(SAMPLE, 24, 80), small = begin(SAMPLE, 16, 60);
+
+    for (int row = 1; row < 25; row++) {
+        int y, x;
+
+        tty_keys(s.tty, row == 1 ? "<A-3>" : "<Down>");
+        cr_assert(tty_find(s.tty, "▸│", &y, &x));
+        cr_assert(y < 17, "row %d stands on line %d", row, y);
+        tty_keys(small.tty, row == 1 ? "<A-3>" : "<Down>");
+        cr_assert(tty_find(small.tty, "▸│", &y, &x));
+        cr_assert(y < 10, "row %d stands on line %d", row, y);
+    }
+    session_end(&s);
+    session_end(&small);
+}
+
+Test(frame, what_stands_below_the_page_stays_where_it_is_while_the_cursor_moves)
+{
+    Session s = begin(SAMPLE, 24, 80);
+    int first, y, x;
+
+    tty_keys(s.tty, "<A-3>");
+    cr_assert(tty_find(s.tty, "[非负整数", &first, &x));
+    for (int i = 0; i < 5; i++) { /* the label of the second is longer than the line */
+        tty_keys(s.tty, "<Right>");
+        cr_assert(tty_find(s.tty, "[非负整数", &y, &x));
+        cr_assert_eq(y, first);
+    }
+    session_end(&s);
+}
+
+/* What labels and value line say, each on its line. */
+static char *labels(Tty *tty)
+{
+    GString *said = g_string_new(NULL);
+
+    for (int y = 2; y < 20; y++) {
+        g_autofree char *line = tty_line(tty, y);
+
+        line[width_prefix(line, -1, 24, NULL)] = '\0';
+        if (y != 18) /* where the number of findings stands */
+            g_string_append_printf(said, "%s\n", line);
+    }
+    return g_string_free(said, FALSE);
+}
+
+Test(frame, a_finding_moves_neither_rows_nor_value_line)
+{
+    Session s = begin(SAMPLE, 24, 80);
+    g_autofree char *before = NULL, *after = NULL;
+
+    tty_keys(s.tty, "<A-3><Down><Down>7");
+    tty_wait(s.tty, "没有问题");
+    before = labels(s.tty);
+    tty_keys(s.tty, "8");
+    tty_wait(s.tty, "✗ “自然人”");
+    after = labels(s.tty);
+    cr_assert_str_eq(before, after);
     session_end(&s);
 }

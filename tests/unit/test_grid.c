@@ -161,6 +161,74 @@ Test(grid, labels_stay_and_columns_scroll)
     cr_assert_not(grid_view_place(view, 0, 0, &place));
 }
 
+static void expect_first_row(const GridView *view, int row)
+{
+    cr_expect_eq(grid_view_visible(view).first_row, row, "first row %d, not %d",
+                 grid_view_visible(view).first_row, row);
+}
+
+Test(grid, two_rows_beyond_the_cursor_stay_visible)
+{
+    Shape shape = {30, 1, widths, NULL, NULL};
+    g_autoptr(GridView) view = view_of(&shape, 0);
+
+    grid_view_set_size(view, 11, 80);
+    grid_view_set_cursor(view, 8, 0, FALSE);
+    expect_first_row(view, 0);
+    grid_view_move(view, MOTION_DOWN, FALSE);
+    expect_first_row(view, 1);
+    grid_view_set_cursor(view, 29, 0, FALSE);
+    expect_first_row(view, 19);
+    grid_view_set_cursor(view, 21, 0, FALSE);
+    expect_first_row(view, 19);
+    grid_view_move(view, MOTION_UP, FALSE);
+    expect_first_row(view, 18);
+}
+
+/* The headings above a row make it two lines high. */
+Test(grid, where_there_is_little_room_the_next_row_stays_visible)
+{
+    static const int heights[] = {1, 1, 2, 1, 2, 1, 1, 2};
+    Shape shape = {8, 1, widths, heights, NULL};
+    g_autoptr(GridView) view = view_of(&shape, 0);
+
+    grid_view_set_size(view, 4, 80);
+    grid_view_set_cursor(view, 1, 0, FALSE);
+    expect_first_row(view, 0); /* 1 and 1 and 2 */
+    grid_view_move(view, MOTION_DOWN, FALSE);
+    expect_first_row(view, 1); /* 1 and 2 and 1 */
+    grid_view_move(view, MOTION_DOWN, FALSE);
+    expect_first_row(view, 3); /* 1 and 2: with the row before, they would be 5 */
+    grid_view_set_size(view, 1, 80);
+    expect_first_row(view, 3);
+}
+
+Test(grid, a_click_leaves_what_is_seen_where_it_is)
+{
+    Shape shape = {30, 1, widths, NULL, NULL};
+    g_autoptr(GridView) view = view_of(&shape, 0);
+
+    grid_view_set_size(view, 11, 80);
+    grid_view_click(view, 10, 0, FALSE);
+    expect_at(view, 10, 0);
+    expect_first_row(view, 0);
+    grid_view_set_size(view, 11, 80); /* drawn again */
+    expect_first_row(view, 0);
+    grid_view_drag(view, 9, 0);
+    expect_first_row(view, 0);
+}
+
+/* Where the cursor was put before it was known how little room there is. */
+Test(grid, in_a_smaller_window_the_next_rows_stay_visible)
+{
+    Shape shape = {30, 1, widths, NULL, NULL};
+    g_autoptr(GridView) view = view_of(&shape, 0);
+
+    grid_view_set_cursor(view, 15, 0, FALSE);
+    grid_view_set_size(view, 11, 80);
+    expect_first_row(view, 7);
+}
+
 Test(grid, a_click_finds_its_cell)
 {
     static const int heights[] = {1, 3, 1};
