@@ -5,6 +5,8 @@
 #include "tui/block.h"
 #include "tui/table_block.h"
 
+#define USUAL_WIDTH 80 /* cells, until it is known how wide the window is */
+
 static TableBlock *self_of(Block *block)
 {
     return (TableBlock *)block;
@@ -119,6 +121,14 @@ static int table_height(Block *block, int width, int most, gboolean active)
     (void)most;
     lay_out(self_of(block), width);
     return table_view_height(self_of(block));
+}
+
+static int table_least_width(Block *block)
+{
+    TableBlock *self = self_of(block);
+
+    lay_out(self, self->layout != NULL ? self->layout->width : USUAL_WIDTH);
+    return self->layout->least_width;
 }
 
 static void table_draw(Block *block, Area area, gboolean active)
@@ -263,7 +273,7 @@ static gboolean table_enter(Block *block, gboolean at_end)
     TableBlock *self = self_of(block);
 
     if (self->layout == NULL)
-        lay_out(self, 80);
+        lay_out(self, USUAL_WIDTH);
     return grid_view_enter(self->view, at_end) || table_item(block) >= 0;
 }
 
@@ -275,7 +285,7 @@ static gboolean table_go(Block *block, int item)
     if (target->table != self->table)
         return FALSE;
     if (self->layout == NULL)
-        lay_out(self, 80);
+        lay_out(self, USUAL_WIDTH);
     cell_editor_accept(self->editor);
     grid_view_set_cursor(self->view, (int)target->row, (int)target->column, FALSE);
     return TRUE;
@@ -301,6 +311,7 @@ static const char *table_title(Block *block)
 static const BlockOps table_ops = {
     .title = table_title,
     .height = table_height,
+    .least_width = table_least_width,
     .draw = table_draw,
     .contexts = table_contexts,
     .run = table_run,

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-/* From these sizes on there is room for the sections, and the findings, beside the page. */
+/* From these sizes on there is room for the sections, and the findings, beside the page, unless a
+ * table's columns need it. */
 #define LIST_COLUMNS  120
 #define PANEL_COLUMNS 170
 #define LIST_WIDTH    32
@@ -35,16 +36,20 @@ static int value_lines(int lines, gboolean brief)
     return !brief ? VALUE_LINES : lines < SCANTY_LINES ? SHARED_LINES - 1 : SHARED_LINES;
 }
 
-static Layout lay_out(int lines, int columns)
+/* `least`: cells that the page needs for all columns of its tables. */
+static Layout lay_out(int lines, int columns, int least)
 {
-    gboolean brief = lines < ROOMY_LINES && columns < PANEL_COLUMNS;
+    gboolean list = columns >= LIST_COLUMNS && columns - LIST_WIDTH >= least;
+    gboolean panel =
+        list && columns >= PANEL_COLUMNS && columns - LIST_WIDTH - PANEL_WIDTH >= least;
+    gboolean brief = lines < ROOMY_LINES && !panel;
     int value = value_lines(lines, brief);
     Layout layout = {
         .title = {0, 0, 1, columns},
         .value = {lines - 1 - value, 0, value, columns},
         .hints = {lines - 1, 0, 1, columns},
-        .list = columns >= LIST_COLUMNS,
-        .panel = columns >= PANEL_COLUMNS,
+        .list = list,
+        .panel = panel,
         .brief = brief,
     };
     int top = layout.list ? 1 : 2, left = layout.list ? LIST_WIDTH : 0;
@@ -360,7 +365,7 @@ static void draw_hints(App *app, Area area)
 
 static void draw_report(App *app, Page *page, int lines, int columns)
 {
-    Layout layout = lay_out(lines, columns);
+    Layout layout = lay_out(lines, columns, page_section_least_width(page));
 
     draw_title(app, layout.title, NULL);
     frame_draw_sections(app, layout.tabs, layout.list);

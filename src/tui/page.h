@@ -58,6 +58,9 @@ void page_section_return(Page *page, gsize section);
 gboolean page_section_go(Page *page, int item);
 int page_section_item(Page *page); /* under the cursor, or -1 */
 
+/* Cells below which a table of the section at hand hides columns; 0: there is none. */
+int page_section_least_width(Page *page);
+
 /* In the passage under the cursor, as shown: selects bytes [start, end); where the cursor (or the
  * selection's end) is. Elsewhere nothing, and 0. */
 void page_section_select(Page *page, gsize start, gsize end);

@@ -381,6 +381,20 @@ int page_section_item(Page *page)
     return block->ops->item(block);
 }
 
+int page_section_least_width(Page *page)
+{
+    const SectionView *view = view_of(page);
+    int least = 0;
+
+    for (guint i = 0; i < view->blocks->len; i++) {
+        Block *block = block_at(view, i);
+
+        if (block->ops->least_width != NULL)
+            least = MAX(least, block->ops->least_width(block));
+    }
+    return least;
+}
+
 void page_section_select(Page *page, gsize start, gsize end)
 {
     Block *block = active_block(page);

@@ -149,6 +149,7 @@ static void fit_widths(TableLayout *layout, const int *needed)
     }
     total = total_of(layout->widths, table->n_columns);
     spare = layout->width - label - total;
+    layout->least_width = MIN(label, MIN_LABEL) + total;
     layout->label_width = MIN(label, MAX(layout->width - total, MIN(label, MIN_LABEL)));
     grow(layout, wanted, spare);
 }

@@ -10,6 +10,7 @@
 typedef struct {
     const FormTable *table;
     int width;                /* laid out for */
+    int least_width;          /* at which all columns show */
     int label_width;          /* 0: no row has a label */
     int *widths;              /* by column */
     int *needed;              /* by column: laid out for */

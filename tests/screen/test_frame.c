@@ -3,7 +3,7 @@
 #include "screen/session.h"
 
 #include <criterion/criterion.h>
-#include <string.h>
+#include <stdlib.h>
 
 static Session begin(const char *source, int lines, int columns)
 {
@@ -107,5 +107,55 @@ Test(frame, a_finding_moves_neither_rows_nor_value_line)
     tty_wait(s.tty, "✗ “自然人”");
     after = labels(s.tty);
     cr_assert_str_eq(before, after);
+    session_end(&s);
+}
+
+/* Data columns that show of so many. */
+static int columns_shown(Tty *tty, int all)
+{
+    g_autoptr(GRegex) regex = g_regex_new("列 ([0-9]+)-([0-9]+)/", 0, 0, NULL);
+    g_autoptr(GMatchInfo) match = NULL;
+    g_autofree char *text = tty_text(tty), *first = NULL, *last = NULL;
+
+    if (!g_regex_match(regex, text, 0, &match))
+        return all;
+    first = g_match_info_fetch(match, 1);
+    last = g_match_info_fetch(match, 2);
+    return atoi(last) - atoi(first) + 1;
+}
+
+static void widen(const char *table, int all)
+{
+    Session s = begin(SAMPLE, 24, 60);
+    int before = 0;
+
+    tty_keys(s.tty, table);
+    for (int width = 60; width <= 236; width += 4) {
+        int shown;
+
+        tty_resize(s.tty, 24, width);
+        shown = columns_shown(s.tty, all);
+        cr_expect_geq(shown, before, "%d columns at %d cells, %d at fewer", shown, width, before);
+        before = shown;
+    }
+    cr_expect_eq(before, all);
+    session_end(&s);
+}
+
+Test(frame, a_wider_window_never_shows_fewer_columns)
+{
+    widen("<A-3>", 7);
+    widen("<A-4>", 15);
+}
+
+Test(frame, sections_and_findings_stand_beside_what_leaves_room_for_them)
+{
+    Session s = begin(SAMPLE, 43, 132);
+
+    tty_keys(s.tty, "<A-3>");
+    tty_assert_shows(s.tty, "✓ 一、总体情况   ");
+    tty_keys(s.tty, "<A-4>");
+    tty_assert_hides(s.tty, "✓ 一、总体情况   ");
+    tty_assert_shows(s.tty, "✓一、总体情况");
     session_end(&s);
 }

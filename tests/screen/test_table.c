@@ -78,8 +78,8 @@ Test(table, the_columns_seen_are_told_wherever_the_cursor_is)
 {
     walk_along_a_wide_table(24, 80);
     walk_along_a_wide_table(24, 61);
-    walk_along_a_wide_table(43, 132);
-    walk_along_a_wide_table(60, 180);
+    walk_along_a_wide_table(43, 100);
+    walk_along_a_wide_table(60, 118);
 }
 
 Test(table, the_columns_seen_are_told_at_the_right_while_the_cursor_is_at_the_left)
