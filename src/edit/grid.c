@@ -141,6 +141,17 @@ gboolean grid_view_place(const GridView *view, int row, int column, GridPlace *p
     return TRUE;
 }
 
+int grid_view_column_at(const GridView *view, int x)
+{
+    GridVisible visible = grid_view_visible(view);
+    int last = visible.first_column + visible.n_columns - 1, column = visible.first_column;
+
+    while (column < last &&
+           x >= view->label_width + sum(view->widths, visible.first_column, column + 1))
+        column++;
+    return column;
+}
+
 gboolean grid_view_hit(const GridView *view, int y, int x, GridCell *cell)
 {
     GridVisible visible = grid_view_visible(view);

@@ -79,6 +79,9 @@ typedef struct {
 /* Where a visible cell is; FALSE for others. column -1: the row's labels. */
 gboolean grid_view_place(const GridView *view, int row, int column, GridPlace *place);
 
+/* The visible column at x, or the nearest. */
+int grid_view_column_at(const GridView *view, int x);
+
 /* The visible cell at (y, x); column -1 in the labels. FALSE where there is none. */
 gboolean grid_view_hit(const GridView *view, int y, int x, GridCell *cell);
 

@@ -26,6 +26,10 @@ typedef struct {
     void (*settle)(Block *block);
     /* The cursor comes in from above, or (at_end) from below. FALSE: nothing to stand on. */
     gboolean (*enter)(Block *block, gboolean at_end);
+    /* The middle of the cursor's cell, in cells from the block's left; and coming in there by up or
+     * down. Both NULL: there are no columns. */
+    int (*x)(Block *block);
+    void (*enter_at)(Block *block, gboolean at_end, int x);
     int (*item)(Block *block); /* under the cursor, or -1 */
     /* Puts the cursor on an item. FALSE: not in this block. */
     gboolean (*go)(Block *block, int item);

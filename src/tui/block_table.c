@@ -277,6 +277,26 @@ static gboolean table_enter(Block *block, gboolean at_end)
     return grid_view_enter(self->view, at_end) || table_item(block) >= 0;
 }
 
+static int table_x(Block *block)
+{
+    TableBlock *self = self_of(block);
+    GridCell at = grid_view_cursor(self->view);
+    GridPlace place = {0, 0, 0, 0};
+
+    grid_view_place(self->view, at.row, at.column, &place);
+    return place.x + place.width / 2;
+}
+
+static void table_enter_at(Block *block, gboolean at_end, int x)
+{
+    TableBlock *self = self_of(block);
+
+    if (self->layout == NULL)
+        lay_out(self, USUAL_WIDTH);
+    grid_view_set_cursor(self->view, at_end ? (int)self->table->n_rows - 1 : 0,
+                         grid_view_column_at(self->view, x), FALSE);
+}
+
 static gboolean table_go(Block *block, int item)
 {
     TableBlock *self = self_of(block);
@@ -322,6 +342,8 @@ static const BlockOps table_ops = {
     .wheel = table_wheel,
     .settle = table_settle,
     .enter = table_enter,
+    .x = table_x,
+    .enter_at = table_enter_at,
     .item = table_item,
     .go = table_go,
     .free = table_free,

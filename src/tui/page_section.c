@@ -14,6 +14,7 @@ typedef struct {
     guint n_form;      /* the form's */
     guint64 extras;    /* the revision of those behind */
     guint active, first;
+    int wanted;       /* where across the cursor is while it moves up and down; -1: anywhere */
     gboolean visited; /* the cursor was here */
     Area *areas;      /* where each was last drawn; height 0: not */
 } SectionView;
@@ -217,6 +218,26 @@ static void settle_active(Page *page)
     block->ops->settle(block);
 }
 
+static gboolean is_vertical(Motion motion)
+{
+    return motion == MOTION_UP || motion == MOTION_DOWN;
+}
+
+/* Through blocks of other columns, or none, up and down lead back to the column they began in. */
+static void enter_block(SectionView *view, guint number, Motion motion)
+{
+    gboolean up = motion == MOTION_UP || motion == MOTION_PREVIOUS;
+    Block *from = block_at(view, view->active), *to = block_at(view, number);
+
+    if (is_vertical(motion) && view->wanted < 0 && from->ops->x != NULL)
+        view->wanted = from->ops->x(from);
+    view->active = number;
+    if (is_vertical(motion) && view->wanted >= 0 && to->ops->enter_at != NULL)
+        to->ops->enter_at(to, up, view->wanted);
+    else
+        to->ops->enter(to, up);
+}
+
 /* From one block to the next one, and at the end of a section, with Tab, to the next section. */
 static gboolean leave_block(Page *page, Motion motion)
 {
@@ -230,8 +251,7 @@ static gboolean leave_block(Page *page, Motion motion)
         return TRUE;
     settle_active(page);
     if (next < view->blocks->len) {
-        view->active = next;
-        block_at(view, next)->ops->enter(block_at(view, next), up);
+        enter_block(view, next, motion);
     } else if (tab && (up ? section > 0 : section + 1 < self_of(page)->n_views)) {
         app_go_section(page->app, up ? section - 1 : section + 1, up);
     } else if (tab) {
@@ -244,6 +264,8 @@ static gboolean section_run(Page *page, const Binding *binding)
 {
     Block *block = active_block(page);
 
+    if (binding->command != COMMAND_MOVE || !is_vertical((Motion)binding->argument))
+        view_of(page)->wanted = -1;
     if (block->ops->run(block, binding))
         return TRUE;
     if (binding->command == COMMAND_MOVE)
@@ -280,6 +302,7 @@ static gboolean section_click(Page *page, int y, int x)
             settle_active(page);
             view->active = i;
         }
+        view->wanted = -1;
         block->ops->click(block, y, x);
         return TRUE;
     }
@@ -338,6 +361,7 @@ Page *page_section_new(App *app)
         self->views[i].blocks = g_ptr_array_new_with_free_func((GDestroyNotify)block_free);
         add_blocks(app, &form->sections[i], self->views[i].blocks);
         self->views[i].n_form = self->views[i].blocks->len;
+        self->views[i].wanted = -1;
         follow_extras(app, i, &self->views[i]);
     }
     return &self->page;
@@ -350,6 +374,7 @@ void page_section_show(Page *page, gsize section, gboolean at_end)
     SectionView *view = view_at(page, section);
 
     view->active = at_end ? view->blocks->len - 1 : 0;
+    view->wanted = -1;
     view->visited = TRUE;
     block_at(view, view->active)->ops->enter(block_at(view, view->active), at_end);
 }
@@ -367,6 +392,7 @@ gboolean page_section_go(Page *page, int item)
     for (guint i = 0; i < view->blocks->len; i++) {
         if (block_at(view, i)->ops->go(block_at(view, i), item)) {
             view->active = i;
+            view->wanted = -1;
             view->visited = TRUE;
             return TRUE;
         }

@@ -68,3 +68,30 @@ Test(cells, a_text_too_long_for_its_cell_is_cut_before_the_mark)
     tty_assert_shows(s.tty, "│一二三四五六七八九十一… ✗ │");
     session_end(&s);
 }
+
+/* Tables of three, one, one and one column. */
+Test(cells, up_and_down_keep_their_column_through_tables_of_other_columns)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-2><Down><Down>");
+    tty_assert_shows(s.tty, " 行政许可 · 本年处理决定数量");
+    tty_keys(s.tty, "<Up>");
+    tty_assert_shows(s.tty, " 行政规范性文件 · 本年制发件数");
+    tty_keys(s.tty, "<Right><Right><Down><Down><Down><Up><Up>");
+    tty_assert_shows(s.tty, " 行政许可 · 本年处理决定数量");
+    tty_keys(s.tty, "<Up>");
+    tty_assert_shows(s.tty, " 行政规范性文件 · 现行有效件数");
+    session_end(&s);
+}
+
+Test(cells, a_figure_typed_on_the_way_loses_no_column_and_another_motion_does)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-2><Down><Right><Right><Down>7<Up>");
+    tty_assert_shows(s.tty, " 行政规范性文件 · 现行有效件数");
+    tty_keys(s.tty, "<Down><Home><Up>");
+    tty_assert_shows(s.tty, " 行政规范性文件 · 本年制发件数");
+    session_end(&s);
+}

@@ -159,6 +159,9 @@ Test(grid, labels_stay_and_columns_scroll)
     cr_assert(grid_view_place(view, 0, -1, &place) && place.x == 0 && place.width == 20);
     cr_assert(grid_view_place(view, 0, 8, &place) && place.x == 20);
     cr_assert_not(grid_view_place(view, 0, 0, &place));
+    cr_assert_eq(grid_view_column_at(view, 0), 8);
+    cr_assert_eq(grid_view_column_at(view, 28), 9);
+    cr_assert_eq(grid_view_column_at(view, 99), 14);
 }
 
 static void expect_first_row(const GridView *view, int row)
