@@ -10,6 +10,7 @@ struct GridView {
     GridCell cursor, anchor;
     gboolean has_range;
     int first_row, first_column;
+    int run_column; /* where the Tabs pressed last began; -1: another motion came after them */
 };
 
 GridView *grid_view_new(void)
@@ -19,6 +20,7 @@ GridView *grid_view_new(void)
     view->height = 24;
     view->width = 80;
     view->cursor = (GridCell){-1, -1};
+    view->run_column = -1;
     return view;
 }
 
@@ -232,6 +234,7 @@ static void put_cursor(GridView *view, int row, int column, gboolean extend)
     if (extend && !view->has_range)
         view->anchor = view->cursor;
     view->has_range = extend;
+    view->run_column = -1;
     view->cursor.row = CLAMP(row, 0, view->n_rows - 1);
     view->cursor.column = CLAMP(column, 0, view->n_columns - 1);
 }
@@ -276,6 +279,17 @@ static gboolean find_editable(const GridView *view, GridCell at, int step, gbool
     return FALSE;
 }
 
+/* In a column, below a row. */
+static gboolean find_below(const GridView *view, int row, int column, GridCell *found)
+{
+    while (++row < view->n_rows)
+        if (is_editable(view, row, column)) {
+            *found = (GridCell){row, column};
+            return TRUE;
+        }
+    return FALSE;
+}
+
 static gboolean find_next(const GridView *view, Motion motion, GridCell *target)
 {
     GridCell from = view->cursor;
@@ -283,8 +297,23 @@ static gboolean find_next(const GridView *view, Motion motion, GridCell *target)
     switch (motion) {
     case MOTION_NEXT: from.column++; return find_editable(view, from, 1, FALSE, target);
     case MOTION_PREVIOUS: from.column--; return find_editable(view, from, -1, FALSE, target);
-    default: from.row++; return find_editable(view, from, 1, TRUE, target);
+    default: break;
     }
+    if (view->run_column >= 0)
+        return find_below(view, from.row, view->run_column, target);
+    from.row++;
+    return find_editable(view, from, 1, TRUE, target);
+}
+
+/* Where the run of Tabs began that this motion belongs to: at a cell to fill. */
+static int run_after(const GridView *view, Motion motion, GridCell target)
+{
+    if (motion != MOTION_NEXT && (motion != MOTION_PREVIOUS || view->run_column < 0))
+        return -1;
+    if (view->run_column >= 0)
+        return view->run_column;
+    return is_editable(view, view->cursor.row, view->cursor.column) ? view->cursor.column
+                                                                    : target.column;
 }
 
 static GridCell target_of(const GridView *view, Motion motion)
@@ -315,6 +344,7 @@ static GridCell target_of(const GridView *view, Motion motion)
 gboolean grid_view_move(GridView *view, Motion motion, gboolean extend)
 {
     GridCell before = view->cursor, target;
+    int run;
 
     if (is_empty(view))
         return FALSE;
@@ -324,7 +354,9 @@ gboolean grid_view_move(GridView *view, Motion motion, gboolean extend)
     } else {
         target = target_of(view, motion);
     }
+    run = run_after(view, motion, target);
     grid_view_set_cursor(view, target.row, target.column, extend);
+    view->run_column = run;
     return target.row != before.row || target.column != before.column;
 }
 

@@ -42,9 +42,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(GridView, grid_view_free)
 void grid_view_set_model(GridView *view, const GridModel *model);
 void grid_view_set_size(GridView *view, int height, int width);
 
-/* Arrows visit every cell; NEXT, PREVIOUS and ACCEPT only editable ones. extend: moves one end of a
- * range whose other end stays. FALSE when the cursor stays where it is (at an edge), so that the
- * caller can go on to the next section. */
+/* Arrows visit every cell; NEXT, PREVIOUS and ACCEPT only editable ones. ACCEPT behind a run of
+ * NEXT goes below where that began, as in spreadsheets: a row is filled with Tab. extend: moves one
+ * end of a range whose other end stays. FALSE when the cursor stays where it is (at an edge), so
+ * that the caller can go on to the next section. */
 gboolean grid_view_move(GridView *view, Motion motion, gboolean extend);
 
 GridCell grid_view_cursor(const GridView *view); /* {-1, -1} in a table without cells */

@@ -24,7 +24,8 @@ typedef enum {
     MOTION_TEXT_END,
     MOTION_NEXT,     /* Tab: a grid's next editable cell, row by row */
     MOTION_PREVIOUS, /* Shift-Tab */
-    MOTION_ACCEPT    /* Enter: a grid's next editable cell below, then the next column's first */
+    MOTION_ACCEPT    /* Enter: a grid's next editable cell below, then the next column's first;
+                      * after a run of NEXT below where that began */
 } Motion;
 
 /* The start of the next word after offset, of the word before it, in text[0..length). */

@@ -95,3 +95,15 @@ Test(cells, a_figure_typed_on_the_way_loses_no_column_and_another_motion_does)
     tty_assert_shows(s.tty, " 行政规范性文件 · 本年制发件数");
     session_end(&s);
 }
+
+Test(cells, enter_after_tabs_goes_to_the_next_row_where_they_began)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3><Right>5<Tab>6<Tab>7<Enter>");
+    tty_assert_shows(s.tty, "│    18 │✗    5 │✗    6 │✗    7 │");
+    tty_assert_shows(s.tty, "二、上年结转政府信息公开申请数量 · 法人或其他组织 · 商业企业");
+    tty_keys(s.tty, "8<Enter>");
+    tty_assert_shows(s.tty, "（一）予以公开 · 法人或其他组织 · 商业企业");
+    session_end(&s);
+}

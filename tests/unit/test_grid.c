@@ -89,6 +89,68 @@ Test(grid, enter_goes_down_and_then_to_the_next_column)
     cr_assert_not(grid_view_move(view, MOTION_ACCEPT, FALSE));
 }
 
+/* Rows of three, the last a total. */
+Test(grid, enter_after_tabs_goes_below_where_they_began)
+{
+    Shape shape = {4, 4, widths, NULL, "xxxoxxxoooooxxxo"};
+    g_autoptr(GridView) view = view_of(&shape, 0);
+
+    grid_view_set_cursor(view, 0, 1, FALSE);
+    grid_view_move(view, MOTION_NEXT, FALSE);
+    cr_assert(grid_view_move(view, MOTION_ACCEPT, FALSE));
+    expect_at(view, 1, 1);
+    cr_assert(grid_view_move(view, MOTION_ACCEPT, FALSE)); /* straight on, past what is computed */
+    expect_at(view, 3, 1);
+    grid_view_set_cursor(view, 0, 0, FALSE);
+    for (int i = 0; i < 4; i++)
+        grid_view_move(view, MOTION_NEXT, FALSE);
+    grid_view_move(view, MOTION_PREVIOUS, FALSE);
+    grid_view_move(view, MOTION_NEXT, FALSE);
+    expect_at(view, 1, 1);
+    cr_assert(grid_view_move(view, MOTION_ACCEPT, FALSE));
+    expect_at(view, 3, 0);
+    grid_view_move(view, MOTION_NEXT, FALSE);
+    cr_assert_not(grid_view_move(view, MOTION_ACCEPT, FALSE)); /* there is no row below */
+    expect_at(view, 3, 1);
+}
+
+Test(grid, any_other_motion_ends_a_run_of_tabs)
+{
+    static const Motion others[] = {MOTION_LEFT, MOTION_DOWN, MOTION_LINE_START};
+    Shape shape = {4, 4, widths, NULL, NULL};
+    g_autoptr(GridView) view = view_of(&shape, 0);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
+        GridCell at;
+
+        grid_view_set_cursor(view, 0, 0, FALSE);
+        grid_view_move(view, MOTION_NEXT, FALSE);
+        grid_view_move(view, MOTION_NEXT, FALSE);
+        grid_view_move(view, others[i], FALSE);
+        at = grid_view_cursor(view);
+        cr_assert(grid_view_move(view, MOTION_ACCEPT, FALSE));
+        expect_at(view, at.row + 1, at.column);
+    }
+    grid_view_set_cursor(view, 0, 0, FALSE);
+    grid_view_move(view, MOTION_NEXT, FALSE);
+    grid_view_click(view, 0, 17, FALSE);
+    cr_assert(grid_view_move(view, MOTION_ACCEPT, FALSE));
+    expect_at(view, 1, 2);
+}
+
+/* Where Tab went on from is no column to fill. */
+Test(grid, a_run_of_tabs_from_a_total_begins_behind_it)
+{
+    Shape shape = {3, 3, widths, NULL, "xxoxxoxxo"};
+    g_autoptr(GridView) view = view_of(&shape, 0);
+
+    grid_view_set_cursor(view, 0, 2, FALSE);
+    grid_view_move(view, MOTION_NEXT, FALSE);
+    expect_at(view, 1, 0);
+    cr_assert(grid_view_move(view, MOTION_ACCEPT, FALSE));
+    expect_at(view, 2, 0);
+}
+
 Test(grid, a_range_has_two_ends)
 {
     Shape shape = {4, 4, widths, NULL, NULL};
