@@ -7,6 +7,13 @@
 
 typedef struct Block Block;
 
+/* How the cursor comes into a block. */
+typedef enum {
+    ENTER_FROM_ABOVE,
+    ENTER_FROM_BELOW,
+    ENTER_TO_GO_ON /* from above by Tab or Enter: to write on */
+} Entry;
+
 typedef struct {
     const char *(*title)(Block *block); /* as printed; NULL: it has none */
     /* Lines the block would like, at `width` cells, of at most `most`; drawn with fewer it
@@ -24,8 +31,7 @@ typedef struct {
     void (*drag)(Block *block, int y, int x); /* may be NULL; as drag of a page */
     void (*wheel)(Block *block, int lines);
     void (*settle)(Block *block);
-    /* The cursor comes in from above, or (at_end) from below. FALSE: nothing to stand on. */
-    gboolean (*enter)(Block *block, gboolean at_end);
+    gboolean (*enter)(Block *block, Entry entry); /* FALSE: nothing to stand on */
     /* The middle of the cursor's cell, in cells from the block's left; and coming in there by up or
      * down. Both NULL: there are no columns. */
     int (*x)(Block *block);

@@ -218,9 +218,9 @@ static void fields_settle(Block *block)
     cell_editor_accept(self_of(block)->editor);
 }
 
-static gboolean fields_enter(Block *block, gboolean at_end)
+static gboolean fields_enter(Block *block, Entry entry)
 {
-    self_of(block)->at = at_end ? self_of(block)->n - 1 : 0;
+    self_of(block)->at = entry == ENTER_FROM_BELOW ? self_of(block)->n - 1 : 0;
     return TRUE;
 }
 

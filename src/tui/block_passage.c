@@ -171,12 +171,13 @@ static void passage_settle(Block *block)
     report_splice_break(block->app->report);
 }
 
-static gboolean passage_enter(Block *block, gboolean at_end)
+static gboolean passage_enter(Block *block, Entry entry)
 {
     PassageBlock *self = self_of(block);
 
     passage_follow(self);
-    passage_view_set_cursor(self->view, at_end ? prose_text_length(self->text) : 0, FALSE);
+    passage_view_set_cursor(self->view,
+                            entry == ENTER_FROM_ABOVE ? 0 : prose_text_length(self->text), FALSE);
     return TRUE;
 }
 

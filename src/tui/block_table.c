@@ -268,13 +268,13 @@ static void table_settle(Block *block)
     cell_editor_accept(self_of(block)->editor);
 }
 
-static gboolean table_enter(Block *block, gboolean at_end)
+static gboolean table_enter(Block *block, Entry entry)
 {
     TableBlock *self = self_of(block);
 
     if (self->layout == NULL)
         lay_out(self, USUAL_WIDTH);
-    return grid_view_enter(self->view, at_end) || table_item(block) >= 0;
+    return grid_view_enter(self->view, entry == ENTER_FROM_BELOW) || table_item(block) >= 0;
 }
 
 static int table_x(Block *block)

@@ -223,6 +223,13 @@ static gboolean is_vertical(Motion motion)
     return motion == MOTION_UP || motion == MOTION_DOWN;
 }
 
+static Entry entry_by(Motion motion)
+{
+    if (motion == MOTION_UP || motion == MOTION_PREVIOUS)
+        return ENTER_FROM_BELOW;
+    return motion == MOTION_DOWN ? ENTER_FROM_ABOVE : ENTER_TO_GO_ON;
+}
+
 /* Through blocks of other columns, or none, up and down lead back to the column they began in. */
 static void enter_block(SectionView *view, guint number, Motion motion)
 {
@@ -235,7 +242,7 @@ static void enter_block(SectionView *view, guint number, Motion motion)
     if (is_vertical(motion) && view->wanted >= 0 && to->ops->enter_at != NULL)
         to->ops->enter_at(to, up, view->wanted);
     else
-        to->ops->enter(to, up);
+        to->ops->enter(to, entry_by(motion));
 }
 
 /* From one block to the next one, and at the end of a section, with Tab, to the next section. */
@@ -254,6 +261,7 @@ static gboolean leave_block(Page *page, Motion motion)
         enter_block(view, next, motion);
     } else if (tab && (up ? section > 0 : section + 1 < self_of(page)->n_views)) {
         app_go_section(page->app, up ? section - 1 : section + 1, up);
+        active_block(page)->ops->enter(active_block(page), entry_by(motion));
     } else if (tab) {
         app_say(page->app, ROLE_QUIET, up ? _("这是报告的开头") : _("这是报告的最后一项"));
     }
@@ -376,7 +384,8 @@ void page_section_show(Page *page, gsize section, gboolean at_end)
     view->active = at_end ? view->blocks->len - 1 : 0;
     view->wanted = -1;
     view->visited = TRUE;
-    block_at(view, view->active)->ops->enter(block_at(view, view->active), at_end);
+    block_at(view, view->active)
+        ->ops->enter(block_at(view, view->active), at_end ? ENTER_FROM_BELOW : ENTER_FROM_ABOVE);
 }
 
 void page_section_return(Page *page, gsize section)

@@ -101,3 +101,17 @@ Test(fingers, a_key_that_does_nothing_says_so)
     tty_assert_hides(s.tty, "没有用处");
     session_end(&s);
 }
+
+Test(fingers, tab_leads_behind_what_a_passage_holds_and_arrows_before_it)
+{
+    Session s = session_begin(SAMPLE);
+    g_autofree char *saved = NULL;
+
+    tty_keys(s.tty, "<Tab>甲<A-1><C-End><Down>乙<A-4><C-End><Tab>丙");
+    saved = session_save(&s);
+    cr_assert(strstr(saved, "    乙全年新收政府信息公开申请23件") != NULL);
+    cr_assert(strstr(saved, "减少了重复申请。甲\n") != NULL);
+    cr_assert(strstr(saved, "    丙") == NULL);
+    cr_assert(strstr(saved, "。丙\n") != NULL);
+    session_end(&s);
+}

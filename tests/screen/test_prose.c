@@ -61,7 +61,7 @@ Test(prose, a_token_shows_as_its_figure)
 {
     Session s = begin();
 
-    tty_keys(s.tty, "<Tab>");
+    tty_keys(s.tty, "<Tab><C-Home>");
     tty_assert_shows(s.tty, "全年新收政府信息公开申请23件");
     tty_assert_hides(s.tty, "{{");
     for (int i = 0; i < 13; i++)
@@ -74,7 +74,7 @@ Test(prose, a_token_in_a_large_window)
 {
     Session s = session_open(prepare(), NULL, (TtyOptions){.lines = 43, .columns = 132});
 
-    tty_keys(s.tty, "<Tab><End>");
+    tty_keys(s.tty, "<Tab><C-Home><End>");
     tty_assert_golden(s.tty, "live-figure-132x43");
     session_end(&s);
 }
@@ -104,7 +104,7 @@ Test(prose, a_figure_goes_whole_and_the_cursor_stands_beside_it)
 {
     Session s = begin();
 
-    tty_keys(s.tty, "<Tab>");
+    tty_keys(s.tty, "<Tab><C-Home>");
     for (int i = 0; i < 12; i++)
         tty_keys(s.tty, "<Right>");
     assert_cursor(&s, 4, 2 + 24);
@@ -145,7 +145,7 @@ Test(prose, what_is_cut_keeps_its_figures)
 {
     Session s = begin();
 
-    tty_keys(s.tty, "<Tab><S-End><C-x>");
+    tty_keys(s.tty, "<Tab><C-Home><S-End><C-x>");
     tty_assert_shows(s.tty, "已剪切 38 字");
     tty_keys(s.tty, "<C-Home><S-Tab><C-v>");
     tty_assert_shows(s.tty, "全年新收政府信息公开申请23件，上年结转1件");
