@@ -315,7 +315,7 @@ static void draw_findings(App *app, Area area, gboolean panel)
     screen_part_end(app->screen);
 }
 
-/* ---- the value line -------------------------------------------------------------------------- */
+/* ---- the value line and the hints -------------------------------------------------------------- */
 
 static void draw_message(App *app, Area area)
 {
