@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/nearest.h"
 #include "cli/console.h"
+#include "report/recovery.h"
 #include "report/save.h"
 #include "tui/settings.h"
 
@@ -152,6 +153,10 @@ static Report *open_previous(Invocation *invocation, const NewOptions *options)
     Report *previous = report_open(options->from, invocation->catalog, diagnostics);
 
     console_diagnostics(diagnostics, FALSE);
+    if (previous != NULL && recovery_waits(previous, invocation->catalog))
+        console_error(_("%s: 上次没有正常退出，有未保存的修改；结转的是已保存的数。请打开它恢复并"
+                        "保存，再重新新建"),
+                      options->from);
     return previous;
 }
 

@@ -317,6 +317,19 @@ Recovery *recovery_find(const Report *report, FormCatalog *catalog, unsigned *ne
     return NULL;
 }
 
+gboolean recovery_waits(const Report *report, FormCatalog *catalog)
+{
+    for (unsigned n = 0; n < 2 * JOURNAL_NAMES; n++) {
+        g_autofree char *name =
+            journal_name(report->path, n >= JOURNAL_NAMES, n % JOURNAL_NAMES + 1);
+        g_autoptr(Recovery) recovery = read_journal(name, report, catalog);
+
+        if (recovery != NULL && recovery_result(recovery) != NULL && recovery->n_items > 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
 Recovery *recovery_find_alone(const char *path, FormCatalog *catalog)
 {
     for (unsigned n = 0; n < 2 * JOURNAL_NAMES; n++) {

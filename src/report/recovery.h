@@ -20,7 +20,10 @@ typedef struct Recovery Recovery;
 /* The next journal left behind for the report's file; *next, 0 at first, is where to go on looking.
  * One without anything to be recovered is removed. NULL: there is none (any more). */
 Recovery *recovery_find(const Report *report, FormCatalog *catalog, unsigned *next);
-/* The same of a file that is gone or cannot be read: the first journal that can be. */
+/* Is there one that holds edits the file has not? It is only looked at: nothing is removed, and
+ * that of a living session is none. */
+gboolean recovery_waits(const Report *report, FormCatalog *catalog);
+/* As recovery_find(), of a file that is gone or cannot be read: the first journal that can be. */
 Recovery *recovery_find_alone(const char *path, FormCatalog *catalog);
 
 /* One of which there are the bytes alone. `report` is the file as it is now (NULL: gone). */

@@ -2,6 +2,7 @@
  * be opened, and next year's made of it (start_new.c). */
 #include "base/i18n.h"
 #include "report/recent.h"
+#include "report/recovery.h"
 #include "report/report_index.h"
 #include "tui/app.h"
 #include "tui/dialog.h"
@@ -28,6 +29,7 @@ typedef struct {
     char *trouble; /* why the report cannot be opened; or NULL */
     char *path;
     int year;
+    gboolean unsaved;        /* a crash left edits of it: what it says is not all there is */
     ReportProgress progress; /* without what is only unfinished */
 } Row;
 
@@ -148,6 +150,7 @@ static void add_report(StartPage *self, const char *path)
     row = add_row(self, ROW_REPORT, report_agency(report));
     row->path = g_strdup(path);
     row->year = report_year(report);
+    row->unsaved = recovery_waits(report, catalog);
     count_findings(row, report, findings);
 }
 
@@ -252,6 +255,8 @@ static char *state_text(const Row *row)
     const ReportProgress *progress = &row->progress;
     g_autoptr(GString) text = g_string_new(NULL);
 
+    if (row->unsaved)
+        return g_strdup(_("! 有未保存的修改"));
     if (progress->errors > 0)
         g_string_append_printf(text, _("✗ 改正 %u  "), (unsigned)progress->errors);
     if (progress->warnings > 0)
@@ -277,6 +282,7 @@ static void draw_report(const StartPage *self, const Row *row, int y, gboolean c
     g_autofree char *state = state_text(row), *path = shown_path(row->path);
     Role role = chosen ? ROLE_CURSOR : ROLE_TEXT;
     Role state_role = chosen                       ? ROLE_CURSOR
+                      : row->unsaved               ? ROLE_WARNING
                       : row->progress.errors > 0   ? ROLE_ERROR
                       : row->progress.warnings > 0 ? ROLE_WARNING
                                                    : ROLE_GOOD;

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/numeral.h"
+#include "report/recovery.h"
 #include "report/save.h"
 #include "tui/dialog.h"
 
@@ -223,6 +224,28 @@ static void make_next(App *app, const Report *previous)
         start_open(app, path);
 }
 
+/* Last year's figures as they are saved, where a crash left others. */
+static gboolean take_saved(App *app, const Report *previous)
+{
+    enum { ANSWER_OPEN, ANSWER_SAVED };
+    static const DialogAnswer answers[] = {
+        [ANSWER_OPEN] = {'o', N_("先打开它")}, [ANSWER_SAVED] = {'y', N_("按已保存的新建")}};
+    g_autofree char *name = g_path_get_basename(report_path(previous));
+    g_autofree char *text = NULL;
+
+    if (!recovery_waits(previous, app->options->catalog))
+        return TRUE;
+    text =
+        g_strdup_printf(_("%s 上次没有正常退出，有未保存的修改；结转的会是已保存的数。请先打开它，"
+                          "恢复并保存，再新建下一年的。"),
+                        name);
+    switch (dialog_ask(app, _("有未保存的修改"), text, answers, G_N_ELEMENTS(answers))) {
+    case ANSWER_OPEN: start_open(app, report_path(previous)); return FALSE;
+    case ANSWER_SAVED: return TRUE;
+    default: return FALSE;
+    }
+}
+
 void start_next_year(App *app, const char *path)
 {
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
@@ -233,6 +256,6 @@ void start_next_year(App *app, const char *path)
     else if (report_year(previous) == 0)
         tell_failure(app, _("这份报告没有写明年度，不知道下一年是哪一年；请先打开它，"
                             "按 {heading} 填年度。"));
-    else
+    else if (take_saved(app, previous))
         make_next(app, previous);
 }

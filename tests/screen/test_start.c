@@ -117,6 +117,77 @@ Test(start, those_opened_last_come_first)
     leave(tty, folder);
 }
 
+/* 2023.yaml, of a session killed after a figure was typed. */
+static char *left_unsaved(void)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "2023.yaml");
+    tty = tty_open(folder, "2023.yaml", 24, 80);
+    tty_keys(tty, "<A-2>77<Enter>");
+    tty_kill(tty);
+    return folder;
+}
+
+Test(start, what_a_crash_left_unsaved_is_said)
+{
+    char *folder = left_unsaved();
+    Tty *tty = start(folder, 0, 0);
+
+    tty_assert_shows(tty, "! 有未保存的修改");
+    tty_assert_hides(tty, "没有问题");
+    tty_keys(tty, "<Enter>r<F2><F10>");
+    cr_assert_eq(tty_end(tty), 0);
+    tty = start(folder, 0, 0);
+    tty_assert_hides(tty, "有未保存的修改");
+    leave(tty, folder);
+}
+
+/* It has not been left behind. */
+Test(start, a_living_session_has_nothing_to_recover)
+{
+    char *folder = folder_new();
+    Tty *living, *tty;
+
+    folder_copy(folder, SAMPLE, "2023.yaml");
+    living = tty_open(folder, "2023.yaml", 24, 80);
+    tty_keys(living, "<A-2>77<Enter>");
+    tty = start(folder, 0, 0);
+    tty_assert_hides(tty, "有未保存的修改");
+    tty_stop(living);
+    leave(tty, folder);
+}
+
+Test(start, next_year_asks_where_last_year_has_unsaved_edits)
+{
+    char *folder = left_unsaved();
+    Tty *tty = start(folder, 0, 0);
+
+    tty_keys(tty, "y");
+    tty_assert_shows(tty, "结转的会是已保存的数");
+    tty_keys(tty, "<Esc>");
+    tty_assert_shows(tty, "新建一份报告");
+    tty_keys(tty, "yy");
+    tty_assert_shows(tty, "云溪县公安局 2024 年的报告");
+    tty_keys(tty, "<Esc>yo");
+    tty_assert_shows(tty, "上次没有正常退出");
+    leave(tty, folder);
+}
+
+/* On the command line there is nobody to ask. */
+Test(start, new_from_a_report_with_unsaved_edits_says_so)
+{
+    char *folder = left_unsaved();
+    TtyOptions options = {.folder = folder};
+    const char *argv[] = {"govinfo-tui", "new", "--from", "2023.yaml", "2024.yaml", NULL};
+    Tty *tty = tty_start(&options, argv);
+
+    tty_assert_shows(tty, "有未保存的修改；结转的是已保存的数");
+    cr_assert_eq(tty_end(tty), 0);
+    folder_remove(folder);
+}
+
 Test(start, in_a_large_window)
 {
     char *folder = furnished();
