@@ -191,6 +191,7 @@ static const struct {
 } meanings[] = {
     {COMMAND_OPEN, MERGE, {N_("换一边"), N_("这一处在我的和对方的之间换")}},
     {COMMAND_OPEN, FINDINGS, {N_("转到"), N_("转到这一处问题")}},
+    {COMMAND_CLOSE, START, {N_("返回"), N_("q 离开程序；别的键只说怎样退出")}},
 };
 
 const Command *command_info_in(CommandId id, unsigned contexts)

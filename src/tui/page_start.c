@@ -427,6 +427,15 @@ static void move(StartPage *self, Motion motion)
     }
 }
 
+/* There is nothing to go back to: one Esc too many, after a dialog, is not to end the program. */
+static gboolean stay(StartPage *self, const Binding *binding)
+{
+    if (binding->key == 'q')
+        return FALSE;
+    app_say(self->page.app, ROLE_QUIET, _("按 {quit} 退出"));
+    return TRUE;
+}
+
 static gboolean start_run(Page *page, const Binding *binding)
 {
     StartPage *self = self_of(page);
@@ -437,6 +446,7 @@ static gboolean start_run(Page *page, const Binding *binding)
     case COMMAND_NEW: start_new_report(page->app); return TRUE;
     case COMMAND_NEXT_YEAR: next_year(self); return TRUE;
     case COMMAND_OPEN_FILE: open_other(page->app); return TRUE;
+    case COMMAND_CLOSE: return stay(self, binding);
     default: return FALSE;
     }
 }

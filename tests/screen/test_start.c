@@ -188,6 +188,24 @@ Test(start, new_from_a_report_with_unsaved_edits_says_so)
     folder_remove(folder);
 }
 
+/* It often is one too many, after a dialog. */
+Test(start, escape_does_not_end_the_program)
+{
+    char *folder = folder_new();
+    Tty *tty = start(folder, 0, 0);
+
+    tty_keys(tty, "n<Esc>");
+    tty_assert_hides(tty, "报告的年度");
+    tty_keys(tty, "<Esc>");
+    tty_assert_shows(tty, "按 F10 退出");
+    tty_keys(tty, "<Down><C-c><F1>");
+    tty_assert_hides(tty, "返回填写页");
+    tty_assert_shows(tty, "q 离开程序");
+    tty_keys(tty, "<Esc>q");
+    cr_assert_eq(tty_end(tty), 0);
+    folder_remove(folder);
+}
+
 Test(start, in_a_large_window)
 {
     char *folder = furnished();
