@@ -5,6 +5,7 @@
 #include "edit/label.h"
 #include "report/extras.h"
 #include "tui/app_annotate.h"
+#include "tui/app_carry.h"
 #include "tui/app_extras.h"
 #include "tui/cell_editor.h"
 #include "tui/clipboard.h"
@@ -205,35 +206,13 @@ static void run_previous_year(App *app, int argument)
     }
     if (item >= 0 && report_item(app->report, item)->kind == ITEM_PASSAGE) {
         app_show(app, COMMAND_PREVIOUS_YEAR, page_last_year_new);
+        if (app->over != NULL)
+            app_say(app, ROLE_MESSAGE, _("{carry-over} 带入这一段，再改成今年的；{close} 返回"));
         return;
     }
     app->last_year = !app->last_year;
     if (app->last_year)
         app_say(app, ROLE_MESSAGE, _("各格现在显示上年的数（%s）；{previous-year} 返回"), name);
-}
-
-/* Takes over what is carried into the row under the cursor, or into the one item. */
-static void run_carry_over(App *app, int argument)
-{
-    const Form *form = report_form(app->report);
-    const FormItem *here = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
-    gsize n = 0;
-
-    (void)argument;
-    report_group_begin(app->report);
-    for (gsize i = 0; here != NULL && i < form->n_items; i++) {
-        const FormItem *item = &form->items[i];
-        const Value *value = report_carried(app->report, (int)i);
-
-        if (value != NULL && item->table == here->table && item->row == here->row &&
-            (item->table != NULL || item == here))
-            n += report_set(app->report, (int)i, value);
-    }
-    report_group_end(app->report);
-    if (n > 0)
-        app_say(app, ROLE_MESSAGE, _("已从上年结转 %u 格；按 {undo} 可撤销"), (unsigned)n);
-    else
-        app_say(app, ROLE_QUIET, _("这一行没有要从上年结转的数"));
 }
 
 /* ---- editing --------------------------------------------------------------------------------- */
@@ -407,7 +386,7 @@ static const struct {
     {COMMAND_NOTE, run_note},
     {COMMAND_NOTE_GROUP, run_note_group},
     {COMMAND_PREVIOUS_YEAR, run_previous_year},
-    {COMMAND_CARRY_OVER, run_carry_over},
+    {COMMAND_CARRY_OVER, app_carry_over},
     {COMMAND_UNDO, run_undo},
     {COMMAND_REDO, run_redo},
     {COMMAND_PASTE, run_paste},
