@@ -299,6 +299,13 @@ sed 's/^form: .*/form: govinfo-2025/; s/^years: .*/years: 2025../; s/^follows: .
 run 0 govinfo-tui --forms more new --from 2024.yaml -; has out 'form: govinfo-2025'
 run 0 govinfo-tui --forms more new --year 2025 -; has out 'form: govinfo-2025'
 
+# A mistake in it does not bring the older form back without a word.
+sed 's/^title:/titel:/' more/govinfo-2025.yaml >broken.yaml && mv broken.yaml more/govinfo-2025.yaml
+run 0 govinfo-tui --forms more new --from 2024.yaml -; has out 'form: govinfo-2021'; lines err 1
+has err 'more/govinfo-2025.yaml:'; has err 'form check more/govinfo-2025.yaml'
+run 0 govinfo-tui --forms more new --year 2023 -; empty err
+rm more/govinfo-2025.yaml
+
 # ---- the interface, where there is no terminal ---------------------------------------------------
 run 2 govinfo-tui good.yaml; lines err 1; empty out
 run 2 govinfo-tui missing.yaml; has err 'missing.yaml'; lines err 1

@@ -73,6 +73,20 @@ static void tell_choice(int year, const GPtrArray *forms, const Form *chosen)
                   chosen->title, year, others->str);
 }
 
+/* Nor that it would have been one that could not be read. */
+static void tell_broken(Invocation *invocation, int year)
+{
+    g_autoptr(GPtrArray) broken = form_catalog_broken(invocation->catalog, year);
+
+    for (guint i = 0; i < broken->len; i++) {
+        const Diagnostic *first = broken->pdata[i];
+
+        console_error(_("%s:%u: 这份表格定义可能适用于 %d 年，但有错误，没有用它：%s；"
+                        "请检查：govinfo-tui form check %s"),
+                      first->file, first->line, year, first->message, first->file);
+    }
+}
+
 /* `last`: the form of last year's report, or NULL. */
 static Form *usual_form(Invocation *invocation, int year, const Form *last)
 {
@@ -80,6 +94,7 @@ static Form *usual_form(Invocation *invocation, int year, const Form *last)
         form_catalog_for_year(invocation->catalog, year, last != NULL ? last->id : NULL);
     Form *form;
 
+    tell_broken(invocation, year);
     if (forms->len == 0) {
         tell_none(year, last);
         return NULL;

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/nearest.h"
 #include "base/textfile.h"
+#include "form/outline.h"
 
 #include <string.h>
 
@@ -276,4 +277,30 @@ GPtrArray *form_catalog_for_year(FormCatalog *catalog, int year, const char *las
             g_ptr_array_add(found, form_ref(form));
     g_ptr_array_sort(found, compare_ids);
     return found;
+}
+
+static gboolean is_meant_for(const char *path, int year)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(GBytes) bytes = textfile_read(path, TEXTFILE_LIMIT, diagnostics);
+    gsize length;
+    const char *text = bytes != NULL ? g_bytes_get_data(bytes, &length) : NULL;
+
+    return text != NULL && form_is_meant_for(text, length, year);
+}
+
+Diagnostics *form_catalog_broken(FormCatalog *catalog, int year)
+{
+    g_auto(GStrv) ids = form_catalog_ids(catalog);
+    Diagnostics *broken = diagnostics_new();
+
+    for (char **id = ids; *id != NULL; id++) {
+        g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+        g_autoptr(Form) form = form_catalog_get(catalog, *id, diagnostics);
+        g_autofree char *path = form == NULL ? form_catalog_path(catalog, *id) : NULL;
+
+        if (diagnostics->len > 0 && path != NULL && is_meant_for(path, year))
+            diagnostics_add(broken, g_ptr_array_steal_index(diagnostics, 0));
+    }
+    return broken;
 }

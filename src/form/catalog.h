@@ -28,6 +28,10 @@ Form *form_catalog_get(FormCatalog *catalog, const char *id, Diagnostics *diagno
  * with mistakes are passed over. g_ptr_array_unref() it. */
 GPtrArray *form_catalog_for_year(FormCatalog *catalog, int year, const char *last);
 
+/* The first mistake of each form that has mistakes and may be meant for the year: had it none, it
+ * could be among those of form_catalog_for_year(). g_ptr_array_unref() it. */
+Diagnostics *form_catalog_broken(FormCatalog *catalog, int year);
+
 /* Is what the form says of other forms true? FALSE, added to diagnostics, when the one it follows
  * is neither in the catalog nor beside its own file. */
 gboolean form_catalog_check(FormCatalog *catalog, const Form *form, Diagnostics *diagnostics);

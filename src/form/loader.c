@@ -2,6 +2,7 @@
  * in form/rules.c. */
 #include "base/i18n.h"
 #include "base/textfile.h"
+#include "form/outline.h"
 #include "form/pattern.h"
 
 #include <string.h>
@@ -293,33 +294,6 @@ static const KeySpec form_keys[] = {
     {"words", KEY_MAPPING, FALSE, offsetof(RawForm, words)},
 };
 
-static gboolean read_year(const char **p, int *year)
-{
-    if (strspn(*p, "0123456789") != 4)
-        return FALSE;
-    *year = atoi(*p);
-    *p += 4;
-    return TRUE;
-}
-
-static gboolean read_years(const char *text, Form *form)
-{
-    const char *p = text;
-    gboolean first = read_year(&p, &form->first_year), last;
-
-    if (first && *p == '\0') {
-        form->last_year = form->first_year;
-        return TRUE;
-    }
-    if (!g_str_has_prefix(p, ".."))
-        return FALSE;
-    p += 2;
-    last = read_year(&p, &form->last_year);
-    if (!last)
-        form->last_year = G_MAXINT;
-    return *p == '\0' && (first || last) && form->first_year <= form->last_year;
-}
-
 static void check_name(Loader *loader, const YamlNode *root, const char *id, gboolean from_file)
 {
     g_autofree char *base = g_path_get_basename(loader->file);
@@ -382,7 +356,7 @@ static void read_form(Loader *loader, const YamlNode *root, gboolean from_file)
     form->last_year = G_MAXINT;
     if (raw.id != NULL)
         check_name(loader, root, raw.id, from_file);
-    if (raw.years != NULL && !read_years(raw.years, form))
+    if (raw.years != NULL && !form_read_years(raw.years, &form->first_year, &form->last_year))
         loader_error(loader, yaml_node_resolve(yaml_mapping_get(root, "years")), 0, NULL,
                      _("years 要写成 2021..、2019..2020 或 2023"));
     if (raw.document_title != NULL)

@@ -47,24 +47,26 @@ static void tell_failure(App *app, const char *text)
     dialog_ask(app, _("没有建成"), told, NULL, 0);
 }
 
-/* The title, and the id where it is not the only form of that title. */
-static char *form_label(const GPtrArray *forms, guint at)
+/* The title, and the id where it is not the only form of that title (`with_id`: always). */
+static char *form_label(const GPtrArray *forms, guint at, gboolean with_id)
 {
     const Form *form = forms->pdata[at];
 
+    if (with_id)
+        return g_strdup_printf(_("%s（%s）"), form->title, form->id);
     for (guint i = 0; i < forms->len; i++)
         if (i != at && strcmp(((const Form *)forms->pdata[i])->title, form->title) == 0)
             return g_strdup_printf(_("%s（%s）"), form->title, form->id);
     return g_strdup(form->title);
 }
 
-static Form *choose_form(App *app, const GPtrArray *forms)
+static Form *choose_form(App *app, const GPtrArray *forms, gboolean with_id)
 {
     g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
     int chosen;
 
     for (guint i = 0; i < forms->len; i++)
-        g_ptr_array_add(labels, form_label(forms, i));
+        g_ptr_array_add(labels, form_label(forms, i, with_id));
     chosen =
         dialog_choose(app, _("用哪种表格"), (const char *const *)labels->pdata, labels->len, -1);
     return chosen >= 0 ? form_ref(forms->pdata[chosen]) : NULL;
@@ -82,15 +84,38 @@ static void tell_no_form(App *app, int year, const Form *last)
     tell_failure(app, text);
 }
 
+/* Which ones are not among those to choose from, because they have mistakes. FALSE: given up, or
+ * there are no others. */
+static gboolean may_do_without(App *app, int year, const Diagnostics *broken, gboolean others)
+{
+    static const DialogAnswer answers[] = {{'u', N_("用别的表格")}};
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < broken->len; i++) {
+        const Diagnostic *first = broken->pdata[i];
+
+        g_string_append_printf(text, _("%s 第 %u 行：%s\n"), first->file, first->line,
+                               first->message);
+    }
+    g_string_append_printf(text,
+                           _("这份表格定义可能适用于 %d 年，但有错误，不能用；在命令行用 "
+                             "govinfo-tui form check 检查。"),
+                           year);
+    return dialog_ask(app, _("表格定义有错误"), text->str, answers, others ? 1 : 0) == 0;
+}
+
 /* `last`: the form of last year's report, or NULL. NULL: given up, or there is none, which was
  * told. */
 static Form *form_for(App *app, int year, const Form *last)
 {
     g_autoptr(GPtrArray) forms =
         form_catalog_for_year(app->options->catalog, year, last != NULL ? last->id : NULL);
+    g_autoptr(GPtrArray) broken = form_catalog_broken(app->options->catalog, year);
 
-    if (forms->len > 1)
-        return choose_form(app, forms);
+    if (broken->len > 0 && !may_do_without(app, year, broken, forms->len > 0))
+        return NULL;
+    if (forms->len > 1 || broken->len > 0)
+        return choose_form(app, forms, broken->len > 0);
     if (forms->len == 1)
         return form_ref(forms->pdata[0]);
     tell_no_form(app, year, last);

@@ -117,6 +117,43 @@ Test(start, those_opened_last_come_first)
     leave(tty, folder);
 }
 
+/* The form of 2024 has its title misspelled. */
+static Tty *start_with_broken_form(const char *folder)
+{
+    g_autofree char *forms = g_build_filename(folder, "govinfo-tui", "forms", NULL);
+    g_autofree char *path = g_build_filename(forms, "govinfo-2024.yaml", NULL);
+    g_autofree char *home = g_strdup_printf("XDG_DATA_HOME=%s", folder);
+    TtyOptions options = {.folder = folder, .env = home};
+    const char *argv[] = {"govinfo-tui", NULL};
+
+    cr_assert_eq(g_mkdir_with_parents(forms, 0700), 0);
+    cr_assert(g_file_set_contents(path,
+                                  "form: govinfo-2024\ntitel: 年度报告\nyears: 2024..\n"
+                                  "follows: govinfo-2021\nsections:\n- id: s\n  title: S\n"
+                                  "  passages: [{id: p, label: P}]\n",
+                                  -1, NULL));
+    return tty_start(&options, argv);
+}
+
+Test(start, a_form_with_a_mistake_does_not_bring_the_older_one_back_unasked)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "2023.yaml");
+    tty = start_with_broken_form(folder);
+    tty_keys(tty, "y");
+    tty_assert_shows(tty, "表格定义有错误");
+    tty_assert_shows(tty, "govinfo-2024.yaml");
+    tty_keys(tty, "<Esc>");
+    tty_assert_shows(tty, "新建一份报告");
+    tty_keys(tty, "yu");
+    tty_assert_shows(tty, "政府信息公开工作年度报告（govinfo-2021）");
+    tty_keys(tty, "<Enter>");
+    tty_assert_shows(tty, "云溪县公安局 2024 年的报告");
+    leave(tty, folder);
+}
+
 /* 2023.yaml, of a session killed after a figure was typed. */
 static char *left_unsaved(void)
 {

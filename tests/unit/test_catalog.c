@@ -102,6 +102,54 @@ Test(catalog, two_forms_may_follow_one)
     shelf_free(&shelf);
 }
 
+/* The files of those that may be meant for the year and have mistakes. */
+static void expect_broken(const Shelf *shelf, int year, const char *ids)
+{
+    g_autoptr(GPtrArray) broken = form_catalog_broken(shelf->catalog, year);
+    g_autoptr(GString) found = g_string_new(NULL);
+
+    for (guint i = 0; i < broken->len; i++) {
+        const Diagnostic *first = broken->pdata[i];
+        g_autofree char *name = g_path_get_basename(first->file);
+
+        g_string_append_printf(found, "%s%.*s:%u", i > 0 ? " " : "", (int)strcspn(name, "."), name,
+                               first->line);
+    }
+    cr_expect_str_eq(found->str, ids, "%d: %s, not %s", year, found->str, ids);
+}
+
+Test(catalog, a_form_with_mistakes_is_known_by_its_years)
+{
+    Shelf shelf = shelf_new();
+
+    add_form(&shelf, "a", "years: 2021..\n");
+    expect_broken(&shelf, 2026, "");
+    add_form(&shelf, "b", "years: 2026..\nfollows: a\nbases: x\n");
+    add_form(&shelf, "c", "years: 2026\nbasis: {\n");
+    add_form(&shelf, "d", "years: 2019..2020\nbases: x\n");
+    add_form(&shelf, "e", "years: next\n");
+    add_form(&shelf, "f", "bases: x\n");
+    expect_forms(&shelf, 2026, "a", "a");
+    expect_broken(&shelf, 2026, "b:5 e:3");
+    expect_broken(&shelf, 2020, "d:4 e:3");
+    shelf_free(&shelf);
+}
+
+/* It cannot be read on from where it is no YAML; its years stand before. */
+Test(catalog, a_form_that_is_no_yaml_is_known_by_what_stands_before_its_sections)
+{
+    Shelf shelf = shelf_new();
+    g_autofree char *path = g_build_filename(shelf.folder, "a.yaml", NULL);
+
+    cr_assert(g_file_set_contents(
+        path, "form: a\ntitle: T\nyears: 2026..\nsections:\n- id: s\n  title: [\n", -1, NULL));
+    expect_broken(&shelf, 2025, "");
+    expect_broken(&shelf, 2026, "a:7");
+    cr_assert(g_file_set_contents(path, "- a list\n", -1, NULL));
+    expect_broken(&shelf, 2026, "");
+    shelf_free(&shelf);
+}
+
 Test(catalog, forms_that_follow_each_other_in_a_circle_both_count)
 {
     Shelf shelf = shelf_new();
