@@ -230,7 +230,7 @@ static void edit_block(const Plan *plan)
 
 static unsigned entries_indent(const Plan *plan, unsigned parent)
 {
-    return plan->is_sequence ? parent : parent + 2;
+    return plan->is_sequence ? parent : parent + plan->render->step;
 }
 
 /* Behind everything else, but for a mark that ends the document. */

@@ -5,6 +5,35 @@
 
 #include <string.h>
 
+#define USUAL_STEP 2
+
+/* The step from a key to what is below it, of the first that has such; 0: none has. */
+static unsigned find_step(const Render *render, const YamlNode *mapping)
+{
+    unsigned step = 0;
+
+    for (const YamlNode *name = mapping->first; name != NULL && step == 0;
+         name = name->next->next) {
+        const YamlNode *value = name->next;
+
+        if (value->kind != YAML_MAPPING || value->style != YAML_BLOCK || value->first == NULL)
+            continue;
+        step = render_indent(render, value->first) - render_indent(render, name);
+        if (step < 1 || step > 9) /* the most a literal block can be told */
+            step = find_step(render, value);
+    }
+    return step;
+}
+
+unsigned insert_step(const Render *render)
+{
+    const YamlNode *root = yaml_tree_root(render->source->tree);
+    unsigned step =
+        root->kind == YAML_MAPPING && root->style == YAML_BLOCK ? find_step(render, root) : 0;
+
+    return step > 0 ? step : USUAL_STEP;
+}
+
 gboolean insert_has_value(const Render *render, const FormKey *key)
 {
     const ReportExtra *extras;
@@ -131,12 +160,12 @@ static void write_entry(const Render *render, GString *out, const FormKey *key, 
                         gsize below)
 {
     g_string_append_printf(out, "%*s%s:", (int)indent, "", key->id);
-    if (key->item >= 0 && insert_wants_literal(render, key->item, indent + 2, below)) {
+    if (key->item >= 0 && insert_wants_literal(render, key->item, indent + render->step, below)) {
         const char *text = render->values[key->item].text;
-        g_autofree char *header = scalar_literal_header(text, 2, FALSE);
+        g_autofree char *header = scalar_literal_header(text, render->step, FALSE);
 
         g_string_append_printf(out, " %s%s", header, render->newline);
-        scalar_write_literal(out, text, indent + 2, render->newline);
+        scalar_write_literal(out, text, indent + render->step, render->newline);
     } else if (key->item >= 0 || insert_is_one_line(render, key)) {
         g_string_append_c(out, ' ');
         insert_write_flow(render, out, key);
@@ -145,8 +174,8 @@ static void write_entry(const Render *render, GString *out, const FormKey *key, 
         g_string_append(out, render->newline);
         for (gsize i = 0; i < key->n_children; i++)
             if (insert_has_value(render, &key->children[i]))
-                write_entry(render, out, &key->children[i], indent + 2, below);
-        render_write_extras(render, out, key->section, indent + 2, below);
+                write_entry(render, out, &key->children[i], indent + render->step, below);
+        render_write_extras(render, out, key->section, indent + render->step, below);
     }
 }
 
@@ -242,8 +271,8 @@ void insert_children(Render *render, const FormKey *key, const YamlNode *name, g
 
     for (gsize i = 0; i < key->n_children; i++)
         if (insert_has_value(render, &key->children[i]))
-            write_entry(render, lines, &key->children[i], indent + 2, line);
-    render_write_extras(render, lines, key->section, indent + 2, line);
+            write_entry(render, lines, &key->children[i], indent + render->step, line);
+    render_write_extras(render, lines, key->section, indent + render->step, line);
 }
 
 void insert_key(Render *render, const FormKey *key, const YamlNode *mapping, const YamlNode *before,

@@ -230,19 +230,19 @@ static unsigned first_indent(const Render *render, const BlockScalar *block, uns
     for (gsize line = block->first; line < block->last; line = render_next_line(render, line))
         if (!render_is_blank_line(render, line))
             return (unsigned)render_depth(render, line);
-    return parent + 2;
+    return parent + render->step;
 }
 
 /* The indentation a passage's lines have, or will have. */
 static unsigned lines_indent(const Render *render, const YamlNode *name, const YamlNode *value)
 {
-    unsigned parent = render_indent(render, name), indent = parent + 2;
+    unsigned parent = render_indent(render, name), indent = parent + render->step;
 
     if (yaml_node_is_block_scalar(value)) {
         BlockScalar block = block_scalar(render, value);
         indent = first_indent(render, &block, parent);
     }
-    return indent > parent && indent - parent <= 9 ? indent : parent + 2;
+    return indent > parent && indent - parent <= 9 ? indent : parent + render->step;
 }
 
 /* A block scalar gets new lines, its header only what must differ in it. */
@@ -292,12 +292,12 @@ void render_replace_scalar(Render *render, const YamlNode *name, const YamlNode 
 static void replace_by_block(Render *render, const FormKey *key, const YamlNode *name,
                              const YamlNode *value, const char *text)
 {
-    g_autofree char *header = scalar_literal_header(text, 2, FALSE);
+    g_autofree char *header = scalar_literal_header(text, render->step, FALSE);
     gsize below = render_next_line(render, render_offset(render, value->end_char));
 
     replace_token(render, key, name, value, header);
-    scalar_write_literal(render_new_lines(render, below), text, render_indent(render, name) + 2,
-                         render->newline);
+    scalar_write_literal(render_new_lines(render, below), text,
+                         render_indent(render, name) + render->step, render->newline);
 }
 
 static gboolean replace_by_lines(Render *render, const FormKey *key, const YamlNode *name,
@@ -546,6 +546,7 @@ GBytes *render_changes(const Report *report, const Source *source, const guint8 
     render.newline = newline_of(render.text, render.length);
     render.splices = g_array_new(FALSE, FALSE, sizeof(Splice));
     g_array_set_clear_func(render.splices, clear_splice);
+    render.step = insert_step(&render);
     edit_mapping(&render, render.form->root, yaml_tree_root(source->tree), FALSE);
     render_annotations(&render, report->notes_changed ? report->notes : NULL,
                        report->waivers_changed ? report->waivers : NULL);

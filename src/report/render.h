@@ -20,6 +20,7 @@ typedef struct {
     const char *text;
     gsize length;
     const char *newline;     /* as the file writes it */
+    unsigned step;           /* by how much the file indents what stands below a key */
     GArray *splices;         /* of Splice, in the order they were planned */
     gboolean ended;          /* a line break was already added to a last line without one */
     const YamlNode *problem; /* the first place where it cannot be done, or NULL */
@@ -68,6 +69,8 @@ void render_refuse(Render *render, const YamlNode *at, const FormKey *key);
 /* ---- new content (insert.c) -------------------------------------------------------------------
  */
 
+/* How the file indents: see Render. */
+unsigned insert_step(const Render *render);
 gboolean insert_has_value(const Render *render, const FormKey *key);
 gboolean insert_is_one_line(const Render *render, const FormKey *key);
 void insert_write_flow(const Render *render, GString *out, const FormKey *key);

@@ -52,17 +52,18 @@ static void write_lines(const Render *render, GString *out, const ReportExtra *e
                         unsigned indent, gsize below, gboolean last)
 {
     /* Blank lines that follow would become part of a text that ends in some. */
+    unsigned deep = indent + 2 + render->step;
     gboolean fits = *extra->text != '\0' && scalar_fits_literal(extra->text) &&
                     !g_str_has_suffix(extra->text, "\n");
 
     g_string_append_printf(out, "%*s- title: ", (int)indent, "");
     scalar_write(out, extra->title, YAML_PLAIN, FALSE, FALSE);
     g_string_append_printf(out, "%s%*s  text: ", render->newline, (int)indent, "");
-    if (fits && (!last || insert_text_wants_literal(render, extra->text, indent + 4, below))) {
-        g_autofree char *header = scalar_literal_header(extra->text, 2, FALSE);
+    if (fits && (!last || insert_text_wants_literal(render, extra->text, deep, below))) {
+        g_autofree char *header = scalar_literal_header(extra->text, render->step, FALSE);
 
         g_string_append_printf(out, "%s%s", header, render->newline);
-        scalar_write_literal(out, extra->text, indent + 4, render->newline);
+        scalar_write_literal(out, extra->text, deep, render->newline);
         return;
     }
     scalar_write(out, extra->text, YAML_PLAIN, FALSE, FALSE);
