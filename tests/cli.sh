@@ -192,6 +192,18 @@ run 0 govinfo-tui check --previous years/2022.yaml other-place/2023.yaml; has ou
 run 2 govinfo-tui check --previous years/2023.yaml other-place/2023.yaml; has err 'years/2023.yaml'
 run 2 govinfo-tui check --previous missing.yaml other-place/2023.yaml; has err 'missing.yaml'
 run 0 govinfo-tui summary years/2023.yaml; has out '[jump]'
+head -20 years/2022.yaml >'years/2022(1).yaml'; printf '\tx: 1\n' >>'years/2022(1).yaml'
+run 0 govinfo-tui check years/2023.yaml; has out '[jump]'
+run 2 govinfo-tui check years; has out '[jump]'; has err 'years/2022(1).yaml:21:'
+sed 's/^form: .*/form: traffic-accident-monthly/' years/2022.yaml >'years/2022(1).yaml'
+run 0 govinfo-tui check years/2023.yaml; has out '[jump]'
+run 0 govinfo-tui check --forms "$top/tests/forms" years/2023.yaml; has out '[jump]'
+run 2 govinfo-tui check --forms "$top/tests/forms" --previous 'years/2022(1).yaml' other-place/2023.yaml
+has err 'years/2022(1).yaml: 不是所核对报告的上年报告'
+rm 'years/2022(1).yaml'
+mkdir linked; ln -s ../years/2023.yaml linked/2023.yaml
+run 0 govinfo-tui check linked/2023.yaml; has out '[jump]'
+run 0 govinfo-tui check linked; has out '[jump]'
 run 0 govinfo-tui new --from good.yaml 2024.yaml; empty out
 run 1 govinfo-tui check --format json 2024.yaml; has out '"agency":"云溪县公安局","year":2024'
 grep -q 'carried_in: {natural_person: 1, commercial: 0,' 2024.yaml || fail 'nothing was carried over'

@@ -42,7 +42,8 @@ static Status run_with(const CheckPlan *given, const CheckOptions *options, int 
     if (counts != NULL)
         tell_counts(counts, strcmp(plan.format->name, "json") == 0);
     if (previous != NULL && !previous_used) {
-        console_error(_("%s: 不是所核对报告的上年报告：机关名称要相同，年度要早一年"),
+        console_error(_("%s: 不是所核对报告的上年报告：机关名称要相同，年度要早一年，"
+                        "表格要是同一种或它接替的"),
                       options->previous);
         status = STATUS_TROUBLE;
     }

@@ -52,7 +52,7 @@ static void attach_previous(Run *run, gsize file, Report *report)
 {
     const Report *previous = run->plan->previous;
 
-    if (previous == NULL || !report_is_previous(report, previous)) {
+    if (previous == NULL || !report_is_previous(report, previous, run->plan->catalog)) {
         batch_attach(run->batch, file, report);
         return;
     }

@@ -213,6 +213,30 @@ gboolean form_catalog_check(FormCatalog *catalog, const Form *form, Diagnostics 
     return FALSE;
 }
 
+/* Forms may follow in a circle. */
+#define MOST_STEPS 100
+
+int form_catalog_steps_back(FormCatalog *catalog, const Form *form, const char *id)
+{
+    g_autoptr(Form) at = form_ref((Form *)form);
+
+    if (strcmp(form->id, id) == 0)
+        return 0;
+    for (int steps = 1; steps <= MOST_STEPS && at->follows != NULL; steps++) {
+        g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+        Form *followed;
+
+        if (strcmp(at->follows, id) == 0)
+            return steps;
+        followed = form_catalog_get(catalog, at->follows, diagnostics);
+        if (followed == NULL)
+            return -1;
+        form_unref(at);
+        at = followed;
+    }
+    return -1;
+}
+
 /* ---- by year --------------------------------------------------------------------------------- */
 
 /* Does `form` follow the form `id`, be it with others between? Forms may follow in a circle: no

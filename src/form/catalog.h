@@ -32,6 +32,10 @@ GPtrArray *form_catalog_for_year(FormCatalog *catalog, int year, const char *las
  * could be among those of form_catalog_for_year(). g_ptr_array_unref() it. */
 Diagnostics *form_catalog_broken(FormCatalog *catalog, int year);
 
+/* How far back the form `id` lies from a form: 0: it is the same; 1: the one it follows; 2: the one
+ * that one follows; …; -1: none of these. */
+int form_catalog_steps_back(FormCatalog *catalog, const Form *form, const char *id);
+
 /* Is what the form says of other forms true? FALSE, added to diagnostics, when the one it follows
  * is neither in the catalog nor beside its own file. */
 gboolean form_catalog_check(FormCatalog *catalog, const Form *form, Diagnostics *diagnostics);

@@ -4,31 +4,55 @@
 #include "base/parallel.h"
 #include "report/figures.h"
 #include "report/head.h"
+#include "report/internal.h"
 #include "report/report_index.h"
 
 #include <string.h>
 
 #define NONE G_MAXUINT32
 
+/* Last year's figures for the reports of one form in one folder; of several files that could be
+ * last year's report, those of the best so far. */
+typedef struct Offer {
+    const char *form, *folder; /* of batch->names */
+    guint readers;             /* that did not come for them yet */
+    Figures *figures;          /* NULL: none yet, or all have come */
+    PreviousRank rank;         /* whose they are */
+    guint others;              /* which could be last year's as well */
+    struct Offer *next;
+} Offer;
+
+/* The files that may be one agency's report of one year, as their heads say. */
+typedef struct {
+    const char *agency; /* of batch->names */
+    gint16 year;
+    guint32 first, last; /* files */
+    guint32 to_place;    /* the first that may have no turn yet, or NONE */
+    guint unparsed;
+    Offer *offers;
+} Group;
+
 typedef struct {
     const char *path;
     const char *form, *agency; /* as the head says; of batch->names; NULL: not known */
-    Figures *figures;          /* last year's, for this file's form; NULL: none yet, or read */
-    guint32 last_year;         /* the file of last year's report, or NONE */
-    guint32 first_reader;      /* a file whose last_year this is, or NONE */
-    guint32 next_reader;       /* another one with the same last_year, or NONE */
+    const char *folder;        /* of batch->names */
+    Group *group;              /* that it is in; NULL: no head */
+    Group *last_year;          /* where last year's report may be; or NULL */
+    Offer *offer;              /* there */
+    guint32 next;              /* in its group, or NONE */
     gint16 year;
-    guint8 alone, parsed, placed;
+    guint8 alone, placed;
+    guint8 is_another_name; /* of a file before it in its group */
 } File;
 
 struct Batch {
     FormCatalog *catalog;
     GArray *files;       /* of File */
     guint32 *order;      /* turn → file */
-    GStringChunk *names; /* forms and agencies, each once */
-    GHashTable *reports; /* of File *, by agency and year; the first added counts */
-    ReportIndex *beside;
-    GMutex lock;
+    GStringChunk *names; /* forms, agencies and folders, each once */
+    GHashTable *groups;  /* set of Group *, by agency and year */
+    ReportIndex *beside; /* under searching */
+    GMutex lock, searching;
     GCond parsed; /* some file was */
 };
 
@@ -40,16 +64,28 @@ static File *file_at(const Batch *batch, gsize i)
 /* Names are kept once: their addresses tell them apart. */
 static guint hash_of(gconstpointer key)
 {
-    const File *file = key;
+    const Group *group = key;
 
-    return g_direct_hash(file->agency) * 31 + (guint)file->year;
+    return g_direct_hash(group->agency) * 31 + (guint)group->year;
 }
 
-static gboolean same_report(gconstpointer one, gconstpointer two)
+static gboolean same_group(gconstpointer one, gconstpointer two)
 {
-    const File *a = one, *b = two;
+    const Group *a = one, *b = two;
 
     return a->agency == b->agency && a->year == b->year;
+}
+
+static void group_free(gpointer data)
+{
+    Group *group = data;
+
+    for (Offer *offer = group->offers, *next; offer != NULL; offer = next) {
+        next = offer->next;
+        figures_free(offer->figures);
+        g_free(offer);
+    }
+    g_free(group);
 }
 
 Batch *batch_new(FormCatalog *catalog)
@@ -59,9 +95,10 @@ Batch *batch_new(FormCatalog *catalog)
     batch->catalog = catalog;
     batch->files = g_array_new(FALSE, FALSE, sizeof(File));
     batch->names = g_string_chunk_new(4096);
-    batch->reports = g_hash_table_new(hash_of, same_report);
+    batch->groups = g_hash_table_new_full(hash_of, same_group, group_free, NULL);
     batch->beside = report_index_new();
     g_mutex_init(&batch->lock);
+    g_mutex_init(&batch->searching);
     g_cond_init(&batch->parsed);
     return batch;
 }
@@ -70,29 +107,26 @@ void batch_free(Batch *batch)
 {
     if (batch == NULL)
         return;
-    for (guint i = 0; i < batch->files->len; i++)
-        figures_free(file_at(batch, i)->figures);
     g_array_unref(batch->files);
     g_free(batch->order);
-    g_hash_table_unref(batch->reports);
+    g_hash_table_unref(batch->groups);
     g_string_chunk_free(batch->names);
     report_index_free(batch->beside);
     g_mutex_clear(&batch->lock);
+    g_mutex_clear(&batch->searching);
     g_cond_clear(&batch->parsed);
     g_free(batch);
 }
 
 void batch_add(Batch *batch, const char *path, gboolean alone)
 {
+    g_autofree char *folder = g_path_get_dirname(path);
     File file = {.path = path,
-                 .last_year = NONE,
-                 .first_reader = NONE,
-                 .next_reader = NONE,
+                 .folder = g_string_chunk_insert_const(batch->names, folder),
+                 .next = NONE,
                  .alone = alone != FALSE};
 
     g_array_append_val(batch->files, file);
-    if (alone)
-        report_index_leave_out(batch->beside, path);
 }
 
 gsize batch_size(const Batch *batch)
@@ -123,50 +157,117 @@ static void read_head(gsize i, gpointer data)
     report_head_clear(&head);
 }
 
-/* The file of an agency's report of the year before, or NULL. */
-static File *find(const Batch *batch, const char *agency, int year)
-{
-    const File wanted = {.agency = agency, .year = (gint16)(year - 1)};
+/* ---- whose last year's report is where ------------------------------------------------------- */
 
-    return year > 0 ? g_hash_table_lookup(batch->reports, &wanted) : NULL;
+static Group *find_group(const Batch *batch, const char *agency, int year)
+{
+    const Group wanted = {.agency = agency, .year = (gint16)year};
+
+    return year > 0 ? g_hash_table_lookup(batch->groups, &wanted) : NULL;
+}
+
+static void put_into_group(Batch *batch, guint32 i)
+{
+    File *file = file_at(batch, i);
+    Group *group = find_group(batch, file->agency, file->year);
+
+    if (group == NULL) {
+        group = g_new0(Group, 1);
+        *group = (Group){.agency = file->agency, .year = file->year, .first = i, .to_place = i};
+        g_hash_table_add(batch->groups, group);
+    } else {
+        file_at(batch, group->last)->next = i;
+    }
+    group->last = i;
+    group->unparsed++;
+    file->group = group;
+}
+
+static Offer *offer_for(Group *group, const File *reader)
+{
+    Offer *offer = group->offers;
+
+    while (offer != NULL && (offer->form != reader->form || offer->folder != reader->folder))
+        offer = offer->next;
+    if (offer != NULL)
+        return offer;
+    offer = g_new0(Offer, 1);
+    offer->form = reader->form;
+    offer->folder = reader->folder;
+    offer->next = group->offers;
+    return group->offers = offer;
+}
+
+/* Of several names of a file the first counts. */
+static void find_other_names(Batch *batch, const Group *group)
+{
+    g_autoptr(GArray) stamps = g_array_new(FALSE, FALSE, sizeof(FileStamp));
+
+    for (guint32 i = group->first; i != NONE; i = file_at(batch, i)->next) {
+        FileStamp stamp = file_stamp(file_at(batch, i)->path);
+
+        for (guint k = 0; k < stamps->len && !file_at(batch, i)->is_another_name; k++)
+            file_at(batch, i)->is_another_name =
+                file_stamp_is_same_file(&stamp, &g_array_index(stamps, FileStamp, k)) != FALSE;
+        g_array_append_val(stamps, stamp);
+    }
 }
 
 static void link_years(Batch *batch)
 {
+    for (guint32 i = 0; i < batch->files->len; i++)
+        if (file_at(batch, i)->agency != NULL && file_at(batch, i)->year > 0)
+            put_into_group(batch, i);
     for (guint i = 0; i < batch->files->len; i++) {
         File *file = file_at(batch, i);
-
-        if (file->agency != NULL && !g_hash_table_contains(batch->reports, file))
-            g_hash_table_add(batch->reports, file);
-    }
-    for (guint i = 0; i < batch->files->len; i++) {
-        File *file = file_at(batch, i);
-        File *last = file->agency != NULL ? find(batch, file->agency, file->year) : NULL;
+        Group *last = file->group != NULL && file->form != NULL
+                          ? find_group(batch, file->agency, file->year - 1)
+                          : NULL;
 
         if (last == NULL)
             continue;
-        file->last_year = (guint32)(last - file_at(batch, 0));
-        file->next_reader = last->first_reader;
-        last->first_reader = i;
+        if (last->offers == NULL && last->first != last->last)
+            find_other_names(batch, last);
+        file->last_year = last;
+        file->offer = offer_for(last, file);
+        file->offer->readers++;
     }
 }
 
-/* As added, but every report behind last year's. Years only go down that way: no circles. */
+/* One that has no turn yet of those that a file may have to wait for; NONE. */
+static guint32 next_to_place(const Batch *batch, const File *file)
+{
+    Group *group = file->last_year;
+
+    if (group == NULL)
+        return NONE;
+    while (group->to_place != NONE && file_at(batch, group->to_place)->placed)
+        group->to_place = file_at(batch, group->to_place)->next;
+    return group->to_place;
+}
+
+/* As added, but every report behind those that may be last year's. Years only go down that way: no
+ * circles. */
 static void order_files(Batch *batch)
 {
-    g_autoptr(GArray) chain = g_array_new(FALSE, FALSE, sizeof(guint32));
+    g_autoptr(GArray) waiting = g_array_new(FALSE, FALSE, sizeof(guint32));
     gsize n = 0;
 
     batch->order = g_new(guint32, batch->files->len + 1);
     for (guint32 i = 0; i < batch->files->len; i++) {
-        for (guint32 k = i; k != NONE && !file_at(batch, k)->placed;
-             k = file_at(batch, k)->last_year) {
-            file_at(batch, k)->placed = TRUE;
-            g_array_append_val(chain, k);
-        }
-        while (chain->len > 0) {
-            batch->order[n++] = g_array_index(chain, guint32, chain->len - 1);
-            g_array_set_size(chain, chain->len - 1);
+        guint32 k = file_at(batch, i)->placed ? NONE : i;
+
+        while (k != NONE || waiting->len > 0) {
+            if (k != NONE) {
+                file_at(batch, k)->placed = TRUE;
+                g_array_append_val(waiting, k);
+            }
+            k = next_to_place(batch,
+                              file_at(batch, g_array_index(waiting, guint32, waiting->len - 1)));
+            if (k == NONE) {
+                batch->order[n++] = g_array_index(waiting, guint32, waiting->len - 1);
+                g_array_set_size(waiting, waiting->len - 1);
+            }
         }
     }
 }
@@ -181,19 +282,6 @@ void batch_arrange(Batch *batch, unsigned jobs)
 
 /* ---- figures --------------------------------------------------------------------------------- */
 
-static Figures *figures_for(const Batch *batch, const File *reader, const Report *report)
-{
-    const Form *form = report_form(report);
-    g_autoptr(GPtrArray) diagnostics = NULL;
-    g_autoptr(Form) other = NULL;
-
-    if (reader->form == NULL || strcmp(reader->form, form->id) == 0)
-        return figures_take(report, form);
-    diagnostics = diagnostics_new();
-    other = form_catalog_get(batch->catalog, reader->form, diagnostics);
-    return other != NULL ? figures_take(report, other) : NULL;
-}
-
 /* Is it the report that the head promised? Else its figures are nobody's last year. */
 static gboolean is_promised(const File *file, const Report *report)
 {
@@ -201,61 +289,122 @@ static gboolean is_promised(const File *file, const Report *report)
            strcmp(report_agency(report), file->agency) == 0;
 }
 
+/* The better of the two stays. A report in another folder is no rival of one beside the readers. */
+static void take_better(Offer *offer, Figures **figures, const PreviousRank *rank)
+{
+    gboolean first = offer->figures == NULL;
+    gboolean better = first || previous_is_better(rank, &offer->rank);
+
+    if (first || rank->apart == offer->rank.apart)
+        offer->others += !first;
+    else if (better)
+        offer->others = 0;
+    if (!better)
+        return;
+    figures_free(offer->figures);
+    offer->figures = g_steal_pointer(figures);
+    offer->rank = *rank;
+}
+
+static void make_offer(Batch *batch, Offer *offer, const File *file, const Report *report)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(Form) form = form_catalog_get(batch->catalog, offer->form, diagnostics);
+    int steps =
+        form != NULL ? form_catalog_steps_back(batch->catalog, form, report_form(report)->id) : -1;
+    PreviousRank rank = {.apart = file->folder != offer->folder,
+                         .steps = steps,
+                         .filled = report_progress(report, NULL, NULL).filled,
+                         .written = file_stamp(file->path).written,
+                         .path = file->path};
+    Figures *figures;
+
+    if (steps < 0)
+        return;
+    figures = figures_take(report, form);
+    g_mutex_lock(&batch->lock);
+    take_better(offer, &figures, &rank);
+    g_mutex_unlock(&batch->lock);
+    figures_free(figures);
+}
+
 void batch_parsed(Batch *batch, gsize i, const Report *report)
 {
     File *file = file_at(batch, i);
+    Group *group = file->group;
 
-    for (guint32 k = file->first_reader; k != NONE; k = file_at(batch, k)->next_reader)
-        if (is_promised(file, report))
-            file_at(batch, k)->figures = figures_for(batch, file_at(batch, k), report);
+    if (group == NULL)
+        return;
+    if (is_promised(file, report) && !file->is_another_name)
+        for (Offer *offer = group->offers; offer != NULL; offer = offer->next)
+            make_offer(batch, offer, file, report);
     g_mutex_lock(&batch->lock);
-    file->parsed = TRUE;
+    group->unparsed--;
     g_cond_broadcast(&batch->parsed);
     g_mutex_unlock(&batch->lock);
 }
 
-/* NULL: last year's file is not what its head promised. */
-static Figures *wait_for_figures(Batch *batch, File *file)
+/* FALSE: none of the files is what its head promised. */
+static gboolean take_offer(Batch *batch, const File *file, Report *report)
 {
-    const File *last = file_at(batch, file->last_year);
+    Offer *offer = file->offer;
+    gboolean found;
 
     g_mutex_lock(&batch->lock);
-    while (!last->parsed)
+    while (file->last_year->unparsed > 0)
         g_cond_wait(&batch->parsed, &batch->lock);
     g_mutex_unlock(&batch->lock);
-    return g_steal_pointer(&file->figures);
+    found = offer->figures != NULL;
+    if (found) {
+        figures_give(offer->figures, report);
+        report_previous_came(report, offer->rank.path, offer->others);
+    }
+    return found;
+}
+
+/* Nobody looks into figures any more whom their last reader has left. */
+static void leave_offer(Batch *batch, Offer *offer)
+{
+    g_mutex_lock(&batch->lock);
+    if (--offer->readers == 0)
+        g_clear_pointer(&offer->figures, figures_free);
+    g_mutex_unlock(&batch->lock);
 }
 
 /* By what the report itself says, since its head did not, or told something else. */
-static char *find_file(Batch *batch, const File *file, const Report *report)
+static gboolean attach_unpromised(Batch *batch, const File *file, Report *report)
 {
-    const File *last;
-    const char *agency, *beside = NULL;
-    char *found;
+    g_autoptr(GPtrArray) paths = g_ptr_array_new();
+    const Group *group;
 
     g_mutex_lock(&batch->lock);
-    agency = g_string_chunk_insert_const(batch->names, report_agency(report));
-    last = find(batch, agency, report_year(report));
-    if (last == NULL && file->alone)
-        beside = report_index_find(batch->beside, report, file->path);
-    found = g_strdup(last != NULL ? last->path : beside);
+    group = find_group(batch, g_string_chunk_insert_const(batch->names, report_agency(report)),
+                       report_year(report) - 1);
     g_mutex_unlock(&batch->lock);
-    return found;
+    for (guint32 i = group != NULL ? group->first : NONE; i != NONE; i = file_at(batch, i)->next)
+        g_ptr_array_add(paths, (gpointer)file_at(batch, i)->path);
+    return paths->len > 0 && report_index_attach_of(paths, report, file->path, batch->catalog);
+}
+
+static void attach_beside(Batch *batch, const File *file, Report *report)
+{
+    if (!file->alone && !g_file_test(file->path, G_FILE_TEST_IS_SYMLINK))
+        return;
+    g_mutex_lock(&batch->searching);
+    report_index_attach(batch->beside, report, file->path, batch->catalog);
+    g_mutex_unlock(&batch->searching);
 }
 
 void batch_attach(Batch *batch, gsize i, Report *report)
 {
     File *file = file_at(batch, i);
-    gboolean linked = file->last_year != NONE;
-    Figures *figures = linked ? wait_for_figures(batch, file) : NULL;
-    g_autofree char *found = NULL;
+    gboolean kept = file->offer != NULL && is_promised(file, report) &&
+                    strcmp(file->form, report_form(report)->id) == 0;
+    gboolean found =
+        kept ? take_offer(batch, file, report) : attach_unpromised(batch, file, report);
 
-    if (linked && is_promised(file, report) &&
-        g_strcmp0(file->form, report_form(report)->id) == 0) {
-        if (figures != NULL)
-            figures_give(figures, report);
-    } else if ((found = find_file(batch, file, report)) != NULL) {
-        report_attach_file(report, found, batch->catalog);
-    }
-    figures_free(figures);
+    if (file->offer != NULL)
+        leave_offer(batch, file->offer);
+    if (!found)
+        attach_beside(batch, file, report);
 }

@@ -2,9 +2,9 @@
  * whatever their order.
  *
  * batch_add() all files, then batch_arrange() reads their heads and settles in which order they are
- * to be parsed: as they were added, but last year's report before the one that reads it. For each
- * file in that order, from any thread: parse it; batch_parsed() with what came of it; and, for a
- * report, batch_attach() before its findings are asked for.
+ * to be parsed: as they were added, but what may be last year's report before the one that reads
+ * it. For each file in that order, from any thread: parse it; batch_parsed() with what came of it;
+ * and, for a report, batch_attach() before its findings are asked for.
  *
  * Why not keep reports until last year's turns up: a report's findings need its text and places,
  * ten kilobytes and more. Last year's figures are 200 bytes (figures.h), and are let go once they
@@ -33,8 +33,9 @@ gsize batch_file(const Batch *batch, gsize turn); /* the file to be parsed at th
 /* The file was parsed: into this report, or into none (NULL). Once for each file. */
 void batch_parsed(Batch *batch, gsize file, const Report *report);
 
-/* Gives the report of a file last year's: the one in the batch; else, for a file `alone`, the one
- * beside it. May wait for a file of an earlier turn to be parsed. */
+/* Gives the report of a file last year's: the best one in the batch (report_index.h says which; one
+ * beside the file comes before those of other folders); else, for a file `alone` or a symbolic
+ * link, the one beside it. May wait for files of earlier turns to be parsed. */
 void batch_attach(Batch *batch, gsize file, Report *report);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef REPORT_INTERNAL_H
 #define REPORT_INTERNAL_H
 
+#include "base/filestamp.h"
 #include "base/yamltree.h"
 #include "report/annotations.h"
 
@@ -75,6 +76,9 @@ struct Report {
     Value *stored, *results; /* by item */
     Value *previous;         /* by item: last year's figure where it compares; NULL: not known */
     char *previous_path;
+    FileStamp previous_stamp; /* of that file when it was read; all 0: not known */
+    guint previous_others;
+    Diagnostic *previous_trouble;
     guint8 *unfit;         /* by item: the formula's result is no value of the item's type */
     guint8 *dirty;         /* by rule: to be run */
     gsize n_changed;       /* items whose stored value differs from the file's */
@@ -196,6 +200,21 @@ gboolean waiver_is_about_the_same(const ReportWaiver *one, const ReportWaiver *t
 gboolean waiver_is_for(const ReportWaiver *waiver, const Finding *finding);
 /* Marks the warnings that are waived, and those for which a waiver lapsed. */
 void waivers_apply(const Report *report, Findings *findings);
+
+/* What makes one of several reports that could be last year's the one to be taken. */
+typedef struct {
+    gboolean apart;  /* it is not in the same folder */
+    int steps;       /* form_catalog_steps_back() */
+    gsize filled;    /* how much of it is */
+    gint64 written;  /* its file: see FileStamp */
+    const char *path;
+} PreviousRank;
+
+/* An order without ties: where all else is equal, by the file's name. */
+gboolean previous_is_better(const PreviousRank *one, const PreviousRank *two);
+
+/* Last year's report came from this file, which others could be as well. */
+void report_previous_came(Report *report, const char *path, guint others);
 
 /* The item of last year's form that an item compares with, or NULL. */
 const FormItem *previous_counterpart(const Form *form, const Form *other, gsize item);

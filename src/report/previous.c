@@ -2,6 +2,8 @@
  * report_index.c's. */
 #include "report/internal.h"
 
+#include <string.h>
+
 const FormItem *previous_counterpart(const Form *form, const Form *other, gsize item)
 {
     const FormItem *found;
@@ -21,13 +23,39 @@ void report_previous_free(Report *report)
         value_clear(&report->previous[i]);
     g_clear_pointer(&report->previous, g_free);
     g_clear_pointer(&report->previous_path, g_free);
+    g_clear_pointer(&report->previous_trouble, diagnostic_free);
+    report->previous_stamp = (FileStamp){0, 0, 0, 0};
+    report->previous_others = 0;
 }
 
-gboolean report_is_previous(const Report *report, const Report *previous)
+gboolean report_is_previous(const Report *report, const Report *previous, FormCatalog *catalog)
 {
     return report_year(report) > 0 && report_year(previous) == report_year(report) - 1 &&
            *report_agency(report) != '\0' &&
-           g_strcmp0(report_agency(report), report_agency(previous)) == 0;
+           g_strcmp0(report_agency(report), report_agency(previous)) == 0 &&
+           form_catalog_steps_back(catalog, report->form, previous->form->id) >= 0;
+}
+
+gboolean previous_is_better(const PreviousRank *one, const PreviousRank *two)
+{
+    if (one->apart != two->apart)
+        return two->apart;
+    if (one->steps != two->steps)
+        return one->steps < two->steps;
+    if (one->filled != two->filled)
+        return one->filled > two->filled;
+    if (one->written != two->written)
+        return one->written > two->written;
+    return strcmp(one->path, two->path) < 0;
+}
+
+void report_previous_came(Report *report, const char *path, guint others)
+{
+    if (report->previous_path != path) {
+        g_free(report->previous_path);
+        report->previous_path = g_strdup(path);
+    }
+    report->previous_others = others;
 }
 
 void report_set_previous(Report *report, const Report *previous)
@@ -88,6 +116,16 @@ const FormRule *report_rule_of(const Form *last, const Form *form, const FormRul
 const char *report_previous_path(const Report *report)
 {
     return report->previous_path;
+}
+
+guint report_previous_others(const Report *report)
+{
+    return report->previous_others;
+}
+
+const Diagnostic *report_previous_trouble(const Report *report)
+{
+    return report->previous_trouble;
 }
 
 const Value *report_carried(const Report *report, int item)

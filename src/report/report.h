@@ -57,8 +57,9 @@ const Value *report_results(const Report *report);
 /* ---- last year ----------------------------------------------------------------------------------
  */
 
-/* Is `previous` the same agency's report of the year before? */
-gboolean report_is_previous(const Report *report, const Report *previous);
+/* Is `previous` the same agency's report of the year before, of the same form or of one that the
+ * form follows? */
+gboolean report_is_previous(const Report *report, const Report *previous, FormCatalog *catalog);
 
 /* Gives the report last year's to compare with (NULL: takes it away); its results are copied. Of a
  * report of the form followed, only what the form says compares is taken. */
@@ -68,6 +69,11 @@ void report_set_previous(Report *report, const Report *previous);
  */
 const Value *report_previous(const Report *report, int item);
 const char *report_previous_path(const Report *report); /* its file, or NULL */
+
+/* How many other files could be last year's report as well (a draft, a copy). */
+guint report_previous_others(const Report *report);
+/* There is none, since the file that would be it cannot be read: why; else NULL. */
+const Diagnostic *report_previous_trouble(const Report *report);
 
 /* Is all that a rule reads of last year's report known? Else it is not judged. */
 gboolean report_knows_last_year(const Report *report, const FormRule *rule);

@@ -1,6 +1,11 @@
-/* Which files hold whose report of which year: an index made of the heads of files, so that last
- * year's report is found without parsing everything there is. For reports one at a time; of many at
- * once batch.h keeps the figures. */
+/* Which files beside a report hold whose report of which year: an index made of the heads of files,
+ * so that last year's is found without parsing everything there is. For reports one at a time; of
+ * many at once batch.h keeps the figures.
+ *
+ * What counts is the same agency's report of the year before, of the same form or of one that the
+ * form follows, that can be read. Of several the one that is nearest by its form, filled in the
+ * furthest, written last. It is looked for beside the report's file; where that is a symbolic link,
+ * then beside what the link leads to. */
 #ifndef REPORT_REPORT_INDEX_H
 #define REPORT_REPORT_INDEX_H
 
@@ -16,27 +21,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(ReportIndex, report_index_free)
 typedef void (*ReportIndexTell)(guint done, guint all, gpointer data);
 void report_index_set_progress(ReportIndex *index, ReportIndexTell tell, gpointer data);
 
-/* Looks at a file; one that says no agency and year near its beginning is left out. */
-void report_index_add(ReportIndex *index, const char *path);
-/* Passes a file over, should it be met in a folder. */
-void report_index_leave_out(ReportIndex *index, const char *path);
-/* Looks at all YAML files right in a folder, once. */
-void report_index_add_folder(ReportIndex *index, const char *folder);
+/* Folders are looked at once. After this once more: then only files that changed are read. */
+void report_index_look_again(ReportIndex *index);
 
-/* The file of last year's report: one among the files added; else, when the report has a file, one
- * beside it; NULL. Valid until the index changes. */
-const char *report_index_find(ReportIndex *index, const Report *report, const char *path);
+/* Gives a report (whose file is `path`, NULL or "-": none) last year's, or takes it away where
+ * there is none. Nothing is touched when it has it already and the file is as it was. TRUE when
+ * there is one; report_previous_others() and report_previous_trouble() tell the rest. */
+gboolean report_index_attach(ReportIndex *index, Report *report, const char *path,
+                             FormCatalog *catalog);
 
-/* Gives a report the one in this file as last year's; FALSE when it is not. */
-gboolean report_attach_file(Report *report, const char *path, FormCatalog *catalog);
+/* The same, but last year's is to be one of these files (of const char *). */
+gboolean report_index_attach_of(const GPtrArray *paths, Report *report, const char *path,
+                                FormCatalog *catalog);
 
 /* The report that was given to this one as last year's, read again, with the year before it if that
  * is beside it; NULL when there was none, or it cannot be read any more. */
 Report *report_open_last_year(const Report *report, FormCatalog *catalog);
-
-/* Gives a report last year's: the one among the files added; else, when the report has a file, the
- * one beside it. TRUE when there was one. */
-gboolean report_index_attach(ReportIndex *index, Report *report, const char *path,
-                             FormCatalog *catalog);
 
 #endif

@@ -87,7 +87,7 @@ static const struct {
 } orders[] = {
     {"a2021 a2022 b2021 b2022", "0 1 2 3 "},
     {"a2023 b2021 a2022 b2020 a2021", "4 2 0 3 1 "},
-    {"a2022 a2021 a2021 a2022", "1 0 2 3 "}, /* of two of a year the first counts */
+    {"a2022 a2021 a2021 a2022", "1 2 0 3 "}, /* either may be last year's */
     {"a2020 a2022", "0 1 "},
     {"- a2022 - a2021", "0 3 1 2 "}, /* no heads */
     {"a2021", "0 "},
