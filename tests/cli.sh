@@ -201,6 +201,14 @@ run 0 govinfo-tui check --forms "$top/tests/forms" years/2023.yaml; has out '[ju
 run 2 govinfo-tui check --forms "$top/tests/forms" --previous 'years/2022(1).yaml' other-place/2023.yaml
 has err 'years/2022(1).yaml: 不是所核对报告的上年报告'
 rm 'years/2022(1).yaml'
+sed '/^ *carried_out:/,$d' years/2022.yaml >years/2022-draft.yaml
+run 0 govinfo-tui check years/2023.yaml; lines out 1; has out '[jump]'; lines err 1
+has err 'years/2023.yaml: note: 上年的报告取 years/2022.yaml，同年的另有 1 份'
+run 1 govinfo-tui check years; has out 'years/2023.yaml:33:28: warning: '; has err 'years/2023.yaml: note: 上年的报告取 years/2022.yaml'
+mkdir spoilt; cp good.yaml spoilt/2023.yaml; printf 'form: govinfo-2021\nagency: 云溪县公安局\nyear: 2022\n\tx: 1\n' >spoilt/2022.yaml
+run 0 govinfo-tui check spoilt/2023.yaml; empty out; lines err 1
+has err 'spoilt/2023.yaml: note: 上年的报告应是 spoilt/2022.yaml:4，但读不了'
+rm years/2022-draft.yaml
 mkdir linked; ln -s ../years/2023.yaml linked/2023.yaml
 run 0 govinfo-tui check linked/2023.yaml; has out '[jump]'
 run 0 govinfo-tui check linked; has out '[jump]'

@@ -17,6 +17,8 @@
 /* Bytes of records that wait for their turn in memory; the rest waits in a temporary file. */
 #define WAITING (1u << 20)
 
+#define SHOWN_PATH 1000 /* characters */
+
 typedef struct {
     guint8 status; /* a Status */
     guint8 is_report, foreign;
@@ -60,6 +62,26 @@ static void attach_previous(Run *run, gsize file, Report *report)
     g_mutex_lock(&run->counting);
     run->previous_used = TRUE;
     g_mutex_unlock(&run->counting);
+}
+
+/* Which file was taken for last year's report where that is not plain. */
+static void append_notes(const char *path, const Report *report, GString *record)
+{
+    const Diagnostic *trouble = report_previous_trouble(report);
+    guint others = report_previous_others(report);
+    g_autofree char *name = diagnostic_excerpt(path, SHOWN_PATH);
+    g_autofree char *taken = NULL;
+
+    if (others > 0) {
+        taken = diagnostic_excerpt(report_previous_path(report), SHOWN_PATH);
+        g_string_append_printf(record, _("%s: note: 上年的报告取 %s，同年的另有 %u 份\n"), name,
+                               taken, others);
+    }
+    if (trouble != NULL) {
+        taken = diagnostic_excerpt(trouble->file, SHOWN_PATH);
+        g_string_append_printf(record, _("%s: note: 上年的报告应是 %s:%u，但读不了：%s\n"), name,
+                               taken, trouble->line, trouble->message);
+    }
 }
 
 static Status judge(Run *run, const char *path, const Report *report, GString *record)
@@ -108,6 +130,7 @@ static void check_file(Run *run, gsize i, GString *record)
         attach_previous(run, i, report);
         head.status = (guint8)judge(run, file->path, report, record);
         head.output = (guint32)(record->len - sizeof head);
+        append_notes(file->path, report, record);
     } else if (!foreign) {
         append_trouble(run, file->path, diagnostics, record, &head);
     }

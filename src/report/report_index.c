@@ -107,7 +107,8 @@ static GPtrArray *names_in(const char *folder)
 
     while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
         if (*name != '.' && (g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml")))
-            g_ptr_array_add(names, g_build_filename(folder, name, NULL));
+            g_ptr_array_add(names, strcmp(folder, ".") == 0 ? g_strdup(name)
+                                                            : g_build_filename(folder, name, NULL));
     g_ptr_array_sort(names, by_name);
     return names;
 }

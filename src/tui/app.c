@@ -4,10 +4,10 @@
 
 #include "base/i18n.h"
 #include "report/recent.h"
-#include "report/report_index.h"
 #include "tui/app_commands.h"
 #include "tui/app_drafts.h"
 #include "tui/app_journal.h"
+#include "tui/app_last_year.h"
 #include "tui/app_others.h"
 #include "tui/app_pace.h"
 #include "tui/frame.h"
@@ -46,6 +46,7 @@ static void drop_report(App *app)
     g_clear_pointer(&app->waiting, g_hash_table_unref);
     g_clear_pointer(&app->tallies, g_free);
     g_clear_pointer(&app->marks, g_hash_table_unref);
+    app_last_year_close(app);
     g_clear_pointer(&app->report, report_free);
 }
 
@@ -65,22 +66,12 @@ void app_free(App *app)
     g_free(app);
 }
 
-static void tell_search(guint done, guint all, gpointer data)
-{
-    app_tell_progress(data, _("正在这个文件夹里找上年的报告：%u/%u"), done, all);
-}
-
 void app_show_report(App *app, Report *report)
 {
     drop_report(app);
     app->report = report;
-    if (report != NULL) {
-        g_autoptr(ReportIndex) index = report_index_new();
-
-        app_begin_work(app);
-        report_index_set_progress(index, tell_search, app);
-        report_index_attach(index, report, report_path(report), app->options->catalog);
-    }
+    if (report != NULL)
+        app_last_year_open(app);
     if (report != NULL && !app->options->language_chosen && report_form(report)->language != NULL)
         i18n_set_language(report_form(report)->language);
     hints_forget(app->hints);

@@ -12,7 +12,8 @@
 #include "tui/terminal.h"
 #include "tui/tui.h"
 
-typedef struct Others Others; /* at the same file: app_others.c */
+typedef struct Others Others;     /* at the same file: app_others.c */
+typedef struct LastYear LastYear; /* where its report is looked for: app_last_year.c */
 
 /* How a section stands. */
 typedef struct {
@@ -61,6 +62,7 @@ struct App {
     gboolean done;
     gboolean decided; /* the user chose to leave; else unsaved edits are kept for the next time */
     Others *others;
+    LastYear *last;        /* NULL without a report */
     gboolean read_only;    /* the report is only looked at */
     gboolean editor_known; /* which editor a passage will be opened with, and how to leave it */
     gboolean in_place;     /* all names of the file are to change when it is saved */

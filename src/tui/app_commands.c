@@ -7,6 +7,7 @@
 #include "tui/app_annotate.h"
 #include "tui/app_carry.h"
 #include "tui/app_extras.h"
+#include "tui/app_last_year.h"
 #include "tui/cell_editor.h"
 #include "tui/clipboard.h"
 #include "tui/dialog.h"
@@ -24,6 +25,7 @@ static void run_help(App *app, int argument)
 static void run_findings(App *app, int argument)
 {
     (void)argument;
+    app_last_year_look(app);
     app_show(app, COMMAND_FINDINGS, page_findings_new);
 }
 
@@ -195,13 +197,16 @@ static void run_find(App *app, int argument)
 
 static void run_previous_year(App *app, int argument)
 {
-    const char *path = report_previous_path(app->report);
-    g_autofree char *name = path != NULL ? g_path_get_basename(path) : g_strdup("");
+    g_autofree char *name = NULL;
     int item = app_item(app);
 
     (void)argument;
-    if (report_previous(app->report, 0) == NULL) {
-        app_say(app, ROLE_QUIET, _("没有找到上年的报告；请把它放在同一文件夹里"));
+    app_last_year_look(app);
+    name = report_previous(app->report, 0) != NULL ? app_last_year_name(app) : NULL;
+    if (name == NULL) {
+        g_autofree char *why = app_last_year_missing(app);
+
+        app_say(app, ROLE_QUIET, "%s", why);
         return;
     }
     if (item >= 0 && report_item(app->report, item)->kind == ITEM_PASSAGE) {

@@ -2,6 +2,7 @@
  * and leaving them calm while something is typed. */
 #include "report/prose.h"
 #include "report/suspects.h"
+#include "tui/app_last_year.h"
 #include "tui/app_pace.h"
 
 #include <string.h>
@@ -92,6 +93,7 @@ static void look_again(App *app)
     g_clear_pointer(&app->marks, g_hash_table_unref);
     g_free(app->tallies);
     app->look++;
+    app_last_year_follow(app);
     app->findings = report_findings(app->report);
     app->findings_revision = report_revision(app->report);
     app->waiting = g_hash_table_new(NULL, NULL);

@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "report/lock.h"
 #include "report/save.h"
+#include "tui/app_last_year.h"
 #include "tui/dialog.h"
 
 #include <errno.h>
@@ -241,6 +242,7 @@ void app_others_look(App *app)
         now - others_of(app)->looked < APP_OTHERS_LOOK_MS * G_TIME_SPAN_MILLISECOND)
         return;
     app->others->looked = now;
+    app_last_year_watch(app);
     look_at_lock(app);
     look_at_file(app);
 }

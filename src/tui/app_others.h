@@ -18,7 +18,8 @@ void app_others_saved(App *app, gboolean elsewhere);
 /* The file is known to have changed: no need to tell. */
 void app_others_know(App *app);
 
-/* Now and then, and when nothing else goes on: has anybody changed the file, or taken it over? */
+/* Now and then, and when nothing else goes on: has anybody changed the file, or taken it over, or
+ * is last year's another? */
 void app_others_look(App *app);
 
 /* So long nothing may go on before one looks. */

@@ -5,6 +5,7 @@
 #include "report/suspects.h"
 #include "tui/app.h"
 #include "tui/app_annotate.h"
+#include "tui/app_last_year.h"
 #include "tui/cell_editor.h"
 #include "tui/dialog_part.h"
 
@@ -296,24 +297,13 @@ static guint count_waived(const Findings *findings)
     return n;
 }
 
-/* That something should be carried over from a report that is not there must not look like "all
- * is well". */
-static gboolean misses_last_year(const Report *report)
-{
-    const Form *form = report_form(report);
-
-    for (gsize i = 0; report_previous(report, 0) == NULL && i < form->n_items; i++)
-        if (form->carries[i] >= 0)
-            return TRUE;
-    return FALSE;
-}
-
 static void draw_count(const FindingsPage *self, int y)
 {
     const Findings *findings = app_findings(self->page.app);
     unsigned errors = (unsigned)findings_count(findings, SEVERITY_ERROR);
     unsigned warnings = (unsigned)findings_count(findings, SEVERITY_WARNING);
     unsigned waived = count_waived(findings);
+    g_autofree char *remark = app_last_year_remark(self->page.app);
     GString *text = g_string_new(NULL);
 
     if (findings->len == 0)
@@ -324,8 +314,8 @@ static void draw_count(const FindingsPage *self, int y)
         g_string_append_printf(text, _("，已说明 %u 处"), waived);
     if (self->choice > 0)
         g_string_append_printf(text, _("；只看：%s"), _(choices[self->choice].name));
-    if (self->choice == 0 && misses_last_year(self->page.app->report))
-        g_string_append(text, _("；没有上年的报告，结转没有核对"));
+    if (self->choice == 0)
+        g_string_append(text, remark);
     draw_text(self->page.app->screen, y, self->area.x + 1, self->area.width - 2, text->str,
               findings->len == 0 ? ROLE_GOOD : ROLE_STRONG, WIDTH_LEFT);
     g_string_free(text, TRUE);

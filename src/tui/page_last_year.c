@@ -4,7 +4,7 @@
 #include "base/width.h"
 #include "report/prose.h"
 #include "report/report_index.h"
-#include "tui/app.h"
+#include "tui/app_last_year.h"
 #include "tui/text_page.h"
 
 static void append_wrapped(GString *out, const char *text, int width)
@@ -32,6 +32,12 @@ static char *make_text(App *app, int width)
         return g_string_free(g_string_append(out, _("上年的报告现在读不了。\n")), FALSE);
     heading = g_strdup_printf(_("%d 年  %s"), report_year(last), item->label);
     append_wrapped(out, heading, width);
+    if (report_previous_others(app->report) > 0) {
+        g_autofree char *name = app_last_year_name(app);
+        g_autofree char *which = g_strdup_printf(_("取自 %s"), name);
+
+        append_wrapped(out, which, width);
+    }
     g_string_append_c(out, '\n');
     append_wrapped(out, *text != '\0' ? text : _("上年的报告里没有写这一段。"), width);
     return g_string_free(out, FALSE);
