@@ -61,6 +61,16 @@ static GPtrArray *names_in(const char *folder, const char *start)
     return names;
 }
 
+char *path_for_report(const char *path)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    gboolean is_folder = g_str_has_suffix(path, "/") || g_file_test(path, G_FILE_TEST_IS_DIR);
+
+    /* A dot at the beginning only hides. */
+    return is_folder || strchr(name + 1, '.') != NULL ? g_strdup(path)
+                                                      : g_strconcat(path, ".yaml", NULL);
+}
+
 /* Bytes that all names begin with, whole characters. */
 static gsize shared_length(const GPtrArray *names)
 {

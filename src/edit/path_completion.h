@@ -1,4 +1,4 @@
-/* Completing the name of a file as it is typed: as a shell does, for reports. */
+/* The name of a file as it is typed: completed as a shell does, for reports. */
 #ifndef EDIT_PATH_COMPLETION_H
 #define EDIT_PATH_COMPLETION_H
 
@@ -6,6 +6,10 @@
 
 /* The path meant: ~ at the start is the home folder, ~NAME that of NAME. g_free() it. */
 char *path_expand(const char *typed);
+
+/* The file a new report is to go to: a name without an extension gets .yaml, or no list of reports
+ * would show it. A folder stays as it is. g_free() it. */
+char *path_for_report(const char *path);
 
 /* Goes on with what was typed as far as it is clear: to the end of the one name that fits, else to
  * the longest beginning all that fit share. Folders and reports (*.yaml, *.yml) fit, hidden ones

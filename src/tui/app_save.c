@@ -2,10 +2,12 @@
  * be written. How bytes get to the disk is base/durable.c. */
 #include "base/beside.h"
 #include "base/i18n.h"
+#include "edit/path_completion.h"
 #include "report/merge.h"
 #include "report/save.h"
 #include "tui/app_commands.h"
 #include "tui/app_journal.h"
+#include "tui/app_last_year.h"
 #include "tui/app_others.h"
 #include "tui/dialog.h"
 
@@ -85,8 +87,10 @@ static char *free_name(const char *folder, const char *path)
 static gboolean save_as(App *app, const char *folder)
 {
     g_autofree char *suggested = free_name(folder, report_path(app->report));
-    g_autofree char *path =
-        dialog_path(app, _("另存为"), _("文件名（可以带文件夹，如 /tmp/2023.yaml）："), suggested);
+    g_autofree char *typed =
+        dialog_path(app, _("另存为"),
+                    _("文件名（可以带文件夹，如 /tmp/2023；不写扩展名，就加 .yaml）："), suggested);
+    g_autofree char *path = typed != NULL ? path_for_report(typed) : NULL;
 
     return path != NULL && save_to(app, path, DURABLE_EXCLUSIVE);
 }
@@ -111,6 +115,10 @@ static gboolean save_elsewhere(App *app)
 static gboolean told_saved(App *app, gboolean elsewhere)
 {
     app_others_saved(app, elsewhere);
+    if (elsewhere) {
+        app->to_remember = TRUE;
+        app_last_year_open(app);
+    }
     tell_saved(app);
     return TRUE;
 }

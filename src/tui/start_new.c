@@ -4,11 +4,14 @@
 
 #include "base/i18n.h"
 #include "base/numeral.h"
+#include "edit/path_completion.h"
 #include "report/recovery.h"
 #include "report/save.h"
 #include "tui/dialog.h"
 
 #include <string.h>
+
+#define MOST_OF_AGENCY 200 /* bytes of it in a file's name */
 
 /* ---- opening --------------------------------------------------------------------------------- */
 
@@ -163,8 +166,42 @@ static int ask_year(App *app)
     return year;
 }
 
-static gboolean write_and_open(App *app, const char *path, gpointer report)
+/* Until there is one; NULL: given up. g_free() it. */
+static char *ask_agency(App *app)
 {
+    const char *usual = app->options->settings->agency;
+    const char *text = _("机关名称（照印章上的全称）：");
+    char *agency = dialog_line(app, _("新建报告"), text, usual != NULL ? usual : "");
+
+    while (agency != NULL && *g_strstrip(agency) == '\0') {
+        g_free(agency);
+        text = _("机关名称不能空着。照印章上的全称：");
+        agency = dialog_line(app, _("新建报告"), text, "");
+    }
+    return agency;
+}
+
+/* A name that nobody has here: the year; with the agency, as the other may be another agency's;
+ * with a number. */
+static char *free_name(const char *agency, int year)
+{
+    char *name = g_strdup_printf("%d.yaml", year);
+
+    for (int n = 1; n < 100 && g_file_test(name, G_FILE_TEST_EXISTS); n++) {
+        gboolean with_agency = n == 1 && strchr(agency, '/') == NULL && *agency != '.' &&
+                               strlen(agency) <= MOST_OF_AGENCY;
+
+        g_free(name);
+        name = with_agency ? g_strdup_printf("%s-%d.yaml", agency, year)
+                           : g_strdup_printf("%d-%d.yaml", year, MAX(n, 2));
+    }
+    return name;
+}
+
+static gboolean write_and_open(App *app, const char *typed, gpointer report)
+{
+    g_autofree char *path = path_for_report(typed);
+
     if (!write_new(app, report, path))
         return FALSE;
     start_open(app, path);
@@ -173,7 +210,6 @@ static gboolean write_and_open(App *app, const char *path, gpointer report)
 
 void start_new_report(App *app)
 {
-    const char *usual = app->options->settings->agency;
     int year = ask_year(app);
     g_autoptr(Form) form = year > 0 ? form_for(app, year, NULL) : NULL;
     g_autofree char *agency = NULL, *suggested = NULL;
@@ -181,13 +217,13 @@ void start_new_report(App *app)
 
     if (form == NULL)
         return;
-    agency = dialog_line(app, _("新建报告"), _("机关名称（照印章上的全称）："),
-                         usual != NULL ? usual : "");
+    agency = ask_agency(app);
     if (agency == NULL)
         return;
-    suggested = g_strdup_printf("%d.yaml", year);
+    suggested = free_name(agency, year);
     report = report_new(form, agency, year);
-    dialog_path_until(app, _("新建报告"), _("存到哪个文件："), suggested, write_and_open, report);
+    dialog_path_until(app, _("新建报告"), _("存到哪个文件（不写扩展名，就加 .yaml）："), suggested,
+                      write_and_open, report);
 }
 
 /* ---- next year ------------------------------------------------------------------------------- */

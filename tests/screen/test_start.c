@@ -67,6 +67,51 @@ Test(start, a_new_report_in_an_empty_folder)
     folder_remove(folder);
 }
 
+Test(start, a_new_report_gets_a_name_that_nobody_has)
+{
+    char *folder = folder_new();
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "2019.yaml");
+    tty = start(folder, 0, 0);
+    tty_keys(tty, "n2019<Enter> <Enter>");
+    tty_assert_shows(tty, "机关名称不能空着");
+    tty_keys(tty, "甲局<Enter>");
+    tty_assert_shows(tty, "甲局-2019.yaml");
+    tty_keys(tty, "<Enter>");
+    tty_assert_shows(tty, "甲局  2019年");
+    tty_keys(tty, "<C-o>n2019<Enter>甲局<Enter>");
+    tty_assert_shows(tty, "2019-2.yaml");
+    tty_keys(tty, "定稿<Enter>");
+    tty_assert_hides(tty, "新建报告");
+    tty_keys(tty, "<F10>");
+    cr_assert_eq(tty_end(tty), 0);
+    g_autofree char *saved = folder_read(folder, "定稿.yaml");
+    cr_assert_str_eq(saved, "form: govinfo-2019\nagency: 甲局\nyear: 2019\n");
+    folder_remove(folder);
+}
+
+/* Under its new name a report is the one opened last. */
+Test(start, a_report_saved_elsewhere_comes_first)
+{
+    char *folder = folder_new();
+    Tty *tty;
+    int y, recent_y, here_y, x;
+
+    folder_copy(folder, SAMPLE, "2023.yaml");
+    tty = tty_open(folder, "2023.yaml", 24, 80);
+    tty_keys(tty, "<S-F2>");
+    tty_assert_shows(tty, "不写扩展名，就加 .yaml");
+    tty_keys(tty, "定稿<Enter>");
+    tty_assert_shows(tty, "已保存到 定稿.yaml");
+    tty_keys(tty, "<C-o>");
+    cr_assert(tty_find(tty, "最近打开的", &recent_y, &x));
+    cr_assert(tty_find(tty, "定稿.yaml", &y, &x) && y == recent_y + 1);
+    cr_assert(tty_find(tty, "2023.yaml", &y, &x) && y == recent_y + 2);
+    cr_assert_not(tty_find(tty, "这个文件夹里的", &here_y, &x));
+    leave(tty, folder);
+}
+
 /* The tests' forms and the shipped ones: two for 2023, that of 2019 having been replaced. */
 Test(start, which_form_is_asked_where_several_cover_the_year)
 {

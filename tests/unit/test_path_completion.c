@@ -33,6 +33,23 @@ static void end(char *folder)
     g_free(folder);
 }
 
+Test(path_completion, a_new_report_gets_an_extension)
+{
+    static const char *const names[][2] = {
+        {"2023", "2023.yaml"},         {"2023.yaml", "2023.yaml"}, {"2023.txt", "2023.txt"},
+        {"a.b/定稿", "a.b/定稿.yaml"}, {".2023", ".2023.yaml"},    {"older", "older"},
+        {"nowhere/", "nowhere/"},
+    };
+    char *folder = begin();
+
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *path = path_for_report(names[i][0]);
+
+        cr_expect_str_eq(path, names[i][1]);
+    }
+    end(folder);
+}
+
 static void assert_completes(const char *typed, const char *wanted, guint n)
 {
     g_autoptr(GPtrArray) names = NULL;
