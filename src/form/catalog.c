@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/nearest.h"
 #include "base/textfile.h"
+#include "form/form_private.h"
 #include "form/outline.h"
 
 #include <string.h>
@@ -165,11 +166,18 @@ char **form_catalog_ids(FormCatalog *catalog)
 
 /* ---- the form followed ----------------------------------------------------------------------- */
 
-static gboolean is_beside(const Form *form, const char *id)
+/* FOLDER/ID.yaml, in the folder of the form's own file. */
+static char *path_beside(const Form *form, const char *id)
 {
     g_autofree char *folder = g_path_get_dirname(form->file);
     g_autofree char *name = g_strconcat(id, EXTENSION, NULL);
-    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    return g_build_filename(folder, name, NULL);
+}
+
+static gboolean is_beside(const Form *form, const char *id)
+{
+    g_autofree char *path = path_beside(form, id);
 
     return g_file_test(path, G_FILE_TEST_IS_REGULAR);
 }
@@ -197,14 +205,39 @@ static void quote(Diagnostic *diagnostic)
         diagnostic_quote(diagnostic, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 }
 
+/* NULL: there is none, or it has mistakes of its own. */
+static Form *followed_form(FormCatalog *catalog, const Form *form)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autofree char *path = form_catalog_path(catalog, form->follows);
+    g_autofree char *beside = path == NULL ? path_beside(form, form->follows) : NULL;
+
+    return path != NULL ? form_catalog_get(catalog, form->follows, diagnostics)
+                        : form_load(beside, diagnostics);
+}
+
+static gboolean check_links(FormCatalog *catalog, const Form *form, Diagnostics *diagnostics)
+{
+    g_autoptr(Form) last = followed_form(catalog, form);
+    guint before = diagnostics->len;
+
+    if (form_check_links(form, last != NULL ? last : form, diagnostics))
+        return TRUE;
+    for (guint i = before; i < diagnostics->len; i++)
+        quote(diagnostics->pdata[i]);
+    return FALSE;
+}
+
 gboolean form_catalog_check(FormCatalog *catalog, const Form *form, Diagnostics *diagnostics)
 {
     g_autofree char *path =
         form->follows != NULL ? form_catalog_path(catalog, form->follows) : NULL;
     Diagnostic *diagnostic;
 
-    if (form->follows == NULL || path != NULL || is_beside(form, form->follows))
+    if (form->follows == NULL)
         return TRUE;
+    if (path != NULL || is_beside(form, form->follows))
+        return check_links(catalog, form, diagnostics);
     diagnostic = diagnostic_new(form->file, form->follows_line, form->follows_column,
                                 _("follows：没有表格定义 %s"), form->follows);
     diagnostic->hint = suggest_followed(catalog, form);

@@ -37,7 +37,8 @@ Diagnostics *form_catalog_broken(FormCatalog *catalog, int year);
 int form_catalog_steps_back(FormCatalog *catalog, const Form *form, const char *id);
 
 /* Is what the form says of other forms true? FALSE, added to diagnostics, when the one it follows
- * is neither in the catalog nor beside its own file. */
+ * is neither in the catalog nor beside its own file, or has not what compares with it or is carried
+ * over. */
 gboolean form_catalog_check(FormCatalog *catalog, const Form *form, Diagnostics *diagnostics);
 
 /* The ids of all forms found, sorted, without loading them. g_strfreev() it. */

@@ -29,6 +29,20 @@ typedef struct FormRule FormRule;
 #define FORM_ITEM_AGENCY 0
 #define FORM_ITEM_YEAR   1
 
+/* The item of the form followed that is carried over into an item: its path is `group`, with what
+ * the item's own path has behind its first `length` bytes. */
+typedef struct {
+    const char *group; /* NULL: none is */
+    gsize length;
+} FormCarried;
+
+/* What the form says of the one it follows, which is not at hand when it is loaded. */
+typedef struct {
+    const char *to;   /* an item or group of this form, or NULL: it is only compared */
+    const char *path; /* of the form followed */
+    unsigned line, column;
+} FormLink;
+
 struct Form {
     char *id, *title, *language, *follows, *basis;
     char *document_title;      /* "{agency}{year}年…报告"; NULL: agency, year, title */
@@ -46,8 +60,11 @@ struct Form {
     gsize n_checks;
     gboolean reads_prose;   /* some rules look into passages: claims, mentions() */
     const guint8 *compares; /* by item: means the same in the form followed */
-    const int *carries;     /* by item: the item of last year's report that is carried over into it,
-                               or −1 */
+    const int *carries;     /* by item: that of last year's report of this form that is carried over
+                               into it, or −1 */
+    const FormCarried *carried; /* by item: the same of a report of the form followed */
+    const FormLink *links;
+    gsize n_links;
 };
 
 typedef enum { BLOCK_PASSAGE, BLOCK_FIELD, BLOCK_TABLE } FormBlockKind;
@@ -164,6 +181,11 @@ gboolean form_covers(const Form *form, int year);
 
 /* The item at a dotted path, or NULL. */
 const FormItem *form_item_at(const Form *form, const char *path);
+
+/* Is something of last year's report carried over into an item? */
+gboolean form_carries_into(const Form *form, int item);
+/* That item of `last`, last year's form: this one or the one it follows; NULL: none. */
+const FormItem *form_carried_into(const Form *form, int item, const Form *last);
 
 /* The document's title for an agency ("": unknown) and year (0: unknown), a line to write on for
  * what is unknown. g_free() it. */

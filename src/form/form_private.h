@@ -23,6 +23,9 @@ Form *form_new(void);
 void *form_keep(Form *form, void *allocated);
 #define form_new_array(form, type, n) ((type *)form_keep((form), g_new0(type, MAX((n), 1))))
 
+/* years.c: is what the form says of `last`, last year's form, true? Adds what is not, unquoted. */
+gboolean form_check_links(const Form *form, const Form *last, Diagnostics *diagnostics);
+
 /* The key at a dotted path (a section, table, group, row or item), or NULL. */
 const FormKey *form_key_at(const Form *form, const char *path);
 

@@ -75,6 +75,8 @@ struct Report {
     Source *source;
     Value *stored, *results; /* by item */
     Value *previous;         /* by item: last year's figure where it compares; NULL: not known */
+    Value *carried; /* by item: what is carried over from a report of the form followed; NULL: last
+                       year's is none */
     char *previous_path;
     FileStamp previous_stamp; /* of that file when it was read; all 0: not known */
     guint previous_others;
@@ -203,10 +205,10 @@ void waivers_apply(const Report *report, Findings *findings);
 
 /* What makes one of several reports that could be last year's the one to be taken. */
 typedef struct {
-    gboolean apart;  /* it is not in the same folder */
-    int steps;       /* form_catalog_steps_back() */
-    gsize filled;    /* how much of it is */
-    gint64 written;  /* its file: see FileStamp */
+    gboolean apart; /* it is not in the same folder */
+    int steps;      /* form_catalog_steps_back() */
+    gsize filled;   /* how much of it is */
+    gint64 written; /* its file: see FileStamp */
     const char *path;
 } PreviousRank;
 

@@ -22,6 +22,9 @@ void report_previous_free(Report *report)
     for (gsize i = 0; report->previous != NULL && i < report->form->n_items; i++)
         value_clear(&report->previous[i]);
     g_clear_pointer(&report->previous, g_free);
+    for (gsize i = 0; report->carried != NULL && i < report->form->n_items; i++)
+        value_clear(&report->carried[i]);
+    g_clear_pointer(&report->carried, g_free);
     g_clear_pointer(&report->previous_path, g_free);
     g_clear_pointer(&report->previous_trouble, diagnostic_free);
     report->previous_stamp = (FileStamp){0, 0, 0, 0};
@@ -58,6 +61,20 @@ void report_previous_came(Report *report, const char *path, guint others)
     report->previous_others = others;
 }
 
+/* Into items that may have had another name there. */
+static void take_carried(Report *report, const Report *previous)
+{
+    const Form *form = report->form;
+
+    report->carried = g_new0(Value, form->n_items);
+    for (gsize i = 0; i < form->n_items; i++) {
+        const FormItem *item = form_carried_into(form, (int)i, previous->form);
+
+        if (item != NULL)
+            report->carried[i] = value_copy(&previous->results[item->index]);
+    }
+}
+
 void report_set_previous(Report *report, const Report *previous)
 {
     report_previous_free(report);
@@ -72,6 +89,8 @@ void report_set_previous(Report *report, const Report *previous)
         if (other != NULL)
             report->previous[i] = value_copy(&previous->results[other->index]);
     }
+    if (strcmp(report->form->id, previous->form->id) != 0)
+        take_carried(report, previous);
 }
 
 const Value *report_previous(const Report *report, int item)
@@ -131,10 +150,11 @@ const Diagnostic *report_previous_trouble(const Report *report)
 const Value *report_carried(const Report *report, int item)
 {
     int from = report->form->carries[item];
+    const Value *value = report->carried != NULL                 ? &report->carried[item]
+                         : report->previous != NULL && from >= 0 ? &report->previous[from]
+                                                                 : NULL;
 
-    if (report->previous == NULL || from < 0 || report->previous[from].kind != VALUE_NUMBER)
-        return NULL;
-    return &report->previous[from];
+    return value != NULL && value->kind == VALUE_NUMBER ? value : NULL;
 }
 
 gsize report_carry_over(Report *report)

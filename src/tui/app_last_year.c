@@ -176,7 +176,7 @@ static gboolean is_missed(const Report *report)
     const Form *form = report_form(report);
 
     for (gsize i = 0; report_previous(report, 0) == NULL && i < form->n_items; i++)
-        if (form->carries[i] >= 0)
+        if (form_carries_into(form, (int)i))
             return TRUE;
     return FALSE;
 }
