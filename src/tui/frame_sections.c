@@ -3,6 +3,12 @@
 
 #include "base/i18n.h"
 
+#include <string.h>
+
+#define MOST_TAB   30 /* cells of one that is not at hand */
+#define MOST_TOLD  4  /* of those that tell a title from others */
+#define LEAST_HERE 14
+
 SectionState section_state(App *app, const FormSection *section)
 {
     const SectionTally *tally = app_tally(app, section);
@@ -33,65 +39,144 @@ static char *tab_text(const char *title, const char *count, int cells)
     return g_strdup_printf("%s %s ", shown, count);
 }
 
-/* The section at hand in full, the others as far as there is room. */
+/* Cells of the shortest beginning of a title that no other title has. */
+static int cells_to_tell(const Form *form, gsize number)
+{
+    const char *title = form->sections[number].title, *end = title;
+
+    for (gsize i = 0; i < form->n_sections; i++)
+        while (i != number && *end != '\0' &&
+               (end == title || strncmp(form->sections[i].title, title, (gsize)(end - title)) == 0))
+            end = g_utf8_next_char(end);
+    return MAX(width_of(title, end - title), 1);
+}
+
+/* The same of that, or of the section's number where it takes too many. */
+static int least_cells(const Form *form, gsize number)
+{
+    int cells = cells_to_tell(form, number);
+
+    return cells <= MOST_TOLD ? cells : number < 9 ? 1 : 2;
+}
+
+/* What a tab of so many cells says of a section that is not at hand. */
+static char *short_title(const Form *form, gsize number, int cells)
+{
+    return cells_to_tell(form, number) <= cells ? g_strdup(form->sections[number].title)
+                                                : g_strdup_printf("%u", (unsigned)number + 1);
+}
+
+/* The section at hand in full, the others evenly as far as there is room, but as wide as tells them
+ * apart; `gap`: cells left free behind each, which is what is given up first. */
+static int *tab_widths(const Form *form, gsize here, int width, int *gap)
+{
+    int wanted = 1 + 1 + width_of(form->sections[here].title, -1) + 1 + 9 + 1;
+    int others = (int)form->n_sections - 1;
+    int each = others > 0 ? MIN((width - wanted) / others, MOST_TAB) : 0, left;
+    int *widths = g_new(int, form->n_sections);
+
+    for (*gap = 1;; *gap = 0) {
+        left = width;
+        for (gsize i = 0; i < form->n_sections; i++) {
+            widths[i] = MAX(each, 1 + least_cells(form, i) + *gap);
+            left -= i != here ? widths[i] : 0;
+        }
+        if (left >= LEAST_HERE || *gap == 0)
+            break;
+    }
+    widths[here] = CLAMP(left, LEAST_HERE, wanted);
+    return widths;
+}
+
+static void draw_tab(App *app, gsize number, Area area, int gap)
+{
+    const Form *form = report_form(app->report);
+    const FormSection *section = &form->sections[number];
+    SectionState state = section_state(app, section);
+    gboolean current = section == app_section(app);
+    Role role = current ? ROLE_TAB_CURRENT : ROLE_TAB;
+    int cells = area.width - 1 - gap;
+    g_autofree char *count = count_text(&state);
+    g_autofree char *text =
+        current ? tab_text(section->title, count, cells) : short_title(form, number, cells);
+
+    draw_fill(app->screen, area, role);
+    draw_run(app->screen, area.y, area.x, 1, state.mark, -1, current ? role : state.role);
+    text[width_prefix(text, -1, cells, NULL)] = '\0';
+    draw_run(app->screen, area.y, area.x + 1, cells, text, -1, role);
+    screen_spot(app->screen, area, SPOT_SECTION + (int)number);
+}
+
+/* Where there is no room for all, that of the section at hand is among those drawn. */
 static void draw_tabs(App *app, Area area)
 {
     const Form *form = report_form(app->report);
-    const FormSection *here = app_section(app);
-    int wanted = 1 + 1 + width_of(here->title, -1) + 1 + 9 + 1;
-    int others = (int)form->n_sections - 1;
-    int each = others > 0 ? CLAMP((area.width - wanted) / others, 4, 30) : 0;
-    int x = area.x;
+    gsize here = (gsize)(app_section(app) - form->sections), first = here;
+    int gap, x = area.x;
+    g_autofree int *widths = tab_widths(form, here, area.width, &gap);
+    int left = area.width - widths[here];
 
-    for (gsize i = 0; i < form->n_sections; i++) {
-        const FormSection *section = &form->sections[i];
-        SectionState state = section_state(app, section);
-        gboolean current = section == here;
-        int cells =
-            MIN(current ? MIN(wanted, area.width - others * each) : each, area.x + area.width - x);
-        g_autofree char *count = count_text(&state);
-        g_autofree char *text =
-            current ? tab_text(section->title, count, cells - 2) : g_strdup(section->title);
-        int used = 0;
-
-        if (cells <= 0)
-            break;
-        draw_fill(app->screen, (Area){area.y, x, 1, cells}, current ? ROLE_TAB_CURRENT : ROLE_TAB);
-        draw_run(app->screen, area.y, x, 1, state.mark, -1,
-                 current ? ROLE_TAB_CURRENT : state.role);
-        text[width_prefix(text, -1, cells - 2, &used)] = '\0';
-        draw_run(app->screen, area.y, x + 1, cells - 2, text, -1,
-                 current ? ROLE_TAB_CURRENT : ROLE_TAB);
-        screen_spot(app->screen, (Area){area.y, x, 1, cells}, SPOT_SECTION + (int)i);
-        x += cells;
+    while (first > 0 && widths[first - 1] <= left)
+        left -= widths[--first];
+    for (gsize i = first; i < form->n_sections && x < area.x + area.width; i++) {
+        draw_tab(app, i, (Area){area.y, x, 1, MIN(widths[i], area.x + area.width - x)}, gap);
+        x += widths[i];
     }
 }
 
+static int title_lines(const FormSection *section, int cells)
+{
+    g_autoptr(GArray) lines = width_wrap(section->title, -1, cells);
+
+    return MIN(2, (int)lines->len);
+}
+
+/* Title and count below each other; the lines they took. */
+static int draw_listed(App *app, gsize number, Area area)
+{
+    const FormSection *section = &report_form(app->report)->sections[number];
+    SectionState state = section_state(app, section);
+    gboolean current = section == app_section(app);
+    Role role = current ? ROLE_TAB_CURRENT : ROLE_TAB;
+    g_autofree char *count = count_text(&state);
+    Area text = {area.y, area.x + 3, title_lines(section, area.width - 3), area.width - 3};
+    Area whole = {area.y, area.x, text.height + 1, area.width};
+
+    draw_fill(app->screen, whole, role);
+    draw_run(app->screen, area.y, area.x + 1, 1, state.mark, -1, current ? role : state.role);
+    draw_wrapped(app->screen, text, section->title, role);
+    draw_text(app->screen, area.y + text.height, area.x + 3, area.width - 4, count,
+              current ? role : ROLE_QUIET, WIDTH_LEFT);
+    screen_spot(app->screen, whole, SPOT_SECTION + (int)number);
+    return whole.height;
+}
+
+/* The first to be listed, one a line, so that the section at hand shows. */
+static gsize first_listed(const Form *form, gsize here, int lines)
+{
+    gsize room = (gsize)MAX(lines, 1);
+
+    return form->n_sections > room && here >= room ? here - room + 1 : 0;
+}
+
+/* With a line between them; where so they do not all show, one a line. */
 static void draw_list(App *app, Area area)
 {
     const Form *form = report_form(app->report);
-    int y = area.y + 1;
+    int y = area.y + 1, end = area.y + area.height, lines = 0;
+    gsize here = (gsize)(app_section(app) - form->sections);
 
-    for (int i = area.y; i < area.y + area.height; i++)
+    for (int i = area.y; i < end; i++)
         draw_bar(app->screen, i, area.x + area.width, ROLE_RULE);
-    for (gsize i = 0; i < form->n_sections && y < area.y + area.height; i++) {
-        const FormSection *section = &form->sections[i];
-        SectionState state = section_state(app, section);
-        gboolean current = section == app_section(app);
-        Role role = current ? ROLE_TAB_CURRENT : ROLE_TAB;
-        g_autofree char *count = count_text(&state);
-        g_autoptr(GArray) lines = width_wrap(section->title, -1, area.width - 3);
-        Area text = {y, area.x + 3, MIN(2, (int)lines->len), area.width - 3};
-
-        draw_fill(app->screen, (Area){y, area.x, text.height + 1, area.width}, role);
-        draw_run(app->screen, y, area.x + 1, 1, state.mark, -1, current ? role : state.role);
-        draw_wrapped(app->screen, text, section->title, role);
-        draw_text(app->screen, y + text.height, area.x + 3, area.width - 4, count,
-                  current ? role : ROLE_QUIET, WIDTH_LEFT);
-        screen_spot(app->screen, (Area){y, area.x, text.height + 1, area.width},
-                    SPOT_SECTION + (int)i);
-        y += text.height + 2;
+    for (gsize i = 0; i < form->n_sections; i++)
+        lines += title_lines(&form->sections[i], area.width - 3) + 2;
+    if (lines <= area.height) {
+        for (gsize i = 0; i < form->n_sections; i++)
+            y += draw_listed(app, i, (Area){y, area.x, end - y, area.width}) + 1;
+        return;
     }
+    for (gsize i = first_listed(form, here, end - y); i < form->n_sections && y < end; i++)
+        draw_tab(app, i, (Area){y++, area.x, 1, area.width}, 1);
 }
 
 void frame_draw_sections(App *app, Area area, gboolean list)

@@ -25,6 +25,26 @@ Session session_begin(const char *source)
     return session_begin_with(source, NULL, (TtyOptions){0});
 }
 
+static void put_file(const char *folder, const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+}
+
+Session session_begin_form(const char *form, const char *report, TtyOptions options)
+{
+    char *folder = folder_new();
+    g_autofree char *env = g_strdup_printf("GOVINFO_TUI_FORMS=%s", folder);
+    const char *id = form + strlen("form: ");
+    g_autofree char *name = g_strdup_printf("%.*s.yaml", (int)strcspn(id, "\n"), id);
+
+    put_file(folder, name, form);
+    put_file(folder, "report.yaml", report);
+    options.env = env;
+    return session_open(folder, NULL, options);
+}
+
 char *session_save(const Session *session)
 {
     tty_keys(session->tty, "<F2>");

@@ -18,6 +18,8 @@ typedef struct {
 Session session_begin(const char *source);
 /* The same with one option (NULL: none) and on another terminal. */
 Session session_begin_with(const char *source, const char *option, TtyOptions options);
+/* Opens a report of a form of the test's own: what both say, the form's id first. */
+Session session_begin_form(const char *form, const char *report, TtyOptions options);
 /* Opens the report.yaml of a folder (taken over). */
 Session session_open(char *folder, const char *option, TtyOptions options);
 

@@ -4,19 +4,6 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-/* Opens a report of a form of the test's own. */
-static Session begin(const char *form, const char *report)
-{
-    char *folder = folder_new();
-    g_autofree char *env = g_strdup_printf("GOVINFO_TUI_FORMS=%s", folder);
-    g_autofree char *form_path = g_build_filename(folder, "sites.yaml", NULL);
-    g_autofree char *report_path = g_build_filename(folder, "report.yaml", NULL);
-
-    cr_assert(g_file_set_contents(form_path, form, -1, NULL));
-    cr_assert(g_file_set_contents(report_path, report, -1, NULL));
-    return session_open(folder, NULL, (TtyOptions){.env = env});
-}
-
 static const char sites[] = "form: sites\n"
                             "title: 场所检查表\n"
                             "years: 2020..\n"
@@ -49,10 +36,13 @@ static const char sites[] = "form: sites\n"
 
 Test(cells, a_mark_leaves_a_text_its_first_character)
 {
-    Session s = begin(sites, "form: sites\nagency: 甲局\nyear: 2024\n"
-                             "visits:\n"
-                             "  school: {on: 3月5日, risk: high, remark: 好的, people: x}\n"
-                             "  market: {on: 2024-03-02, risk: low, remark: 好的, people: 3}\n");
+    Session s =
+        session_begin_form(sites,
+                           "form: sites\nagency: 甲局\nyear: 2024\n"
+                           "visits:\n"
+                           "  school: {on: 3月5日, risk: high, remark: 好的, people: x}\n"
+                           "  market: {on: 2024-03-02, risk: low, remark: 好的, people: 3}\n",
+                           (TtyOptions){0});
 
     tty_assert_shows(s.tty, "│3月5日    ✗ │高      ! │好的    ✗ │✗       x");
     tty_assert_shows(s.tty, "│2024-03-02  │低        │好的      │        3");
@@ -61,9 +51,11 @@ Test(cells, a_mark_leaves_a_text_its_first_character)
 
 Test(cells, a_text_too_long_for_its_cell_is_cut_before_the_mark)
 {
-    Session s = begin(sites, "form: sites\nagency: 甲局\nyear: 2024\n"
-                             "visits:\n"
-                             "  school: {remark: 一二三四五六七八九十一二三四五}\n");
+    Session s = session_begin_form(sites,
+                                   "form: sites\nagency: 甲局\nyear: 2024\n"
+                                   "visits:\n"
+                                   "  school: {remark: 一二三四五六七八九十一二三四五}\n",
+                                   (TtyOptions){0});
 
     tty_assert_shows(s.tty, "│一二三四五六七八九十一… ✗ │");
     session_end(&s);

@@ -159,3 +159,56 @@ Test(frame, sections_and_findings_stand_beside_what_leaves_room_for_them)
     tty_assert_shows(s.tty, "✓一、总体情况");
     session_end(&s);
 }
+
+/* A form of so many sections, one passage each; the titles are numbered, or all begin alike. */
+static Session begin_sections(int n, const char *title, int lines, int columns)
+{
+    static const char *const numbers[] = {"一", "二", "三", "四",   "五",   "六",   "七",
+                                          "八", "九", "十", "十一", "十二", "十三", "十四"};
+    g_autoptr(GString) form =
+        g_string_new("form: many\ntitle: 多部分表\nyears: 2020..\nsections:\n");
+
+    for (int i = 0; i < n; i++)
+        g_string_append_printf(form,
+                               "- id: s%d\n  title: %s%s\n"
+                               "  passages: [{id: p, label: 内容}]\n",
+                               i, *title == '\0' ? numbers[i] : title,
+                               *title == '\0' ? "、情况" : numbers[i]);
+    return session_begin_form(form->str, "form: many\nagency: 甲局\nyear: 2024\n",
+                              (TtyOptions){.lines = lines, .columns = columns});
+}
+
+Test(frame, tabs_of_many_sections_are_told_apart)
+{
+    Session s = begin_sections(13, "", 24, 80), small = begin_sections(13, "", 16, 60);
+
+    tty_assert_shows(s.tty, "一、情况 0/1 ");
+    tty_assert_shows(s.tty, "八  九  十、  十一  十二  十三");
+    tty_assert_shows(small.tty, " 八 九 十、 十一 十二 十三");
+    tty_assert_shows(small.tty, "一、情况 0/1 ");
+    session_end(&s);
+    session_end(&small);
+}
+
+Test(frame, a_list_of_many_sections_shows_them_all)
+{
+    Session s = begin_sections(13, "", 24, 132), more = begin_sections(14, "", 17, 132);
+
+    tty_assert_shows(s.tty, "一、情况 0/1 ");
+    tty_assert_shows(s.tty, " 十三、情况  ");
+    tty_keys(more.tty, "<A-9><PageDown><PageDown><PageDown><PageDown><PageDown>");
+    tty_assert_shows(more.tty, "十四、情况 0/1 ");
+    session_end(&s);
+    session_end(&more);
+}
+
+Test(frame, tabs_whose_titles_begin_alike_are_numbered)
+{
+    Session s = begin_sections(13, "附表", 24, 80), roomy = begin_sections(4, "附表", 24, 80);
+
+    tty_assert_shows(s.tty, "附表一 0/1 ");
+    tty_assert_shows(s.tty, " 2    3    4    5    6    7    8    9    10   11   12   13");
+    tty_assert_shows(roomy.tty, "附表二   ");
+    session_end(&s);
+    session_end(&roomy);
+}
