@@ -77,14 +77,29 @@ static gboolean stays(App *app, int part)
 
 /* ---- the title ------------------------------------------------------------------------------- */
 
+/* Agency, year, the form's title and the page's; in fewer cells first the agency is cut, down to
+ * half of what it shares with the form's title, then that: year and page show. */
+static char *title_text(App *app, const char *page, int cells)
+{
+    const char *agency = report_agency(app->report), *form = report_form(app->report)->title;
+    const char *format = _(" %s  %d年  %s%s%s"), *between = page != NULL ? "  ·  " : "";
+    int year = report_year(app->report), wanted = width_of(form, -1), room;
+    g_autofree char *bare = NULL, *cut_agency = NULL, *cut_form = NULL;
+
+    page = page != NULL ? page : "";
+    bare = g_strdup_printf(format, "", year, "", between, page);
+    room = cells - width_of(bare, -1);
+    cut_agency = width_ellipsize_middle(agency, MAX(room - wanted, room / 2));
+    cut_form = width_ellipsize(form, room - width_of(cut_agency, -1));
+    return g_strdup_printf(format, cut_agency, year, cut_form, between, page);
+}
+
 static void draw_title_anew(App *app, Area area, const char *title, const char *others)
 {
     g_autofree char *state =
         g_strconcat(others, report_modified(app->report) ? _("[未保存]") : "", NULL);
     int room = width_of(state, -1);
-    g_autofree char *text = g_strdup_printf(
-        _(" %s  %d年  %s%s%s"), report_agency(app->report), report_year(app->report),
-        report_form(app->report)->title, title != NULL ? "  ·  " : "", title != NULL ? title : "");
+    g_autofree char *text = title_text(app, title, area.width - room - 1);
 
     draw_text(app->screen, area.y, area.x, area.width - room - 1, text, ROLE_TITLE, WIDTH_LEFT);
     draw_text(app->screen, area.y, area.x + area.width - room - 1, room + 1, state, ROLE_TITLE,

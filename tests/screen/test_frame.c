@@ -160,6 +160,42 @@ Test(frame, sections_and_findings_stand_beside_what_leaves_room_for_them)
     session_end(&s);
 }
 
+#define LONG_AGENCY                                                                                \
+    "某某省某某市某某经济技术开发区管理委员会公安分局交通警察大队车辆管理所驻政务服务中心窗口"
+
+Test(frame, a_long_agency_leaves_year_and_page_their_room)
+{
+    static const char form[] = "form: f\ntitle: 月报表\nyears: 2020..\n"
+                               "sections: [{id: s, title: 一、情况, "
+                               "passages: [{id: p, label: 内容}]}]\n";
+    Session s =
+        session_begin_form(form, "form: f\nagency: " LONG_AGENCY "\nyear: 2024\n", (TtyOptions){0});
+
+    tty_assert_shows(s.tty, "窗口  2024年  月报表");
+    tty_keys(s.tty, "字");
+    tty_assert_shows(s.tty, "窗口  2024年  月报表");
+    tty_assert_shows(s.tty, " [未保存]");
+    tty_keys(s.tty, "<F5>");
+    tty_assert_shows(s.tty, "窗口  2024年  月报表  ·  汇总");
+    session_end(&s);
+}
+
+Test(frame, a_long_agency_and_a_long_title_share_the_line)
+{
+    static const char form[] = "form: f\ntitle: 政府信息公开和行政执法公示工作情况年度统计报表\n"
+                               "years: 2020..\n"
+                               "sections: [{id: s, title: 一、情况, "
+                               "passages: [{id: p, label: 内容}]}]\n";
+    Session s = session_begin_form(form, "form: f\nagency: " LONG_AGENCY "\nyear: 2024\n",
+                                   (TtyOptions){.lines = 16, .columns = 60});
+
+    tty_assert_shows(s.tty, "  2024年  ");
+    tty_keys(s.tty, "<F3>");
+    tty_assert_shows(s.tty, "  2024年  ");
+    tty_assert_shows(s.tty, "  ·  问题");
+    session_end(&s);
+}
+
 /* A form of so many sections, one passage each; the titles are numbered, or all begin alike. */
 static Session begin_sections(int n, const char *title, int lines, int columns)
 {
