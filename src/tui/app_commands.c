@@ -318,11 +318,16 @@ static gsize count_blank(App *app, const GArray *items)
     return n;
 }
 
+/* Tells the blank cells that were asked about, and besides them the totals. */
 static void fill(App *app, const GArray *items)
 {
+    gsize blank = count_blank(app, items);
     gsize n = report_zero_fill(app->report, (const int *)(gconstpointer)items->data, items->len);
 
-    if (n > 0)
+    if (n > blank && blank > 0)
+        app_say(app, ROLE_MESSAGE, _("已补 %u 格，另算出合计 %u 格；按 {undo} 可撤销"),
+                (unsigned)blank, (unsigned)(n - blank));
+    else if (n > 0)
         app_say(app, ROLE_MESSAGE, _("已补 %u 格；按 {undo} 可撤销"), (unsigned)n);
     else
         app_say(app, ROLE_QUIET, _("没有要补零的空格"));

@@ -62,6 +62,17 @@ Test(cells, a_text_too_long_for_its_cell_is_cut_before_the_mark)
 }
 
 /* Tables of three, one, one and one column. */
+Test(cells, filling_with_noughts_tells_as_many_cells_as_it_asked_about)
+{
+    Session s = session_begin(FLAWED);
+
+    tty_keys(s.tty, "<A-3><F9>");
+    tty_assert_shows(s.tty, "本表有 6 格空白");
+    tty_keys(s.tty, "y");
+    tty_assert_shows(s.tty, " 已补 6 格，另算出合计 1 格；按 Ctrl-Z 可撤销");
+    session_end(&s);
+}
+
 Test(cells, up_and_down_keep_their_column_through_tables_of_other_columns)
 {
     Session s = session_begin(SAMPLE);
