@@ -334,9 +334,13 @@ static void draw_findings(App *app, Area area, gboolean panel)
 
 static void draw_message(App *app, Area area)
 {
-    if (app->message != NULL)
-        draw_text(app->screen, area.y + area.height - 1, area.x + 1, area.width - 2, app->message,
-                  app->message_role, WIDTH_LEFT);
+    int y = area.y + area.height - 1;
+
+    if (app->message == NULL)
+        return;
+    draw_fill(app->screen, (Area){y, area.x, 1, area.width}, ROLE_TEXT); /* a finding's ▸ */
+    draw_text(app->screen, y, area.x + 1, area.width - 2, app->message, app->message_role,
+              WIDTH_LEFT);
 }
 
 static Area below(Area area, int used)

@@ -65,6 +65,20 @@ Test(frame, the_next_row_shows_before_the_cursor_comes_to_it)
     session_end(&small);
 }
 
+/* The finding at the cursor stands on the last line, where messages stand. */
+Test(frame, a_message_covers_the_whole_line)
+{
+    Session s = begin(SAMPLE, 24, 80);
+    g_autofree char *line = NULL;
+
+    tty_keys(s.tty, "<A-3><Delete><Right><Delete><End>");
+    tty_wait(s.tty, "▸- “总计”");
+    tty_keys(s.tty, "<F9>y");
+    line = tty_line(s.tty, 22);
+    cr_assert(g_str_has_prefix(line, " 已补"), "%s", line);
+    session_end(&s);
+}
+
 Test(frame, what_stands_below_the_page_stays_where_it_is_while_the_cursor_moves)
 {
     Session s = begin(SAMPLE, 24, 80);
