@@ -64,6 +64,16 @@ static void append_centred(SummaryPart *part, const char *text)
 /* ---- head and completeness ---------------------------------------------------------------------
  */
 
+static gboolean has_odd_year(const Report *report)
+{
+    return report_year(report) == 0 && report_value(report, FORM_ITEM_YEAR)->kind != VALUE_BLANK;
+}
+
+static gboolean has_head(const Report *report)
+{
+    return *report_agency(report) != '\0' && report_year(report) != 0;
+}
+
 /* What the reader wants to know first. */
 static void append_verdict(SummaryPart *part)
 {
@@ -72,6 +82,8 @@ static void append_verdict(SummaryPart *part)
     g_string_append(part->out, _("结论："));
     if (missing)
         g_string_append_printf(part->out, _("还有 %zu 项未填；"), missing);
+    else if (!has_head(part->report))
+        g_string_append(part->out, _("机关名称或年度还没有填好；"));
     else
         g_string_append(part->out, _("填写完整；"));
     if (progress.errors)
@@ -93,6 +105,8 @@ static void append_head(SummaryPart *part)
     g_string_append_printf(part->out, _("机关：%s\n"), *agency ? agency : _("（未填）"));
     if (report_year(report))
         g_string_append_printf(part->out, _("年度：%d\n"), report_year(report));
+    else if (has_odd_year(report))
+        g_string_append(part->out, _("年度：（读不出来）\n"));
     else
         g_string_append(part->out, _("年度：（未填）\n"));
     if (part->no_ids)

@@ -19,6 +19,7 @@ typedef struct LastYear LastYear; /* where its report is looked for: app_last_ye
 typedef struct {
     ReportProgress progress;
     gsize wrong, doubtful; /* errors and warnings that are more than something not filled in */
+    gsize waiting;         /* what only waits for figures, blanks aside */
 } SectionTally;
 
 struct App {
@@ -126,6 +127,8 @@ int app_mark(App *app, int item);
 gboolean app_is_unfinished(App *app, const Finding *finding);
 /* The same of a report that is not open here. */
 gboolean finding_waits(const Report *report, const Finding *finding);
+/* Is it shown with this section? What is in none is with the first. */
+gboolean app_finding_is_in(const App *app, const Finding *finding, const FormSection *section);
 
 /* Goes to an item's section and puts the cursor on it. */
 void app_go(App *app, int item);

@@ -69,18 +69,35 @@ static void mark(App *app, int place, Severity severity)
         g_hash_table_insert(app->marks, GINT_TO_POINTER(place), GINT_TO_POINTER(1 + (int)severity));
 }
 
+/* Agency, year, keys of the file itself: nobody would see it if it were nowhere. */
+static gsize section_of(const Form *form, const Finding *finding)
+{
+    for (gsize i = 0; i < form->n_sections; i++)
+        if (finding_is_in(finding, &form->sections[i]))
+            return i;
+    return 0;
+}
+
+gboolean app_finding_is_in(const App *app, const Finding *finding, const FormSection *section)
+{
+    return section_of(report_form(app->report), finding) == section->index;
+}
+
 static void count(App *app, const Finding *finding)
 {
-    const Form *form = report_form(app->report);
+    SectionTally *tally = &app->tallies[section_of(report_form(app->report), finding)];
     gboolean wrong = finding->severity == SEVERITY_ERROR;
 
-    for (gsize i = 0; i < form->n_sections; i++) {
-        if (!finding_is_in(finding, &form->sections[i]))
-            continue;
-        app->tallies[i].wrong += wrong;
-        app->tallies[i].doubtful += !wrong;
-    }
+    tally->wrong += wrong;
+    tally->doubtful += !wrong;
     mark(app, finding_place(finding), finding->severity);
+}
+
+static void count_waiting(App *app, const Finding *finding)
+{
+    g_hash_table_add(app->waiting, (gpointer)finding);
+    if (!finding->waived && strcmp(finding->check, "blank") != 0)
+        app->tallies[section_of(report_form(app->report), finding)].waiting++;
 }
 
 static void look_again(App *app)
@@ -105,7 +122,7 @@ static void look_again(App *app)
         Finding *finding = g_ptr_array_index(app->findings, i);
 
         if (finding_waits(app->report, finding))
-            g_hash_table_add(app->waiting, finding);
+            count_waiting(app, finding);
         else if (!finding->waived)
             count(app, finding);
     }

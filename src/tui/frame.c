@@ -82,8 +82,9 @@ static gboolean stays(App *app, int part)
 static char *title_text(App *app, const char *page, int cells)
 {
     const char *agency = report_agency(app->report), *form = report_form(app->report)->title;
-    const char *format = _(" %s  %d年  %s%s%s"), *between = page != NULL ? "  ·  " : "";
-    int year = report_year(app->report), wanted = width_of(form, -1), room;
+    const char *format = _(" %s  %s年  %s%s%s"), *between = page != NULL ? "  ·  " : "";
+    int number = report_year(app->report), wanted = width_of(form, -1), room;
+    g_autofree char *year = number > 0 ? g_strdup_printf("%d", number) : g_strdup("____");
     g_autofree char *bare = NULL, *cut_agency = NULL, *cut_form = NULL;
 
     page = page != NULL ? page : "";
@@ -155,7 +156,7 @@ static GPtrArray *findings_here(App *app)
         for (guint i = 0; i < findings->len; i++) {
             Finding *finding = g_ptr_array_index(findings, i);
 
-            if (finding_is_in(finding, app_section(app)) && !finding->waived &&
+            if (app_finding_is_in(app, finding, app_section(app)) && !finding->waived &&
                 is_worth_a_line(finding) && rank(app, finding) == wanted)
                 g_ptr_array_add(here, finding);
         }
@@ -180,7 +181,9 @@ static void draw_finding_count(App *app, Area area)
         g_string_append_printf(text, _("! 核实 %u 处  "), (unsigned)state.doubtful);
         role = state.wrong > 0 ? ROLE_ERROR : ROLE_WARNING;
     }
-    if (blank + state.wrong + state.doubtful == 0) {
+    if (blank + state.wrong + state.doubtful == 0 && state.waiting > 0) {
+        g_string_append_printf(text, _("已填完，%u 处等别处填好再核对 "), (unsigned)state.waiting);
+    } else if (blank + state.wrong + state.doubtful == 0) {
         g_string_append(text, state.progress.filled == state.progress.items
                                   ? _("✓ 已填完，没有问题 ")
                                   : _("没有问题 "));

@@ -12,7 +12,7 @@ typedef struct {
     const char *mark; /* one cell */
     Role role;
     ReportProgress progress;
-    gsize wrong, doubtful; /* errors and warnings that are more than something not filled in */
+    gsize wrong, doubtful, waiting; /* as in SectionTally */
 } SectionState;
 
 SectionState section_state(App *app, const FormSection *section);

@@ -12,13 +12,15 @@
 SectionState section_state(App *app, const FormSection *section)
 {
     const SectionTally *tally = app_tally(app, section);
-    SectionState state = {" ", ROLE_TAB, tally->progress, tally->wrong, tally->doubtful};
+    SectionState state = {" ",          ROLE_TAB,        tally->progress,
+                          tally->wrong, tally->doubtful, tally->waiting};
 
     if (state.wrong > 0)
         state.mark = "✗", state.role = ROLE_ERROR;
     else if (state.doubtful > 0)
         state.mark = "!", state.role = ROLE_WARNING;
-    else if (state.progress.filled == state.progress.items && state.progress.errors == 0)
+    else if (state.progress.filled == state.progress.items && state.progress.errors == 0 &&
+             state.waiting == 0)
         state.mark = "✓", state.role = ROLE_GOOD;
     return state;
 }

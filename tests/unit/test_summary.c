@@ -162,6 +162,22 @@ Test(summary, figures_are_never_broken)
 
 /* ---- what it says ---------------------------------------------------------------------------- */
 
+/* The year of nobody knows when is not complete, whatever else is filled in. */
+Test(summary, with_a_year_that_cannot_be_read_is_not_complete)
+{
+    g_autofree char *path =
+        g_build_filename(g_getenv("TEST_SRCDIR"), "reports", "traffic-2024-07.yaml", NULL);
+    g_autofree char *report = NULL, *odd = NULL, *text = NULL;
+    g_auto(GStrv) parts = NULL;
+
+    cr_assert(g_file_get_contents(path, &report, NULL, NULL));
+    parts = g_strsplit(report, "year: 2024", 2);
+    odd = g_strjoinv("year: 二〇二四", parts);
+    text = summary_of(odd, (SummaryOptions){.width = 100});
+    expect_in(text, "年度：（读不出来）");
+    expect_in(text, "结论：机关名称或年度还没有填好；有 1 处错误必须改正");
+}
+
 Test(summary, tells_a_new_report_in_few_lines)
 {
     g_autofree char *text = summary_of("form: govinfo-2021\n", (SummaryOptions){.width = 100});
