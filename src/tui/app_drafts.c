@@ -58,7 +58,7 @@ static gboolean offer_text(App *app, int item, const char *old, const char *now)
         dialog_review(app, _("编辑器里存的文字"), text, changes, answers, G_N_ELEMENTS(answers))) {
     case 0: return take(app, item, now);
     case 1: return TRUE;
-    default: return FALSE;
+    default: app_say(app, ROLE_WARNING, _("编辑器里存的文字还留着，下次打开再问")); return FALSE;
     }
 }
 

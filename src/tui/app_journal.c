@@ -214,6 +214,12 @@ static gboolean is_sure(App *app, const Recovery *recovery)
     return dialog_ask(app, _("真的丢弃？"), text, sure, G_N_ELEMENTS(sure)) == 1;
 }
 
+static void put_off(App *app, gboolean any)
+{
+    if (any)
+        app_say(app, ROLE_WARNING, _("这里先打开存盘的文件；没有恢复的修改还在，下次打开再问"));
+}
+
 static void offer(App *app, Recovery *recovery)
 {
     const Report *result = recovery_result(recovery);
@@ -233,7 +239,7 @@ static void offer(App *app, Recovery *recovery)
             if (keep_both(app, recovery))
                 return;
             break;
-        default: return;
+        default: put_off(app, any); return;
         }
     } while (!app->done);
 }

@@ -156,6 +156,7 @@ static int answers_width(const Question *question)
     return cells;
 }
 
+/* What Enter does is to be seen without colours, too. */
 static void draw_answer(App *app, Area *at, Key key, const char *text, gboolean chosen, int meaning)
 {
     g_autofree char *all = answer_text(key, text);
@@ -163,6 +164,8 @@ static void draw_answer(App *app, Area *at, Key key, const char *text, gboolean 
 
     draw_text(app->screen, at->y, at->x, cells, all, chosen ? ROLE_CURSOR : ROLE_STRONG,
               WIDTH_LEFT);
+    if (chosen)
+        draw_run(app->screen, at->y, at->x, 1, "▸", -1, ROLE_CURSOR);
     screen_spot(app->screen, (Area){at->y, at->x, 1, cells}, meaning);
     at->x += cells + 1;
 }

@@ -112,6 +112,7 @@ Test(outside, what_is_offered_waits_until_it_is_decided_on)
 
     tty_wait(s.tty, "正在编辑器里改");
     tty_keys(s.tty, "<Esc>");
+    tty_assert_shows(s.tty, "编辑器里存的文字还留着");
     tty_assert_hides(s.tty, "[未保存]");
     tty_stop(s.tty);
     cr_expect(has_draft(s.folder));

@@ -123,10 +123,17 @@ Test(recovery, can_be_put_off_and_editing_goes_on)
     char *folder = killed_after("<A-2>77<Enter>");
     Tty *tty = open_again(folder);
 
-    tty_keys(tty, "<Esc><A-2>88<Enter>");
+    tty_assert_shows(tty, "▸R 恢复");
+    tty_keys(tty, "<Esc>");
+    tty_assert_shows(tty, "没有恢复的修改还在，下次打开再问");
+    tty_keys(tty, "<A-2>88<Enter>");
     cr_assert(has(folder, JOURNAL));
     cr_assert(has(folder, JOURNAL "2"));
-    leave(tty, "<F10>d");
+    tty_keys(tty, "<F10>");
+    tty_assert_shows(tty, "▸S 保存并退出");
+    tty_keys(tty, "<Right>");
+    tty_assert_shows(tty, "▸D 不保存，退出");
+    leave(tty, "d");
     cr_assert(has(folder, JOURNAL));
     cr_assert(!has(folder, JOURNAL "2"));
     tty = open_again(folder);
