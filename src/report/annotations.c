@@ -249,13 +249,12 @@ static char *operand_text(const Value *value)
     return value->text != NULL && *value->text != '\0' ? g_strdup(value->text) : NULL;
 }
 
-/* Is it for a finding like this, but holds for none that is there? */
-static gboolean is_spent(const ReportWaiver *waiver, const ReportWaiver *given,
-                         const Finding *finding, const Findings *findings)
+/* Does the new one take its place? */
+static gboolean is_spent(const ReportWaiver *waiver, const Finding *finding,
+                         const Findings *findings)
 {
-    return waiver_is_about_the_same(waiver, given) &&
-           (waiver_is_for(waiver, finding) ||
-            report_waiver_state(waiver, findings) != WAIVER_HOLDS);
+    return waiver_is_for(waiver, finding) ||
+           (waiver_is_of(waiver, finding) && report_waiver_state(waiver, findings) != WAIVER_HOLDS);
 }
 
 /* The first spent one makes place for the new one, the others go. */
@@ -270,7 +269,7 @@ static void put_in_place(Report *report, const ReportWaiver *given, const Findin
     for (gsize i = 0; i < n; i++) {
         ReportWaiver copy;
 
-        if (!is_spent(&all[i], given, finding, findings))
+        if (!is_spent(&all[i], finding, findings))
             continue;
         copy = waiver_copy(&all[i]);
         g_array_append_val(spent, copy);
@@ -289,11 +288,12 @@ gboolean report_waive(Report *report, const Finding *finding, const char *reason
                           .who = trimmed(who),
                           .when = trimmed(when),
                           .left = operand_text(&finding->left),
-                          .right = operand_text(&finding->right)};
+                          .right = operand_text(&finding->right),
+                          .quote = g_strdup(finding->quote)};
     const ReportWaiver *held = report_waiver_of(report, finding);
     gboolean fine = finding->severity == SEVERITY_WARNING && given.reason != NULL;
 
-    given.has_operands = given.left != NULL || given.right != NULL;
+    given.has_operands = given.left != NULL || given.right != NULL || given.quote != NULL;
     fine = fine && (held == NULL || !waiver_equal(held, &given));
     if (fine) {
         report_group_begin(report);

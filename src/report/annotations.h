@@ -34,6 +34,7 @@ typedef struct {
     const char *who, *when;   /* NULL: not said */
     gboolean has_operands;    /* else it is for any */
     const char *left, *right; /* the operands it was given for; NULL: blank */
+    const char *quote;        /* the words of the passage it was given for; NULL: not said */
 } ReportWaiver;
 
 /* All of them, in the file's order. */
@@ -54,9 +55,13 @@ char *report_waiver_words(const ReportWaiver *waiver);
 /* The waiver that holds for a finding, or NULL. */
 const ReportWaiver *report_waiver_of(const Report *report, const Finding *finding);
 
-/* Gives a waiver for a warning with the operands it has now, in the place of those given for the
- * same check and path that no longer hold for anything. FALSE: an error, no reason, or nothing
- * changed. `who` and `when` may be NULL. */
+/* The waiver that was given for a finding with other operands and holds for none now, or NULL. */
+const ReportWaiver *report_lapsed_waiver_of(const Report *report, const Finding *finding,
+                                            const Findings *findings);
+
+/* Gives a waiver for a warning with the operands (and words) it has now, in the place of those
+ * given for the same finding before; those of other findings stay. FALSE: an error, no reason, or
+ * nothing changed. `who` and `when` may be NULL. */
 gboolean report_waive(Report *report, const Finding *finding, const char *reason, const char *who,
                       const char *when);
 

@@ -137,6 +137,7 @@ static void tell(const Passage *passage, const FormRule *rule, const ClaimMatch 
     finding_take_rule(finding, rule, trace);
     finding->extra = stored->extra;
     finding->message = finding_message(rule, trace, &(FindingWords){stored->label, quoted, TRUE});
+    finding->quote = g_steal_pointer(&quoted);
 }
 
 /* Figures for which there is nothing yet to be held against. */

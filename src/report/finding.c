@@ -29,6 +29,7 @@ void finding_free(Finding *finding)
     g_free(finding->path);
     g_free(finding->message);
     g_free(finding->basis);
+    g_free(finding->quote);
     g_free(finding->reason);
     g_free(finding->lapsed);
     g_free(finding);

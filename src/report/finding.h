@@ -16,6 +16,7 @@ typedef struct {
     unsigned line, column; /* in the file, from 1; of an absent item: of the nearest enclosing key
                             * that is there; 0 when the report has no file yet */
     gsize start, end;  /* in a passage: bytes [start, end) of its stored text; 0, 0: all of it */
+    char *quote;       /* the words there that are wrong; NULL: it is about the whole item */
     Value left, right; /* operands: blank when the check has none */
     gboolean has_delta;
     Decimal delta; /* left − right */

@@ -339,6 +339,7 @@ static Finding *finding_copy(const Finding *finding)
     copy->path = g_strdup(finding->path);
     copy->message = g_strdup(finding->message);
     copy->basis = g_strdup(finding->basis);
+    copy->quote = g_strdup(finding->quote);
     copy->left = value_copy(&finding->left);
     copy->right = value_copy(&finding->right);
     return copy;

@@ -200,6 +200,7 @@ ReportWaiver waiver_copy(const ReportWaiver *waiver);
 gboolean waiver_equal(const ReportWaiver *one, const ReportWaiver *two);
 gboolean waiver_is_about_the_same(const ReportWaiver *one, const ReportWaiver *two);
 gboolean waiver_is_for(const ReportWaiver *waiver, const Finding *finding);
+gboolean waiver_is_of(const ReportWaiver *waiver, const Finding *finding);
 /* Marks the warnings that are waived, and those for which a waiver lapsed. */
 void waivers_apply(const Report *report, Findings *findings);
 

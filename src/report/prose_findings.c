@@ -76,6 +76,7 @@ static void add(Judge *judge, const LiveFigure *figure, char *message)
     finding->message = message;
     finding->extra = judge->text->extra;
     finding->refers_to = figure->item;
+    finding->quote = g_strndup(judge->text->text + figure->start, figure->end - figure->start);
     finding->start = figure->start;
     finding->end = figure->end;
     if (judge->text->node != NULL)

@@ -14,7 +14,7 @@ void waiver_clear(gpointer data)
 {
     ReportWaiver *waiver = data;
     const char *strings[] = {waiver->check, waiver->path, waiver->reason, waiver->who,
-                             waiver->when,  waiver->left, waiver->right};
+                             waiver->when,  waiver->left, waiver->right,  waiver->quote};
 
     for (gsize i = 0; i < G_N_ELEMENTS(strings); i++)
         g_free((char *)strings[i]);
@@ -22,9 +22,10 @@ void waiver_clear(gpointer data)
 
 ReportWaiver waiver_copy(const ReportWaiver *waiver)
 {
-    return (ReportWaiver){g_strdup(waiver->check), g_strdup(waiver->path), g_strdup(waiver->reason),
-                          g_strdup(waiver->who),   g_strdup(waiver->when), waiver->has_operands,
-                          g_strdup(waiver->left),  g_strdup(waiver->right)};
+    return (ReportWaiver){
+        g_strdup(waiver->check), g_strdup(waiver->path),  g_strdup(waiver->reason),
+        g_strdup(waiver->who),   g_strdup(waiver->when),  waiver->has_operands,
+        g_strdup(waiver->left),  g_strdup(waiver->right), g_strdup(waiver->quote)};
 }
 
 gboolean waiver_equal(const ReportWaiver *one, const ReportWaiver *two)
@@ -32,7 +33,8 @@ gboolean waiver_equal(const ReportWaiver *one, const ReportWaiver *two)
     return strcmp(one->check, two->check) == 0 && strcmp(one->path, two->path) == 0 &&
            strcmp(one->reason, two->reason) == 0 && g_strcmp0(one->who, two->who) == 0 &&
            g_strcmp0(one->when, two->when) == 0 && one->has_operands == two->has_operands &&
-           g_strcmp0(one->left, two->left) == 0 && g_strcmp0(one->right, two->right) == 0;
+           g_strcmp0(one->left, two->left) == 0 && g_strcmp0(one->right, two->right) == 0 &&
+           g_strcmp0(one->quote, two->quote) == 0;
 }
 
 gboolean waiver_is_about_the_same(const ReportWaiver *one, const ReportWaiver *two)
@@ -71,6 +73,7 @@ gboolean waiver_read(const YamlNode *node, ReportWaiver *waiver)
     if (waiver->has_operands) {
         waiver->left = text_of(operands, "left");
         waiver->right = text_of(operands, "right");
+        waiver->quote = text_of(operands, "quote");
     }
     return waiver->check != NULL && waiver->path != NULL && waiver->reason != NULL;
 }
@@ -96,6 +99,10 @@ char *waiver_field_text(const ReportWaiver *waiver, WaiverField field, YamlStyle
         write_text(out, waiver->left, YAML_PLAIN);
         g_string_append(out, ", right: ");
         write_text(out, waiver->right, YAML_PLAIN);
+        if (waiver->quote != NULL) {
+            g_string_append(out, ", quote: ");
+            write_text(out, waiver->quote, YAML_PLAIN);
+        }
         g_string_append_c(out, '}');
     } else {
         write_text(out, texts[field], style);
@@ -185,12 +192,25 @@ static gboolean is_about(const ReportWaiver *waiver, const Finding *finding)
     return strcmp(waiver->check, finding->check) == 0 && strcmp(waiver->path, finding->path) == 0;
 }
 
-/* A waiver is for the operands it was given for; one that says none is for any. */
+/* A waiver is for the operands and the words it was given for; one that says none is for any. */
 gboolean waiver_is_for(const ReportWaiver *waiver, const Finding *finding)
 {
     return finding->severity == SEVERITY_WARNING && is_about(waiver, finding) &&
+           (waiver->quote == NULL || g_strcmp0(waiver->quote, finding->quote) == 0) &&
            (!waiver->has_operands || (operand_is(&finding->left, waiver->left) &&
                                       operand_is(&finding->right, waiver->right)));
+}
+
+/* Was it given for this finding, be it with other operands? Of a check that may find several things
+ * in a passage, what the passage says tells them apart. */
+gboolean waiver_is_of(const ReportWaiver *waiver, const Finding *finding)
+{
+    if (!is_about(waiver, finding))
+        return FALSE;
+    if (waiver->quote != NULL)
+        return g_strcmp0(waiver->quote, finding->quote) == 0;
+    return finding->quote == NULL || !waiver->has_operands ||
+           operand_is(&finding->left, waiver->left);
 }
 
 WaiverState report_waiver_state(const ReportWaiver *waiver, const Findings *findings)
@@ -202,7 +222,7 @@ WaiverState report_waiver_state(const ReportWaiver *waiver, const Findings *find
 
         if (waiver_is_for(waiver, finding))
             return WAIVER_HOLDS;
-        if (is_about(waiver, finding))
+        if (waiver_is_of(waiver, finding))
             state = finding->severity == SEVERITY_ERROR ? WAIVER_USELESS : WAIVER_LAPSED;
     }
     return state;
@@ -219,15 +239,14 @@ const ReportWaiver *report_waiver_of(const Report *report, const Finding *findin
     return NULL;
 }
 
-/* One given for other operands, of which the officer is reminded. */
-static const ReportWaiver *lapsed_of(const Report *report, const Finding *finding,
-                                     const Findings *findings)
+const ReportWaiver *report_lapsed_waiver_of(const Report *report, const Finding *finding,
+                                            const Findings *findings)
 {
     const ReportWaiver *waivers;
     gsize n = report_waivers(report, &waivers);
 
     for (gsize i = n; finding->severity == SEVERITY_WARNING && i-- > 0;)
-        if (is_about(&waivers[i], finding) &&
+        if (waiver_is_of(&waivers[i], finding) &&
             report_waiver_state(&waivers[i], findings) == WAIVER_LAPSED)
             return &waivers[i];
     return NULL;
@@ -245,7 +264,7 @@ void waivers_apply(const Report *report, Findings *findings)
         if ((waiver = report_waiver_of(report, finding)) != NULL) {
             finding->waived = TRUE;
             finding->reason = report_waiver_words(waiver);
-        } else if ((waiver = lapsed_of(report, finding, findings)) != NULL) {
+        } else if ((waiver = report_lapsed_waiver_of(report, finding, findings)) != NULL) {
             finding->lapsed = report_waiver_words(waiver);
         }
     }

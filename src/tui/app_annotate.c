@@ -185,13 +185,9 @@ static void change(App *app, const Finding *finding)
 /* What was written for other figures may still be nearly right. */
 static char *reason_before(App *app, const Finding *finding)
 {
-    const ReportWaiver *all;
-    gsize n = report_waivers(app->report, &all);
+    const ReportWaiver *lapsed = report_lapsed_waiver_of(app->report, finding, app_findings(app));
 
-    for (gsize i = 0; finding->lapsed != NULL && i < n; i++)
-        if (strcmp(all[i].check, finding->check) == 0 && strcmp(all[i].path, finding->path) == 0)
-            return g_strdup(all[i].reason);
-    return g_strdup("");
+    return g_strdup(lapsed != NULL ? lapsed->reason : "");
 }
 
 void app_waive(App *app, const Finding *finding)
