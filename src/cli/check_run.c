@@ -89,6 +89,7 @@ static Status judge(Run *run, const char *path, const Report *report, GString *r
     const CheckPlan *plan = run->plan;
     g_autoptr(GPtrArray) findings = report_findings(report);
 
+    findings_sort_by_line(findings);
     check_filter_apply(plan->filter, findings);
     if (plan->counts != NULL) {
         g_mutex_lock(&run->counting);

@@ -45,6 +45,22 @@ Findings *findings_new(void)
     return g_ptr_array_new_with_free_func(free_one);
 }
 
+static int by_line(gconstpointer one, gconstpointer two)
+{
+    const Finding *a = *(Finding *const *)one, *b = *(Finding *const *)two;
+
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    return a->item != b->item ? (a->item < b->item ? -1 : 1) : strcmp(a->check, b->check);
+}
+
+void findings_sort_by_line(Findings *findings)
+{
+    g_ptr_array_sort(findings, by_line);
+}
+
 gsize findings_count(const Findings *findings, Severity severity)
 {
     gsize n = 0;

@@ -38,6 +38,8 @@ typedef GPtrArray Findings; /* of Finding*, freed with the array */
 
 Findings *findings_new(void);
 void finding_free(Finding *finding);
+/* As they stand in the file, from its first line on. */
+void findings_sort_by_line(Findings *findings);
 gsize findings_count(const Findings *findings, Severity severity); /* waived ones not counted */
 
 /* Does it point at an item or key of the section? */

@@ -320,15 +320,41 @@ static void judge_rules(const Report *report, Findings *findings)
 /* ---- all of it ---------------------------------------------------------------------------------
  */
 
-static int by_place(gconstpointer one, gconstpointer two)
+static int section_of(const Form *form, const Finding *finding)
+{
+    const FormSection *section = NULL;
+    const FormKey *key;
+
+    if (finding->item >= 0) {
+        section = form->items[finding->item].section;
+    } else {
+        key = form_key_find(form->root, finding->path, strcspn(finding->path, "."), NULL);
+        section = key != NULL ? key->section : NULL;
+    }
+    return section != NULL ? (int)section->index : -1;
+}
+
+#define ORDER(a, b) ((a) < (b) ? -1 : (a) > (b))
+
+/* As the report is printed, wherever in the file things stand: before and after saving the order
+ * is the same. What points at no item comes behind its section. */
+static int by_place(gconstpointer one, gconstpointer two, gpointer form)
 {
     const Finding *a = *(Finding *const *)one, *b = *(Finding *const *)two;
+    guint place = (guint)finding_place(a), other = (guint)finding_place(b);
+    int order = ORDER(section_of(form, a), section_of(form, b));
 
-    if (a->line != b->line)
-        return a->line < b->line ? -1 : 1;
-    if (a->column != b->column)
-        return a->column < b->column ? -1 : 1;
-    return a->item != b->item ? (a->item < b->item ? -1 : 1) : strcmp(a->check, b->check);
+    if (order == 0)
+        order = ORDER(place, other); /* -1 is the last */
+    if (order == 0)
+        order = ORDER(a->start, b->start);
+    if (order == 0)
+        order = ORDER(a->line, b->line);
+    if (order == 0)
+        order = ORDER(a->column, b->column);
+    if (order == 0)
+        order = strcmp(a->check, b->check);
+    return order != 0 ? order : ORDER(a->rule, b->rule);
 }
 
 static Finding *finding_copy(const Finding *finding)
@@ -365,7 +391,7 @@ Findings *report_findings(const Report *report)
         if (!is_settled(report, problems->pdata[i]))
             g_ptr_array_add(findings, finding_copy(problems->pdata[i]));
     waivers_apply(report, findings);
-    g_ptr_array_sort(findings, by_place);
+    g_ptr_array_sort_with_data(findings, by_place, (gpointer)form);
     return findings;
 }
 

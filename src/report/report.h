@@ -154,8 +154,8 @@ guint64 report_revision(const Report *report);
 /* ---- what follows ------------------------------------------------------------------------------
  */
 
-/* All findings of the report as it stands, in the form's printed order, unknown and duplicate keys
- * by their place. The caller frees it (g_ptr_array_unref). */
+/* All findings of the report as it stands, in the form's printed order and that of the text; unknown
+ * and duplicate keys behind their section's. The caller frees it (g_ptr_array_unref). */
 Findings *report_findings(const Report *report);
 
 /* Blank, though a complete report has a value there: what is required, and every total; but not

@@ -138,6 +138,9 @@ void app_go_finding(App *app, const Finding *finding);
  * (app_mark()): the first whose words begin behind byte `from` of the text shown, or (backward) the
  * last one before; NULL. */
 const Finding *app_finding_behind(App *app, int item, gssize from, gboolean backward);
+/* Is a finding of app_findings() what the cursor is at? Of several in a passage: the one whose
+ * words it stands on or was last before it, else the first. */
+gboolean app_is_at_cursor(App *app, const Finding *finding);
 void app_go_section(App *app, gsize section, gboolean at_end);
 /* To where the cursor was there: who looks something up in a table goes on with the sentence. */
 void app_return_to_section(App *app, gsize section);

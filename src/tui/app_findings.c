@@ -182,12 +182,20 @@ const char *app_suspect(App *app, const Finding *finding)
     return g_hash_table_lookup(app->suspects, finding);
 }
 
+/* How the text of a passage becomes what is shown. g_array_unref() it. */
+static GArray *shown_map(const App *app, int item)
+{
+    const char *stored = report_value(app->report, item)->text;
+    GArray *map = NULL;
+
+    g_free(prose_expand(app->report, stored != NULL ? stored : "", &map));
+    return map;
+}
+
 /* Where its words begin in the passage as it is shown. */
 static gsize shown_start(const App *app, const Finding *finding)
 {
-    const char *stored = report_value(app->report, finding_place(finding))->text;
-    g_autoptr(GArray) map = NULL;
-    g_autofree char *shown = prose_expand(app->report, stored != NULL ? stored : "", &map);
+    g_autoptr(GArray) map = shown_map(app, finding_place(finding));
 
     return prose_to_expanded(map, finding->start, FALSE);
 }
@@ -196,6 +204,7 @@ const Finding *app_finding_behind(App *app, int item, gssize from, gboolean back
 {
     const Findings *findings = app_findings(app);
     const Finding *nearest = NULL;
+    g_autoptr(GArray) map = NULL;
     gssize best = 0;
 
     for (guint i = 0; i < findings->len; i++) {
@@ -205,7 +214,9 @@ const Finding *app_finding_behind(App *app, int item, gssize from, gboolean back
         if (finding_place(finding) != item || finding->end == 0 || finding->waived ||
             app_is_unfinished(app, finding))
             continue;
-        at = (gssize)shown_start(app, finding);
+        if (map == NULL)
+            map = shown_map(app, item);
+        at = (gssize)prose_to_expanded(map, finding->start, FALSE);
         if ((backward ? at < from : at > from) &&
             (nearest == NULL || (backward ? at > best : at < best))) {
             nearest = finding;
@@ -213,6 +224,20 @@ const Finding *app_finding_behind(App *app, int item, gssize from, gboolean back
         }
     }
     return nearest;
+}
+
+gboolean app_is_at_cursor(App *app, const Finding *finding)
+{
+    int here = app_item(app);
+    gssize offset = (gssize)page_section_offset(app->base);
+    const Finding *words;
+
+    if (here < 0 || finding_place(finding) != here)
+        return FALSE;
+    words = app_finding_behind(app, here, offset + 1, TRUE);
+    if (words == NULL)
+        words = app_finding_behind(app, here, offset, FALSE);
+    return words == NULL || finding == words;
 }
 
 void app_go_finding(App *app, const Finding *finding)

@@ -126,12 +126,6 @@ static void draw_title(App *app, Area area, const char *title)
 
 /* ---- findings -------------------------------------------------------------------------------- */
 
-/* Is it at the item under the cursor? */
-static gboolean is_at_cursor(App *app, const Finding *finding)
-{
-    return finding_place(finding) >= 0 && finding_place(finding) == app_item(app);
-}
-
 /* What is wrong comes first, then what is doubtful, then checks that wait for something to be
  * filled in. */
 static int rank(App *app, const Finding *finding)
@@ -242,7 +236,7 @@ static void bring_forward(App *app, GPtrArray *here, Area area, gboolean panel)
     for (guint i = 0; i < here->len; i++) {
         if (lines <= area.height)
             lines += count_lines(app, g_ptr_array_index(here, i), area.width, panel);
-        if (!is_at_cursor(app, g_ptr_array_index(here, i)))
+        if (!app_is_at_cursor(app, g_ptr_array_index(here, i)))
             continue;
         if (lines > area.height)
             g_ptr_array_insert(here, 0, g_ptr_array_steal_index(here, i));
@@ -262,7 +256,7 @@ static int draw_finding(App *app, Area area, const Finding *finding, gboolean pa
     g_autofree char *message = message_text(app, finding, area.width - 4, most);
     guint number;
 
-    if (is_at_cursor(app, finding))
+    if (app_is_at_cursor(app, finding))
         draw_run(app->screen, area.y, area.x, 1, "▸", -1, ROLE_HERE);
     draw_run(app->screen, area.y, area.x + 1, 1, unfinished ? "-" : wrong ? "✗" : "!", -1, role);
     used = draw_wrapped(app->screen, (Area){area.y, area.x + 3, most, area.width - 4}, message,
@@ -279,14 +273,14 @@ static int draw_finding(App *app, Area area, const Finding *finding, gboolean pa
     return used;
 }
 
-/* The item under the cursor if there is a finding at it, or -1. */
-static int item_found(App *app)
+/* The number of the first finding that the cursor is at, or -1. */
+static int number_found(App *app)
 {
     const Findings *findings = app_findings(app);
 
     for (guint i = 0; i < findings->len; i++)
-        if (is_at_cursor(app, g_ptr_array_index(findings, i)))
-            return app_item(app);
+        if (app_is_at_cursor(app, g_ptr_array_index(findings, i)))
+            return (int)i;
     return -1;
 }
 
@@ -326,7 +320,7 @@ static void draw_findings(App *app, Area area, gboolean panel)
     if (stays(app, PART_FINDINGS))
         return;
     key[0] = (gint64)app_look(app);
-    key[2] = item_found(app);
+    key[2] = number_found(app);
     if (screen_part(app->screen, app, PART_FINDINGS, key, sizeof key))
         return;
     draw_findings_anew(app, area, panel);

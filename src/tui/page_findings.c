@@ -549,17 +549,6 @@ static const PageOps findings_ops = {
     .free = findings_free,
 };
 
-/* Is it what the cursor is at? Of several in a passage: the one whose words it stands on or was
- * last before it. */
-static gboolean is_at_cursor(App *app, const Finding *finding)
-{
-    int here = app_item(app);
-    gssize offset = (gssize)page_section_offset(app->base);
-    const Finding *last = app_finding_behind(app, here, offset + 1, TRUE);
-
-    return here >= 0 && (last != NULL ? finding == last : finding_place(finding) == here);
-}
-
 /* The list begins where the cursor is, if something is wrong there: who mends one finding after the
  * other goes on from the last. */
 static void begin_at_cursor(FindingsPage *self)
@@ -568,7 +557,7 @@ static void begin_at_cursor(FindingsPage *self)
         const Line *line = line_at(self, at);
 
         if (line->finding != NULL && !line->is_suspect &&
-            is_at_cursor(self->page.app, line->finding)) {
+            app_is_at_cursor(self->page.app, line->finding)) {
             self->at = at;
             return;
         }

@@ -200,6 +200,32 @@ Test(prose, going_from_finding_to_finding_stops_at_each_ones_words)
     session_end(&s);
 }
 
+Test(prose, the_finding_whose_words_the_cursor_is_at_is_marked)
+{
+    Session s = begin_mistaken();
+
+    tty_keys(s.tty, "<A-3><F8>");
+    tty_assert_shows(s.tty, "▸! “（二）依申请公开”写“予以公开11件”");
+    tty_keys(s.tty, "<F8>");
+    tty_assert_shows(s.tty, "▸! “（二）依申请公开”写“部分公开4件”");
+    tty_assert_hides(s.tty, "▸! “（二）依申请公开”写“予以公开11件”");
+    session_end(&s);
+}
+
+/* Four in one passage, of which two have room. */
+Test(prose, the_finding_whose_words_the_cursor_is_at_always_shows)
+{
+    Session s = begin_mistaken();
+
+    tty_keys(s.tty, "<Tab><C-End>无法提供77件，不予公开78件。<A-3><F8><F8>");
+    tty_assert_shows(s.tty, "▸! “（二）依申请公开”写“部分公开4件”");
+    tty_keys(s.tty, "<F8>");
+    tty_assert_shows(s.tty, "▸! “（二）依申请公开”写“无法提供77件”");
+    tty_keys(s.tty, "<F8>");
+    tty_assert_shows(s.tty, "▸! “（二）依申请公开”写“不予公开78件”");
+    session_end(&s);
+}
+
 Test(prose, a_passage_with_a_finding_is_not_marked_as_good)
 {
     Session s = begin_mistaken();

@@ -403,7 +403,8 @@ Test(findings, a_waiver_for_what_nobody_knows_is_told_with_the_nearest_name)
     expect(WAIVER("jumb", "year", ""), "unknown-key", "waivers.jumb", 4, 19, "jump");
     expect(WAIVER("jump", "applications.recieved.total", ""), "unknown-key",
            "waivers.applications.recieved", 4, 31, "received");
-    expect(WAIVER("jump", "year", ", wen: 2024-01-01"), "unknown-key", "waivers.wen", 4, 48, "when");
+    expect(WAIVER("jump", "year", ", wen: 2024-01-01"), "unknown-key", "waivers.wen", 4, 48,
+           "when");
     expect_none(WAIVER("unknown-key", "applications.recieved", ""), "unknown-key");
     expect_none(WAIVER("balance", "applications", ", who: a, when: b, operands: {left: 1}"),
                 "unknown-key");
@@ -415,12 +416,13 @@ Test(findings, an_alias_is_one_mistake_however_often_it_is_used)
            "unknown-key", "applications.received.reserch", 5, 17, "research");
 }
 
-Test(findings, follow_the_file_whatever_its_order)
+Test(findings, can_be_sorted_as_the_file_is_whatever_its_order)
 {
     Judged judged = judge("year: 23\nzz: 1\nform: govinfo-2021\nagency: A\n"
                           "other_matters: {x: 1}\noverview: {y: 1}\n");
     unsigned line = 0;
 
+    findings_sort_by_line(judged.found);
     for (guint i = 0; i < judged.found->len; i++) {
         const Finding *finding = g_ptr_array_index(judged.found, i);
 
@@ -428,6 +430,41 @@ Test(findings, follow_the_file_whatever_its_order)
         line = finding->line;
     }
     cr_expect_eq(line, 6);
+    judged_clear(&judged);
+}
+
+/* The claims found in two passages, by their words. */
+static char *claims_in_order(const Report *report)
+{
+    g_autoptr(GPtrArray) findings = report_findings(report);
+    GString *all = g_string_new(NULL);
+
+    for (guint i = 0; i < findings->len; i++) {
+        const Finding *finding = findings->pdata[i];
+
+        if (g_str_has_prefix(finding->check, "claim-"))
+            g_string_append_printf(all, "%s; ", finding->quote);
+    }
+    return g_string_free(all, FALSE);
+}
+
+Test(findings, follow_the_form_and_the_text_whatever_the_order_of_the_file)
+{
+    static const char *const wanted = "予以公开1件; 收到申请2件; 收到申请3件; ";
+    Judged judged = judge(HEAD "applications: {received: {natural_person: 9}, results: {granted: "
+                               "{natural_person: 8}}}\noverview:\n"
+                               "  information_management: 收到申请3件。\n"
+                               "  disclosure_on_request: 予以公开1件，收到申请2件。\n");
+    g_autofree char *read = claims_in_order(judged.report), *typed = NULL;
+    Value text = value_text("收到申请3件。", -1);
+    int item = form_item_at(report_form(judged.report), "overview.information_management")->index;
+
+    cr_expect_str_eq(read, wanted, "%s", read);
+    report_set(judged.report, item, &VALUE_NOTHING);
+    report_set(judged.report, item, &text);
+    typed = claims_in_order(judged.report);
+    cr_expect_str_eq(typed, wanted, "%s", typed);
+    value_clear(&text);
     judged_clear(&judged);
 }
 
