@@ -11,12 +11,13 @@ typedef struct {
     char *path;
     Value value;   /* what would mend it; blank: nothing certain */
     char *message; /* plain words in one line, naming the item by its label */
-    int score;
 } Suspect;
 
 typedef GPtrArray Suspects; /* of Suspect *, freed with the array */
 
-/* At most three; none for a finding that is not about figures that differ. */
+/* At most three, the likeliest first: those whose correction mends the most, and breaks nothing
+ * that comes out now where another's would not either; none for a finding that is not about figures
+ * that differ. */
 Suspects *report_suspects(const Report *report, const Finding *finding);
 
 #endif
