@@ -6,6 +6,7 @@
 #define TUI_APP_H
 
 #include "report/journal.h"
+#include "report/suspects.h"
 #include "tui/hints.h"
 #include "tui/keymap.h"
 #include "tui/page.h"
@@ -115,8 +116,8 @@ guint64 app_look(App *app);
 /* How a section stands as of now. */
 const SectionTally *app_tally(App *app, const FormSection *section);
 
-/* What speaks most against a cell in a finding of app_findings(), or NULL; looked for once. */
-const char *app_suspect(App *app, const Finding *finding);
+/* The cell that is most suspect in a finding of app_findings(), or NULL; looked for once. */
+const Suspect *app_suspect(App *app, const Finding *finding);
 
 /* The worst finding of an item: -1 none, else a Severity. What is only unfinished does not count.
  */

@@ -1,7 +1,6 @@
 /* Findings as of now: which of them only wait for figures, how sections and items stand by them,
  * and leaving them calm while something is typed. */
 #include "report/prose.h"
-#include "report/suspects.h"
 #include "tui/app_last_year.h"
 #include "tui/app_pace.h"
 
@@ -165,21 +164,18 @@ guint64 app_look(App *app)
     return app->look;
 }
 
-const char *app_suspect(App *app, const Finding *finding)
+const Suspect *app_suspect(App *app, const Finding *finding)
 {
-    g_autoptr(GPtrArray) suspects = NULL;
-    gpointer known = NULL;
-    const char *message = NULL;
+    Suspects *suspects;
 
     if (app->suspects == NULL)
-        app->suspects = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    if (g_hash_table_lookup_extended(app->suspects, finding, NULL, &known))
-        return known;
-    suspects = report_suspects(app->report, finding);
-    if (suspects->len > 0)
-        message = ((const Suspect *)suspects->pdata[0])->message;
-    g_hash_table_insert(app->suspects, (gpointer)finding, g_strdup(message));
-    return g_hash_table_lookup(app->suspects, finding);
+        app->suspects = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+    suspects = g_hash_table_lookup(app->suspects, finding);
+    if (suspects == NULL) {
+        suspects = report_suspects(app->report, finding);
+        g_hash_table_insert(app->suspects, (gpointer)finding, suspects);
+    }
+    return suspects->len > 0 ? suspects->pdata[0] : NULL;
 }
 
 /* How the text of a passage becomes what is shown. g_array_unref() it. */

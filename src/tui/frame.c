@@ -187,12 +187,17 @@ static void draw_finding_count(App *app, Area area)
     draw_run(app->screen, area.y, area.x + 2, area.width - 4, text->str, (gssize)text->len, role);
 }
 
-/* The cell that is most suspect, or NULL. */
-static char *suspect_text(App *app, const Finding *finding)
+/* The cell that is most suspect, in so many lines, what tells it from others before all of its
+ * label; or NULL. */
+static char *suspect_text(App *app, const Finding *finding, int cells, int lines)
 {
-    const char *message = app_is_unfinished(app, finding) ? NULL : app_suspect(app, finding);
+    const Suspect *suspect = app_is_unfinished(app, finding) ? NULL : app_suspect(app, finding);
+    g_autofree char *text = NULL;
 
-    return message != NULL ? g_strdup_printf(_("可疑：%s"), message) : NULL;
+    if (suspect == NULL)
+        return NULL;
+    text = g_strdup_printf(_("可疑：%s"), suspect->message);
+    return label_shorten_in(text, report_item(app->report, suspect->item), cells, lines);
 }
 
 static int most_lines(gboolean panel, const char *suspect)
@@ -218,7 +223,7 @@ static char *message_text(App *app, const Finding *finding, int cells, int lines
 /* The lines one finding takes where there is room for all of it. */
 static int count_lines(App *app, const Finding *finding, int width, gboolean panel)
 {
-    g_autofree char *suspect = suspect_text(app, finding);
+    g_autofree char *suspect = suspect_text(app, finding, width - 4, panel ? 5 : 1);
     int most = most_lines(panel, suspect);
     g_autofree char *message = message_text(app, finding, width - 4, most);
     int lines = MIN(count_wrapped(app, message, width - 4), most);
@@ -251,7 +256,7 @@ static int draw_finding(App *app, Area area, const Finding *finding, gboolean pa
     gboolean unfinished = app_is_unfinished(app, finding);
     Role role = unfinished ? ROLE_QUIET : wrong ? ROLE_ERROR : ROLE_WARNING;
     Role text_role = unfinished ? ROLE_QUIET : ROLE_TEXT;
-    g_autofree char *suspect = suspect_text(app, finding);
+    g_autofree char *suspect = suspect_text(app, finding, area.width - 4, panel ? 5 : 1);
     int most = MIN(most_lines(panel, suspect), area.height), used;
     g_autofree char *message = message_text(app, finding, area.width - 4, most);
     guint number;

@@ -1,8 +1,8 @@
 /* The findings page: all of them, section by section, errors first, the suspects under each; Enter
  * goes there. What is shown can be narrowed down by kind and by some words. */
 #include "base/i18n.h"
+#include "edit/label.h"
 #include "edit/line.h"
-#include "report/suspects.h"
 #include "tui/app.h"
 #include "tui/app_annotate.h"
 #include "tui/app_last_year.h"
@@ -267,25 +267,35 @@ static void narrow(FindingsPage *self)
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
+/* Of a long label what tells the cell from others: its row and column. */
+static char *shortened(const FindingsPage *self, const Line *line, int cells)
+{
+    const FormItem *item = line->item >= 0 ? report_item(self->page.app->report, line->item) : NULL;
+
+    return label_shorten_in(line->text, item, cells, 1);
+}
+
 static void draw_line(const FindingsPage *self, int at, int y)
 {
     Screen *screen = self->page.app->screen;
     const Line *line = line_at(self, at);
     int x = self->area.x + 1, width = self->area.width - 2;
     gboolean here = at == self->at;
+    g_autofree char *text = NULL;
     Kind kind;
 
     if (line->finding == NULL) {
         draw_text(screen, y, x, width, line->text, ROLE_HEADING, WIDTH_LEFT);
         return;
     }
+    text = shortened(self, line, width - (line->is_suspect ? 5 : 3));
     if (line->is_suspect) {
-        draw_middle(screen, y, x + 5, width - 5, line->text, here ? ROLE_CURSOR : ROLE_QUIET);
+        draw_middle(screen, y, x + 5, width - 5, text, here ? ROLE_CURSOR : ROLE_QUIET);
         return;
     }
     kind = kind_of(line->finding);
     draw_text(screen, y, x, 3, marks[kind].mark, here ? ROLE_CURSOR : marks[kind].role, WIDTH_LEFT);
-    draw_middle(screen, y, x + 3, width - 3, line->text, here ? ROLE_CURSOR : ROLE_TEXT);
+    draw_middle(screen, y, x + 3, width - 3, text, here ? ROLE_CURSOR : ROLE_TEXT);
 }
 
 static guint count_waived(const Findings *findings)
