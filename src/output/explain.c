@@ -17,6 +17,7 @@ typedef struct {
     const FormItem *item;
     GString *out;
     int width;
+    GHashTable *told; /* of char *: suspects named so far */
 } Explanation;
 
 static void add_wrapped(Explanation *explanation, const char *text, int indent)
@@ -178,19 +179,46 @@ static void add_formula(Explanation *explanation)
     add_last_year(explanation, item->formula);
 }
 
-/* ---- checks ---------------------------------------------------------------------------------- */
+/* ---- what is wrong --------------------------------------------------------------------------- */
 
-static void add_suspects(Explanation *explanation, const Finding *finding)
+/* Does a program read the item, or a total that it goes into? */
+static gboolean depends_on(const Form *form, const Program *program, int item)
 {
-    g_autoptr(GPtrArray) suspects = report_suspects(explanation->report, finding);
+    gsize n;
+    const int *items = program_operands(program, &n);
 
-    for (guint i = 0; i < suspects->len; i++)
-        add_line(explanation, 4, _("可疑：%s"), ((const Suspect *)suspects->pdata[i])->message);
+    for (gsize i = 0; i < n; i++) {
+        const FormRule *formula = form->items[items[i]].formula;
+
+        if (items[i] == item || (formula != NULL && depends_on(form, formula->program, item)))
+            return TRUE;
+    }
+    return FALSE;
 }
 
-static void add_finding(Explanation *explanation, const Finding *finding, int indent)
+/* What a finding has to do with the item, the closest first. */
+typedef enum { IS_AT_IT, SUSPECTS_IT, READS_IT, N_TIES, IS_ELSEWHERE } Tie;
+
+static Tie tie_of(const Explanation *explanation, const Finding *finding)
 {
-    add_line(explanation, indent, "%s %s%s%s",
+    int item = explanation->item->index;
+    g_autoptr(GPtrArray) suspects = NULL;
+
+    if (finding_place(finding) == item)
+        return IS_AT_IT;
+    if (finding->rule == NULL ||
+        !depends_on(report_form(explanation->report), finding->rule->program, item))
+        return IS_ELSEWHERE;
+    suspects = report_suspects(explanation->report, finding);
+    for (guint i = 0; i < suspects->len; i++)
+        if (((const Suspect *)suspects->pdata[i])->item == item)
+            return SUSPECTS_IT;
+    return READS_IT;
+}
+
+static void add_finding(Explanation *explanation, const Finding *finding)
+{
+    add_line(explanation, 2, "%s %s%s%s",
              finding->waived                         ? "-"
              : finding->severity == SEVERITY_WARNING ? "!"
                                                      : "✗",
@@ -201,8 +229,43 @@ static void add_finding(Explanation *explanation, const Finding *finding, int in
              finding->waived           ? finding->reason
              : finding->lapsed != NULL ? finding->lapsed
                                        : "");
-    add_suspects(explanation, finding);
 }
+
+/* Findings of one mistake have the same suspects: each is told once. */
+static void add_suspects(Explanation *explanation, const Finding *finding)
+{
+    g_autoptr(GPtrArray) suspects = report_suspects(explanation->report, finding);
+
+    for (guint i = 0; i < suspects->len; i++) {
+        const char *message = ((const Suspect *)suspects->pdata[i])->message;
+
+        if (g_hash_table_add(explanation->told, g_strdup(message)))
+            add_line(explanation, 4, _("可疑：%s"), message);
+    }
+}
+
+/* Before everything else: all that is found at the item, and where it goes in. */
+static void add_verdict(Explanation *explanation)
+{
+    const Findings *findings = explanation->findings;
+    g_autofree Tie *ties = g_new(Tie, findings->len + 1);
+    gboolean any = FALSE;
+
+    for (guint i = 0; i < findings->len; i++)
+        ties[i] = tie_of(explanation, findings->pdata[i]);
+    for (Tie tie = 0; tie < N_TIES; tie++)
+        for (guint i = 0; i < findings->len; i++) {
+            if (ties[i] != tie)
+                continue;
+            any = TRUE;
+            add_finding(explanation, findings->pdata[i]);
+            add_suspects(explanation, findings->pdata[i]);
+        }
+    if (!any)
+        add_line(explanation, 2, _("✓ 没有发现问题"));
+}
+
+/* ---- checks ---------------------------------------------------------------------------------- */
 
 /* All that a rule found: a claim may be wrong more than once. */
 static gsize add_findings(Explanation *explanation, const FormRule *rule, gboolean write)
@@ -215,7 +278,7 @@ static gsize add_findings(Explanation *explanation, const FormRule *rule, gboole
         if (finding->rule != rule)
             continue;
         if (write)
-            add_finding(explanation, finding, 2);
+            add_finding(explanation, finding);
         n++;
     }
     return n;
@@ -282,6 +345,16 @@ static gboolean bears_on(const FormRule *rule, int item)
     return rule->item == item;
 }
 
+/* Of errors also what reads a total that the item goes into. */
+static gboolean concerns(const Explanation *explanation, const FormRule *rule)
+{
+    int item = explanation->item->index;
+
+    return bears_on(rule, item) || found_at(explanation, rule) ||
+           (rule->claim == NULL && rule->check->severity == SEVERITY_ERROR &&
+            depends_on(report_form(explanation->report), rule->program, item));
+}
+
 static void add_checks(Explanation *explanation)
 {
     const Form *form = report_form(explanation->report);
@@ -290,8 +363,7 @@ static void add_checks(Explanation *explanation)
     for (gsize i = 0; i < form->n_rules; i++) {
         const FormRule *rule = &form->rules[i];
 
-        if (rule->check == NULL ||
-            (!bears_on(rule, explanation->item->index) && !found_at(explanation, rule)))
+        if (rule->check == NULL || !concerns(explanation, rule))
             continue;
         if (rule->claim != NULL && add_findings(explanation, rule, FALSE) == 0)
             quiet++;
@@ -328,16 +400,23 @@ static void add_figures(Explanation *explanation)
 
 /* ---- all of it ------------------------------------------------------------------------------- */
 
-static void add_other_findings(Explanation *explanation)
+/* The totals that the item goes into as it stands. */
+static void add_totals(Explanation *explanation)
 {
-    for (guint i = 0; i < explanation->findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(explanation->findings, i);
+    const Form *form = report_form(explanation->report);
+    gboolean any = FALSE;
 
-        if (finding_place(finding) != explanation->item->index ||
-            (finding->rule != NULL && finding->rule->check != NULL))
+    for (gsize i = 0; i < explanation->item->n_readers; i++) {
+        const FormRule *rule = &form->rules[explanation->item->readers[i]];
+        g_autofree char *value = NULL;
+
+        if (rule->check != NULL)
             continue;
-        g_string_append_c(explanation->out, '\n');
-        add_finding(explanation, finding, 0);
+        if (!any)
+            add_line(explanation, 0, _("\n算进"));
+        any = TRUE;
+        value = shown(&form->items[rule->item], report_result(explanation->report, rule->item));
+        add_line(explanation, 2, _("%s：%s"), form->items[rule->item].label, value);
     }
 }
 
@@ -345,9 +424,15 @@ GString *explain_render(const Report *report, const Findings *findings, const Re
                         int item, int width)
 {
     g_autoptr(GPtrArray) last_findings = last != NULL ? report_findings(last) : NULL;
-    Explanation explanation = {
-        report, findings, last, last_findings, report_item(report, item), g_string_new(NULL),
-        width};
+    g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Explanation explanation = {.report = report,
+                               .findings = findings,
+                               .last = last,
+                               .last_findings = last_findings,
+                               .item = report_item(report, item),
+                               .out = g_string_new(NULL),
+                               .width = width,
+                               .told = told};
     const FormItem *target = explanation.item;
     gsize said;
     const Value *then = report_previous(report, item);
@@ -362,6 +447,7 @@ GString *explain_render(const Report *report, const Findings *findings, const Re
 
         add_line(&explanation, 2, _("上年：%s"), before);
     }
+    add_verdict(&explanation);
     if (target->help != NULL)
         add_line(&explanation, 2, _("说明：%s"), target->help);
     if (target->basis != NULL)
@@ -371,7 +457,7 @@ GString *explain_render(const Report *report, const Findings *findings, const Re
         add_formula(&explanation);
     if (!prose_is_figure(target))
         add_figures(&explanation);
-    add_other_findings(&explanation);
+    add_totals(&explanation);
     add_checks(&explanation);
     if (explanation.out->len == said && target->formula == NULL)
         add_line(&explanation, 0, _("\n没有核对规则用到这一项"));

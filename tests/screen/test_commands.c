@@ -63,7 +63,7 @@ Test(commands, the_page_below_stays_and_takes_the_command)
     char *folder;
     Tty *tty = begin(FLAWED, &folder);
 
-    tty_keys(tty, "<F3><Down><Down><Down><F1><Esc>");
+    tty_keys(tty, "<F3><Down><Down><F1><Esc>");
     tty_assert_shows(tty, "·  问题");
     tty_keys(tty, "<F1>转到这一处<Enter>");
     tty_assert_hides(tty, "·  问题");

@@ -22,3 +22,16 @@ Test(suspects_shown, what_tells_them_apart_stays_of_their_labels)
     tty_assert_shows(s.tty, "可疑：“6.属于四类过程性… · 自然人”的 5 正好等于差额");
     session_end(&s);
 }
+
+Test(suspects_shown, the_verdict_comes_first_where_a_cell_is_explained)
+{
+    Session s = begin_unbalanced();
+    int label, y, x;
+
+    tty_keys(s.tty, "<Up><F12>");
+    cr_assert(tty_find(s.tty, "6.属于四类过程性信息", &label, &x));
+    cr_assert(tty_find(s.tty, "✗ “自然人”：第一项加第二项之和 24", &y, &x));
+    cr_assert_eq(y, label + 3, "现填 and what is left of the label only before it");
+    tty_assert_shows(s.tty, "可疑：“三、本年度办理结果 · （三）不予公开 · 6.属于四类过程性信息");
+    session_end(&s);
+}

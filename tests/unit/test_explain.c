@@ -95,6 +95,26 @@ Test(explain, a_waived_warning_with_its_reason)
     expect_not(report, "overview.platforms", "! “");
 }
 
+/* Of a cell that is no total: where it goes in, and what is wrong there. */
+Test(explain, what_a_cell_takes_part_in_and_that_it_is_suspect)
+{
+    g_autoptr(Report) report = sample();
+    static const char *const part = "applications.results.partly_granted.natural_person";
+
+    expect(report, part, "✓ 没有发现问题");
+    expect(report, part, "\n  三、本年度办理结果 · （七）总计 · 申请人情况 · 自然人：18 件\n");
+    expect(report, part, "核对（不符合的必须改正）：自然人");
+    report_enter(report, item_at(report, "applications.results.granted.natural_person"), "70",
+                 NULL);
+    expect(report, part, "✗ “自然人”：第一项加第二项之和");
+    expect_not(report, part, "✓ 没有发现问题");
+    expect(
+        report, "applications.results.granted.natural_person",
+        "现填：70 件\n  ✗ “自然人”：第一项加第二项之和 19，应等于第三项加第四项之和 82，差 -63\n"
+        "    可疑：“三、本年度办理结果 · （一）予以公开 · 申请人情况 · 自然人”现填 70，可能应为 7"
+        "（差十倍）\n");
+}
+
 /* ---- rules in words -------------------------------------------------------------------------- */
 
 static const char *const small_form = "form: small\n"
