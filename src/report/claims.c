@@ -64,6 +64,36 @@ static gboolean says_last_year(const char *at)
     return FALSE;
 }
 
+static gsize clause_start(const FigureText *plain, gsize at)
+{
+    static const char *const before[] = {"，", "；", "：", "（", "、"};
+
+    for (gsize start = sentence_start(plain, at); at > start;
+         at = (gsize)(g_utf8_prev_char(plain->text + at) - plain->text))
+        for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
+            if (at >= 3 && memcmp(plain->text + at - 3, before[i], 3) == 0)
+                return at;
+    return at;
+}
+
+/* "去年收到…": the clause alone. What was carried over from last year is this year's. */
+static gboolean clause_says_last_year(const char *at)
+{
+    static const char *const words[] = {"去年", "上年度", "上年", "上一年度", "上一年"};
+    static const char *const this_years[] = {"结转", "转结", "顺延", "转入", "接转", "遗留"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (!g_str_has_prefix(at, words[i]))
+            continue;
+        at += strlen(words[i]);
+        for (gsize k = 0; k < G_N_ELEMENTS(this_years); k++)
+            if (g_str_has_prefix(at, this_years[k]))
+                return FALSE;
+        return TRUE;
+    }
+    return FALSE;
+}
+
 static gboolean is_year(const FigureText *plain, const Figure *figure, int *year)
 {
     const char *behind = g_utf8_next_char(plain->text + figure->at);
@@ -75,13 +105,15 @@ static gboolean is_year(const FigureText *plain, const Figure *figure, int *year
 }
 
 /* What the sentence says before the claim about the year it is for: "2022 年，…" */
-static gboolean is_of_another_year(const Passage *passage, gsize at)
+static gboolean is_of_another_year(const Passage *passage, const ClaimMatch *match)
 {
     const FigureText *plain = passage->plain;
-    gsize start = sentence_start(plain, at);
+    gsize at = match->start, start = sentence_start(plain, at);
+    gsize figure = match->main != NULL ? match->main->at : at;
     int year;
 
-    if (says_last_year(plain->text + start))
+    if (says_last_year(plain->text + start) ||
+        clause_says_last_year(plain->text + clause_start(plain, figure)))
         return TRUE;
     for (gsize i = plain->n_figures; i-- > 0 && plain->figures[i].at >= start;)
         if (plain->figures[i].at < at && is_year(plain, &plain->figures[i], &year) &&
@@ -112,7 +144,10 @@ static void place(const Passage *passage, Finding *finding, const ClaimMatch *ma
     yaml_place_find(&place, finding->start, &finding->line, &finding->column);
 }
 
-/* What was found, as it is written; a pattern may begin at the end of the clause before. */
+#define QUOTED 40 /* characters */
+
+/* What was found, as it is written; a pattern may begin at the end of the clause before. Of much,
+ * the end, where the figure is. */
 static char *quote(const Passage *passage, const ClaimMatch *match)
 {
     gsize start = figure_text_origin(passage->plain, match->start);
@@ -122,7 +157,14 @@ static char *quote(const Passage *passage, const ClaimMatch *match)
 
     while (*from != '\0' && g_unichar_ispunct(g_utf8_get_char(from)) && *from != '{')
         from = g_utf8_next_char(from);
-    return diagnostic_excerpt(g_strstrip((char *)from), 40);
+    g_strstrip((char *)from);
+    if (match->main != NULL && g_utf8_strlen(from, -1) > QUOTED) {
+        const char *tail = g_utf8_offset_to_pointer(from, g_utf8_strlen(from, -1) - QUOTED + 1);
+        g_autofree char *cut = g_strconcat("…", tail, NULL);
+
+        return diagnostic_excerpt(cut, QUOTED);
+    }
+    return diagnostic_excerpt(from, QUOTED);
 }
 
 static void tell(const Passage *passage, const FormRule *rule, const ClaimMatch *match,
@@ -174,7 +216,7 @@ static void judge_match(const Passage *passage, const FormRule *rule, const Clai
     ProgramTrace trace = {FALSE, VALUE_NOTHING, VALUE_NOTHING};
     Value result = VALUE_NOTHING;
 
-    if (!take_figure(passage, rule, match) || is_of_another_year(passage, match->start))
+    if (!take_figure(passage, rule, match) || is_of_another_year(passage, match))
         return;
     if (program_run_on(rule->program, &input, &result, &trace) == PROGRAM_DONE &&
         result.kind == VALUE_NUMBER && decimal_is_zero(result.number))

@@ -215,6 +215,23 @@ static char *shown_delta(const ProgramTrace *trace)
                                                  : g_strdup("?");
 }
 
+/* What a claim should be, no more precise than is needed to tell it from what the text says. */
+static char *shown_right(const FormRule *rule, const ProgramTrace *trace)
+{
+    Decimal left = trace->left.number, right = trace->right.number;
+
+    if (rule->claim == NULL || trace->left.kind != VALUE_NUMBER ||
+        trace->right.kind != VALUE_NUMBER)
+        return shown_number(&trace->right);
+    for (unsigned scale = left.scale; scale < right.scale; scale++) {
+        Value rounded = value_number(decimal_round(right, scale));
+
+        if (!decimal_equal(rounded.number, left))
+            return shown_number(&rounded);
+    }
+    return shown_number(&trace->right);
+}
+
 static gboolean take_field(const char **template, const char *field)
 {
     if (!g_str_has_prefix(*template, field))
@@ -226,7 +243,7 @@ static gboolean take_field(const char **template, const char *field)
 char *finding_message(const FormRule *rule, const ProgramTrace *trace, const FindingWords *words)
 {
     const char *p = rule->check->message != NULL ? rule->check->message : rule->check->source;
-    g_autofree char *left = shown_number(&trace->left), *right = shown_number(&trace->right);
+    g_autofree char *left = shown_number(&trace->left), *right = shown_right(rule, trace);
     g_autofree char *delta = shown_delta(trace);
     const struct {
         const char *field, *text;
