@@ -386,6 +386,8 @@ GArray *recovery_misfits(const Recovery *recovery)
 {
     GArray *misfits = g_array_new(FALSE, FALSE, sizeof(int));
 
+    if (recovery->merged != NULL && recovery->merged->form != recovery->mine->form)
+        return misfits; /* put over a report of another form, item by item */
     for (guint i = 0; recovery->mine != NULL && i < recovery->mended->len; i++) {
         int item = g_array_index(recovery->mended, int, i);
 

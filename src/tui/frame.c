@@ -299,7 +299,7 @@ static int draw_finding_list(App *app, Area area, gboolean panel, int spared)
     bring_forward(app, here, area, panel);
     for (guint i = 0; i < here->len; i++) {
         const Finding *finding = g_ptr_array_index(here, i);
-        int end = area.y + area.height - (is_at_cursor(app, finding) ? 0 : spared);
+        int end = area.y + area.height - (app_is_at_cursor(app, finding) ? 0 : spared);
 
         if (y >= end)
             break;
