@@ -215,7 +215,7 @@ static void insert_in_flow(Render *render, const FormKey *key, const YamlNode *m
     if (before == NULL && after == NULL)
         before = last_name(mapping);
     if (before != NULL) {
-        at = render_offset(render, before->next->end_char);
+        at = render_value_end(render, key->parent, before);
         if (stands_alone(render, before))
             g_string_append_printf(render_splice(render, at, at), ",%s%*s%s", render->newline,
                                    (int)render_indent(render, before), "", entry->str);

@@ -43,6 +43,13 @@ void source_free(Source *source);
 /* Reads a scalar (resolved) as a value of the item. `why` may be NULL. */
 Value source_read_scalar(const FormItem *item, const YamlNode *scalar, char **why);
 
+/* A number that its thousands separators split, within braces: the last node that belongs to it,
+ * the value of a key that is none; NULL: it is whole. `mapping`: the form's key of what is in the
+ * braces. */
+const YamlNode *source_split_figure(const FormKey *mapping, const YamlNode *value);
+/* The whole of it: "7,730.28". g_free() it. */
+char *source_figure_text(const YamlNode *value, const YamlNode *last);
+
 /* The way from the root towards an item, as far as the file has it. */
 #define TRAIL_MAX YAML_TREE_MAX_DEPTH
 typedef struct {

@@ -11,6 +11,7 @@ typedef struct {
     Source *source;
     const char *names[YAML_TREE_MAX_DEPTH + 2]; /* of the keys down to where we are */
     unsigned depth;
+    gboolean in_braces;   /* the mapping where we are */
     GHashTable *reported; /* nodes already complained about; NULL while there are none */
 } Loader;
 
@@ -163,16 +164,32 @@ static const char *label_of(const FormKey *key)
     return key->label != NULL ? key->label : key->id;
 }
 
+/* What to YAML are keys is told with the figure. */
+static Value read_split_figure(Loader *loader, const FormItem *item, const YamlNode *value,
+                               const YamlNode *last)
+{
+    g_autofree char *text = source_figure_text(value, last);
+    Value whole = VALUE_NOTHING;
+
+    for (const YamlNode *node = value; node != last; node = node->next->next)
+        first_complaint(loader, node->next);
+    form_type_parse(&item->type, text, strlen(text), &whole, NULL);
+    return whole;
+}
+
 static void load_item(Loader *loader, const FormKey *key, const YamlNode *name,
                       const YamlNode *value)
 {
     Source *source = loader->source;
     const FormItem *item = &source->form->items[key->item];
-    const YamlNode *node = yaml_node_resolve(value);
+    const YamlNode *node = yaml_node_resolve(value), *last = NULL;
 
     source->places[key->item] = (ItemPlace){name, value};
+    if (loader->in_braces && item_is_numeric(item))
+        last = source_split_figure(key->parent, value);
     if (node->kind == YAML_SCALAR) {
-        source->values[key->item] = source_read_scalar(item, node, NULL);
+        source->values[key->item] = last != NULL ? read_split_figure(loader, item, value, last)
+                                                 : source_read_scalar(item, node, NULL);
         return;
     }
     source->misshapen[key->item] = TRUE;
@@ -475,10 +492,13 @@ static void load_mapping(Loader *loader, const FormKey *parent, const YamlNode *
 {
     g_autofree guint8 *flags = g_new0(guint8, parent->n_children + 1);
     Seen seen = {.seen = flags};
+    gboolean in_braces = loader->in_braces;
     gsize hint = 0;
 
+    loader->in_braces = mapping->style == YAML_FLOW;
     for (const YamlNode *name = mapping->first; name != NULL; name = second(name)->next)
         load_entry(loader, parent, name, &seen, &hint);
+    loader->in_braces = in_braces;
     g_clear_pointer(&seen.unknown, g_hash_table_destroy);
 }
 

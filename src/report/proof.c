@@ -2,6 +2,8 @@
  * save.c; here is everything around them. */
 #include "report/proof.h"
 
+#include "report/internal.h"
+
 #include <string.h>
 
 static gboolean same_scalar(const YamlNode *was, const YamlNode *is)
@@ -90,6 +92,17 @@ static const YamlNode *skip_added(const Proof *proof, const FormKey *parent, con
 static gboolean kept(const Proof *proof, const FormKey *key, const YamlNode *was,
                      const YamlNode *is);
 
+/* The entry behind this one; what separators split from a number that is another now is gone. */
+static const YamlNode *next_entry(const Proof *proof, const FormKey *key, const YamlNode *mapping,
+                                  const YamlNode *name)
+{
+    const YamlNode *last = NULL;
+
+    if (key != NULL && key->item >= 0 && proof->changed[key->item] && mapping->style == YAML_FLOW)
+        last = source_split_figure(key->parent, name->next);
+    return last != NULL ? last->next : name->next->next;
+}
+
 static gboolean kept_entries(const Proof *proof, const FormKey *parent, const YamlNode *was,
                              const YamlNode *is)
 {
@@ -99,9 +112,10 @@ static gboolean kept_entries(const Proof *proof, const FormKey *parent, const Ya
 
     mark_present(parent, was, present);
     now = skip_added(proof, parent, is->first, present);
-    for (const YamlNode *name = was->first; name != NULL; name = name->next->next) {
+    for (const YamlNode *name = was->first, *next; name != NULL; name = next) {
         const FormKey *key = known_key(parent, name);
 
+        next = next_entry(proof, key, was, name);
         if (is_loose(proof, parent, name))
             continue;
         if (now == NULL || !same_node(name, now))

@@ -329,6 +329,13 @@ void render_replace_text(Render *render, const YamlNode *name, const YamlNode *v
     render_replace_scalar(render, name, value, out->str);
 }
 
+gsize render_value_end(const Render *render, const FormKey *mapping, const YamlNode *name)
+{
+    const YamlNode *last = source_split_figure(mapping, name->next);
+
+    return render_offset(render, last != NULL ? last->end_char : name->next->end_char);
+}
+
 static void replace_item(Render *render, const FormKey *key, const YamlNode *name,
                          const YamlNode *value, gboolean in_flow)
 {
@@ -341,6 +348,9 @@ static void replace_item(Render *render, const FormKey *key, const YamlNode *nam
         replace_by_lines(render, key, name, value, now->text))
         return;
     insert_write_scalar(render, text, key->item, was_text ? value->style : YAML_PLAIN, in_flow);
+    if (in_flow)
+        render_splice(render, render_offset(render, value->end_char),
+                      render_value_end(render, key->parent, name));
     if (was_block)
         replace_block_by_token(render, value, text->str);
     else

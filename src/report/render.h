@@ -50,6 +50,8 @@ gsize render_next_line(const Render *render, gsize offset);          /* behind i
 gsize render_line_after(const Render *render, const YamlNode *name); /* behind its value's last */
 /* The same of any node; `name` is NULL for an item of a sequence. */
 gsize render_line_after_node(const Render *render, const YamlNode *name, const YamlNode *node);
+/* Behind the value of a key of `mapping` in braces, with what separators split from its number. */
+gsize render_value_end(const Render *render, const FormKey *mapping, const YamlNode *name);
 GString *render_new_lines(Render *render, gsize line_start); /* whole lines inserted there */
 gsize render_depth(const Render *render, gsize line_start);  /* spaces it begins with */
 gboolean render_is_blank_line(const Render *render, gsize line_start);
