@@ -245,6 +245,14 @@ static void enter_block(SectionView *view, guint number, Motion motion)
         to->ops->enter(to, entry_by(motion));
 }
 
+/* Under the cursor; NULL elsewhere. */
+static const FormTable *table_here(Page *page)
+{
+    int item = page_section_item(page);
+
+    return item >= 0 ? report_item(page->app->report, item)->table : NULL;
+}
+
 /* From one block to the next one, and at the end of a section, with Tab, to the next section. */
 static gboolean leave_block(Page *page, Motion motion)
 {
@@ -268,6 +276,30 @@ static gboolean leave_block(Page *page, Motion motion)
     return TRUE;
 }
 
+/* Who enters figures without looking would write the next one into a text. */
+static void tell_end_of_table(Page *page, const FormTable *table)
+{
+    App *app = page->app;
+    const FormTable *now = table_here(page);
+    const char *title = active_block(page)->ops->title(active_block(page));
+
+    if (table == NULL || now == table || app->message != NULL)
+        return;
+    app_say(app, ROLE_WARNING, _("本表已到最后一格；现在在“%s”"),
+            title != NULL ? title : app_section(app)->title);
+}
+
+/* On from a block whose last cell or field was left by Tab or Enter. */
+static gboolean go_on(Page *page, Motion motion)
+{
+    const FormTable *table = table_here(page);
+    gboolean taken = leave_block(page, motion);
+
+    if (motion == MOTION_NEXT || motion == MOTION_ACCEPT)
+        tell_end_of_table(page, table);
+    return taken;
+}
+
 static gboolean section_run(Page *page, const Binding *binding)
 {
     Block *block = active_block(page);
@@ -277,9 +309,9 @@ static gboolean section_run(Page *page, const Binding *binding)
     if (block->ops->run(block, binding))
         return TRUE;
     if (binding->command == COMMAND_MOVE)
-        return leave_block(page, (Motion)binding->argument);
+        return go_on(page, (Motion)binding->argument);
     if (binding->command == COMMAND_ACCEPT)
-        return leave_block(page, MOTION_ACCEPT);
+        return go_on(page, MOTION_ACCEPT);
     return FALSE;
 }
 
