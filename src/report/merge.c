@@ -82,9 +82,8 @@ static char *shown(const Merge *merge, const Thing *thing, const Value *value)
 static void add_entry(Merge *merge, Thing *thing, MergeKind kind, char *base, char *mine,
                       char *theirs)
 {
-    static const char *const names[] = {[THING_NOTE] = N_("说明"),
-                                        [THING_WAIVER] = N_("免于提醒的理由"),
-                                        [THING_EXTRA] = N_("自拟段落")};
+    static const char *const names[] = {
+        [THING_NOTE] = N_("备注"), [THING_WAIVER] = N_("核实说明"), [THING_EXTRA] = N_("自拟段落")};
     MergeEntry *entry = g_new0(MergeEntry, 1);
     const char *name = thing->kind >= THING_NOTE ? names[thing->kind] : NULL;
 

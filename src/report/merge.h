@@ -17,9 +17,9 @@ typedef struct Merge Merge;
 typedef enum { MERGE_UNDECIDED, MERGE_TAKE_MINE, MERGE_TAKE_THEIRS } MergeChoice;
 
 typedef struct {
-    MergeKind kind; /* never MERGE_SAME */
-    int item;       /* of a remark or waiver: the first of the items it is for */
-    const char *what; /* NULL: the item's value, or a part of its text; "说明", "免于提醒的理由" */
+    MergeKind kind;   /* never MERGE_SAME */
+    int item;         /* of a remark or waiver: the first of the items it is for */
+    const char *what; /* NULL: the item's value, or a part of its text; "备注", "核实说明" */
     const char *base, *mine, *theirs; /* as shown; "" is nothing */
     MergeChoice choice;               /* of a conflict */
 } MergeEntry;

@@ -15,7 +15,7 @@ void app_reports(App *app, int argument); /* to the start screen */
 
 /* Makes the merged report of all that was decided (taken over), and saves it. */
 void app_save_merged(App *app, Merge *merge);
-/* "LABEL：OLD → NEW" (page_merge.c); g_free() it. */
-char *app_merge_text(App *app, const MergeEntry *entry);
+/* "LABEL：OLD → NEW" (page_merge.c), the label shortened to fit so many cells; g_free() it. */
+char *app_merge_text(App *app, const MergeEntry *entry, int cells);
 
 #endif

@@ -211,6 +211,9 @@ static gboolean save_beside_ruin(App *app, const char *why)
     return answer == 0 ? save_beside(app) : answer == 1 && save_here(app);
 }
 
+/* Of a line that tells one of them: in a message with other words, or in a list. */
+#define READ_CELLS 50
+
 /* What they changed: its item and what became of it. */
 typedef struct {
     GArray *items; /* of int */
@@ -227,7 +230,7 @@ static ReadIn read_in(App *app, const Merge *merge)
         if (entry->kind != MERGE_THEIRS)
             continue;
         g_array_append_val(read.items, entry->item);
-        g_ptr_array_add(read.texts, app_merge_text(app, entry));
+        g_ptr_array_add(read.texts, app_merge_text(app, entry, READ_CELLS));
     }
     return read;
 }

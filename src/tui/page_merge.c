@@ -2,13 +2,15 @@
  * decided one by one or all at once; what they changed and what I changed, merged anyhow. Saving
  * here makes the merged report and writes it. */
 #include "base/i18n.h"
+#include "edit/label.h"
 #include "report/merge.h"
 #include "tui/app.h"
 #include "tui/app_commands.h"
 
 #include <string.h>
 
-#define CHOSEN_LINES 7 /* for the three versions under the cursor, in full */
+#define LABEL_LEAST  36 /* cells of a label before long texts */
+#define CHOSEN_LINES 7  /* for the three versions under the cursor, in full */
 
 typedef struct {
     Page page;
@@ -122,19 +124,28 @@ static const char *or_blank(const char *text)
     return *text != '\0' ? text : _("空白");
 }
 
-/* Which item, and what becomes of it. A paragraph may be long: the line is cut. */
-char *app_merge_text(App *app, const MergeEntry *entry)
+static char *values_text(const MergeEntry *entry)
 {
-    const FormItem *item = report_item(app->report, entry->item);
     const char *changed = entry->kind == MERGE_THEIRS ? entry->theirs : entry->mine;
-    g_autofree char *label = width_ellipsize(item->label, 44);
-    g_autofree char *name =
-        entry->what != NULL ? g_strdup_printf("%s（%s）", label, _(entry->what)) : g_strdup(label);
 
     if (entry->kind == MERGE_CONFLICT)
-        return g_strdup_printf(_("%s：原 %s，我 %s，对方 %s"), name, or_blank(entry->base),
+        return g_strdup_printf(_("：原 %s，我 %s，对方 %s"), or_blank(entry->base),
                                or_blank(entry->mine), or_blank(entry->theirs));
-    return g_strdup_printf(_("%s：%s → %s"), name, or_blank(entry->base), or_blank(changed));
+    return g_strdup_printf(_("：%s → %s"), or_blank(entry->base), or_blank(changed));
+}
+
+/* Which item, and what becomes of it, in so many cells: the label has what the values leave. A
+ * paragraph may be long: the line is cut. */
+char *app_merge_text(App *app, const MergeEntry *entry, int cells)
+{
+    g_autofree char *values = values_text(entry);
+    g_autofree char *what =
+        entry->what != NULL ? g_strdup_printf(_("（%s）"), _(entry->what)) : g_strdup("");
+    int room = cells - width_of(what, -1) - width_of(values, -1);
+    g_autofree char *label =
+        label_shorten(report_item(app->report, entry->item), MAX(room, LABEL_LEAST));
+
+    return g_strconcat(label, what, values, NULL);
 }
 
 static void draw_line(const MergePage *self, int at, int y)
@@ -149,7 +160,7 @@ static void draw_line(const MergePage *self, int at, int y)
         draw_text(screen, y, x, width, _(line_at(self, at)->heading), ROLE_HEADING, WIDTH_LEFT);
         return;
     }
-    text = app_merge_text(self->page.app, entry);
+    text = app_merge_text(self->page.app, entry, width - 8);
     draw_text(screen, y, x, 8, mark_of(entry),
               at == self->at                                                      ? ROLE_CURSOR
               : entry->kind == MERGE_CONFLICT && entry->choice == MERGE_UNDECIDED ? ROLE_ERROR

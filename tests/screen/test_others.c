@@ -256,6 +256,57 @@ Test(merging, what_both_changed_is_chosen_and_the_rest_is_merged)
     folder_remove(folder);
 }
 
+/* A conflict in the cell whose label is the longest; a remark and a waiver of theirs. */
+static Tty *open_long_conflict(char *folder, int lines, int columns)
+{
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "report.yaml");
+    tty = tty_open(folder, "report.yaml", lines, columns);
+    tty_keys(tty, "<C-g>enforcement_files.legal<Enter>7<Enter>");
+    replace(folder,
+            "enforcement_files: {natural_person: 2, commercial: 0, research: 0, "
+            "public_interest: 0, legal_services: 1",
+            "enforcement_files: {natural_person: 2, commercial: 0, research: 0, "
+            "public_interest: 0, legal_services: 3");
+    replace(folder, "review_litigation:",
+            "notes: {proactive.article_20_8.fees.amount: 科长注}\n"
+            "waivers:\n- check: in-force\n"
+            "  path: proactive.article_20_1.normative_documents.in_force\n  reason: 科长核\n"
+            "review_litigation:");
+    tty_keys(tty, "<F2>");
+    tty_assert_shows(tty, "文件被别人改过");
+    return tty;
+}
+
+Test(merging, the_column_of_a_long_label_is_seen)
+{
+    char *folder = folder_new();
+    Tty *tty = open_long_conflict(folder, 24, 80);
+
+    tty_assert_shows(tty, "7.属于行政执法案卷 · 法律服务机构：原 1，我 7，对方 3");
+    tty_stop(tty);
+    folder_remove(folder);
+    folder = folder_new();
+    tty = open_long_conflict(folder, 43, 132);
+    tty_assert_shows(tty, "（三）不予公开 · 7.属于行政执法案卷 · ");
+    tty_assert_shows(tty, "法律服务机构：原 1，我 7，对方 3");
+    tty_stop(tty);
+    folder_remove(folder);
+}
+
+Test(merging, remarks_and_waivers_are_called_what_they_are_called_elsewhere)
+{
+    char *folder = folder_new();
+    Tty *tty = open_long_conflict(folder, 24, 80);
+
+    tty_assert_shows(tty, "（备注）：空白 → 科长注");
+    tty_assert_shows(tty, "（核实说明）：空白 → ");
+    tty_assert_shows(tty, "科长核");
+    tty_stop(tty);
+    folder_remove(folder);
+}
+
 Test(merging, all_conflicts_may_go_one_way)
 {
     char *folder = folder_new();
