@@ -54,20 +54,15 @@ static int by_text(const void *a, const void *b)
 /* ---- single keys -------------------------------------------------------------------------------
  */
 
-static const YamlNode *value_of(const YamlNode *check, const char *key)
-{
-    return yaml_node_resolve(yaml_mapping_get(check, key));
-}
-
 static void check_id(Loader *loader, const YamlNode *node, const char *id, GHashTable *ids)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(built_in); i++) {
         if (strcmp(built_in[i], id) == 0)
-            loader_error(loader, value_of(node, "id"), 0, NULL,
+            loader_error(loader, loader_value(loader, node, "id"), 0, NULL,
                          _("“%s”是程序自带的检查，请换一个 id"), id);
     }
     if (!g_hash_table_add(ids, (gpointer)id))
-        loader_error(loader, value_of(node, "id"), 0, NULL, _("id“%s”重复了"), id);
+        loader_error(loader, loader_value(loader, node, "id"), 0, NULL, _("id“%s”重复了"), id);
 }
 
 static Severity read_severity(Loader *loader, const YamlNode *node)
@@ -187,15 +182,15 @@ static void each_unknown(Loader *loader, const YamlNode *node, GHashTable *table
     gboolean axis =
         g_str_has_suffix(node->text, ".rows") || g_str_has_suffix(node->text, ".columns");
 
-    loader_error(loader, node, 0, suggest_table(loader, node->text, tables),
-                 axis ? _("没有“%s”这张表")
+    loader_unknown_name(loader, node, 0, suggest_table(loader, node->text, tables),
+                        axis ? _("没有“%s”这张表")
                       : _("each 要写成“表.rows”“表.columns”“cells”或“passages”，不是“%s”"),
                  node->text);
 }
 
 static gboolean each_nothing(Loader *loader, const YamlNode *node)
 {
-    loader_error(loader, node, 0, NULL, _("这个表单里没有 %s"), node->text);
+    loader_unknown_name(loader, node, 0, NULL, _("这个表单里没有 %s"), node->text);
     return FALSE;
 }
 
@@ -259,7 +254,7 @@ static gboolean find_place(Loader *loader, const YamlNode *node, const Scope *sc
 
     if (!names_find(loader, scope, node->text, node->length, place)) {
         hint = names_suggest(loader, scope, node->text, node->length, FALSE);
-        loader_error(loader, node, 0, hint, _("at：没有“%s”这一项"), node->text);
+        loader_unknown_name(loader, node, 0, hint, _("at：没有“%s”这一项"), node->text);
         return FALSE;
     }
     if (names_is_item(place))
@@ -419,17 +414,29 @@ static gsize read_check(Checks *checks, const YamlNode *node, FormCheck *read)
     return 1;
 }
 
+/* At most so many cases a check has: in `cases`, or what may be that misspelt. */
+static gsize count_cases(const YamlNode *check)
+{
+    const YamlNode *cases = yaml_node_resolve(yaml_mapping_get(check, "cases"));
+    gsize most = 1;
+
+    if (cases != NULL)
+        return cases->kind == YAML_SEQUENCE ? cases->n_children + 1 : 1;
+    if (check->kind != YAML_MAPPING)
+        return most;
+    for (const YamlNode *pair = check->first; pair != NULL; pair = pair->next->next)
+        if (yaml_node_resolve(pair->next)->kind == YAML_SEQUENCE)
+            most = MAX(most, yaml_node_resolve(pair->next)->n_children + 1);
+    return most;
+}
+
 /* At most so many FormChecks are in the list. */
-static gsize count_cases(const YamlNode *list)
+static gsize count_checks(const YamlNode *list)
 {
     gsize n = 0;
 
-    for (const YamlNode *node = list->first; node != NULL; node = node->next) {
-        const YamlNode *cases = yaml_mapping_get(yaml_node_resolve(node), "cases");
-
-        cases = cases != NULL ? yaml_node_resolve(cases) : NULL;
-        n += cases != NULL && cases->kind == YAML_SEQUENCE ? cases->n_children + 1 : 1;
-    }
+    for (const YamlNode *node = list->first; node != NULL; node = node->next)
+        n += count_cases(yaml_node_resolve(node));
     return n;
 }
 
@@ -440,7 +447,7 @@ void loader_read_checks(Loader *loader, const YamlNode *list, GArray *rules)
     g_autoptr(GArray) cells = find_items(loader->form, ITEM_CELL);
     g_autoptr(GArray) passages = find_items(loader->form, ITEM_PASSAGE);
     Checks checks = {loader, rules, ids, tables, cells, passages};
-    FormCheck *read = form_new_array(loader->form, FormCheck, count_cases(list));
+    FormCheck *read = form_new_array(loader->form, FormCheck, count_checks(list));
     gsize n = 0;
 
     for (const YamlNode *node = list->first; node != NULL; node = node->next)

@@ -41,11 +41,11 @@ static void read_place(Loader *loader, const YamlNode *node, const Where *where)
     if (key == NULL || !mark(loader, key, where)) {
         Scope scope = {0};
 
-        loader_error(loader, node, 0,
-                     node->kind == YAML_SCALAR
-                         ? names_suggest(loader, &scope, node->text, node->length, TRUE)
-                         : NULL,
-                     _("in 里要写一段文字或一节的路径"));
+        loader_unknown_name(loader, node, 0,
+                            node->kind == YAML_SCALAR
+                                ? names_suggest(loader, &scope, node->text, node->length, TRUE)
+                                : NULL,
+                            _("in 里要写一段文字或一节的路径"));
     }
 }
 
@@ -112,8 +112,11 @@ static void report_unused(Loader *loader, const YamlNode *pattern, const char *n
 {
     g_autofree char *braced = g_strdup_printf("{%s}", name);
     const char *at = strstr(pattern->text, braced);
-    char *hint = pattern_suggest_word(loader, name);
+    char *hint;
 
+    if (!pattern_misses_word(loader, name))
+        return;
+    hint = pattern_suggest_word(loader, name);
     loader_error(loader, pattern,
                  at != NULL ? (gsize)g_utf8_pointer_to_offset(pattern->text, at) + 1 : 0,
                  hint != NULL ? hint : g_strdup(_("任意一个数写 {#}")),

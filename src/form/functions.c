@@ -138,7 +138,7 @@ static Node *parse_near(Parser *parser, guint offset)
                              ? parser_name(parser)
                              : NULL;
 
-    if (figure == NULL || figure->kind != NODE_FIGURE)
+    if (figure == NULL || (figure->kind != NODE_FIGURE && !parser->failed))
         return parser_stop(parser, figure != NULL ? figure->offset : parser->lexer.token.offset,
                            NULL, _("near() 的第一项要是 pattern 里的一个数，如 near(n, …)"));
     node->argument = figure->argument;

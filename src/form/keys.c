@@ -68,7 +68,7 @@ gpointer loader_key(Loader *loader, gpointer parent, const char *id, const char 
         if (above->children == NULL)
             above->children = g_ptr_array_new();
         g_ptr_array_add(above->children, draft);
-        if (above->key.item >= 0)
+        if (above->key.item >= 0 && place != loader->clashing)
             loader_error(loader, place, 0, NULL, _("“%s”已经用在别处，不能再分下级"), above->path);
     } else if ((item >= 0 || draft->key.item >= 0) && place != loader->clashing) {
         loader_error(loader, place, 0, NULL, _("“%s”重复了"), draft->path);

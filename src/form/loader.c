@@ -89,9 +89,9 @@ FormType loader_type(Loader *loader, const CellSpec *spec, const YamlNode *place
     const YamlNode *node = spec->node != NULL ? spec->node : place;
 
     if (named == NULL || !is_for_forms(named)) {
-        const YamlNode *name = yaml_node_resolve(yaml_mapping_get(node, "type"));
+        const YamlNode *name = loader_value(loader, node, "type");
 
-        loader_error(loader, name != NULL ? name : node, 0, suggest_type(loader, spec->type),
+        loader_error(loader, name, 0, suggest_type(loader, spec->type),
                      _("没有“%s”这种类型"), spec->type);
         return type;
     }
@@ -161,13 +161,17 @@ static int read_item(Loader *loader, const YamlNode *node, FormItemKind kind, Fo
     node = yaml_node_resolve(node);
     if (!loader_read(loader, node, passage ? _("文字段落") : _("填报项"), field_keys,
                      passage ? N_PASSAGE_KEYS : G_N_ELEMENTS(field_keys), &raw) ||
-        raw.id == NULL || raw.label == NULL)
+        raw.id == NULL) {
+        loader->holes = TRUE;
         return -1;
+    }
+    if (raw.label == NULL)
+        raw.label = (char *)"";
     if (raw.cell.type == NULL)
         raw.cell.type = (char *)"text";
     key = loader_key(loader, NULL, section->id, section->title, -1, node);
     key = loader_key(loader, key, raw.id, raw.label, index,
-                     yaml_node_resolve(yaml_mapping_get(node, "id")));
+                     loader_value(loader, node, "id"));
 
     FormItem item = {.kind = kind,
                      .section = section,
@@ -244,6 +248,7 @@ static void read_section(Loader *loader, const YamlNode *node, FormSection *sect
 {
     RawSection raw = {0};
     GArray *blocks = g_array_new(FALSE, FALSE, sizeof(FormBlock));
+    guint reported = loader->diagnostics->len;
     gpointer key;
 
     node = yaml_node_resolve(node);
@@ -254,14 +259,17 @@ static void read_section(Loader *loader, const YamlNode *node, FormSection *sect
                              .basis = raw.basis,
                              .index = index,
                              .first_item = (int)loader->items->len};
-    if (raw.id != NULL && g_hash_table_contains(loader->keys, raw.id))
-        loader_error(loader, yaml_node_resolve(yaml_mapping_get(node, "id")), 0, NULL,
-                     _("id“%s”重复了"), raw.id);
-    if (raw.id != NULL && raw.title != NULL) {
+    if (raw.id == NULL) {
+        loader->holes = TRUE;
+    } else if (g_hash_table_contains(loader->keys, raw.id)) {
+        loader->holes = TRUE;
+        loader_error(loader, loader_value(loader, node, "id"), 0, NULL, _("id“%s”重复了"), raw.id);
+    }
+    if (raw.id != NULL) {
         key = loader_key(loader, NULL, raw.id, raw.title, -1, node);
         loader_key_section(key, section);
         read_blocks(loader, node, &raw, section, blocks);
-        if (blocks->len == 0)
+        if (blocks->len == 0 && loader->diagnostics->len == reported)
             loader_error(loader, node, 0, NULL,
                          _("这一节没有内容：要有 passages、fields 或 table"));
     }
@@ -300,7 +308,7 @@ static void check_name(Loader *loader, const YamlNode *root, const char *id, gbo
     g_autofree char *expected = g_strconcat(id, ".yaml", NULL);
 
     if (from_file && g_str_has_suffix(base, ".yaml") && strcmp(base, expected) != 0)
-        loader_error(loader, yaml_node_resolve(yaml_mapping_get(root, "form")), 0, NULL,
+        loader_error(loader, loader_value(loader, root, "form"), 0, NULL,
                      _("表单“%s”的文件名要是 %s"), id, expected);
 }
 
@@ -357,12 +365,12 @@ static void read_form(Loader *loader, const YamlNode *root, gboolean from_file)
     if (raw.id != NULL)
         check_name(loader, root, raw.id, from_file);
     if (raw.years != NULL && !form_read_years(raw.years, &form->first_year, &form->last_year))
-        loader_error(loader, yaml_node_resolve(yaml_mapping_get(root, "years")), 0, NULL,
+        loader_error(loader, loader_value(loader, root, "years"), 0, NULL,
                      _("years 要写成 2021..、2019..2020 或 2023"));
     if (raw.document_title != NULL)
-        check_document_title(loader, yaml_node_resolve(yaml_mapping_get(root, "document_title")));
+        check_document_title(loader, loader_value(loader, root, "document_title"));
     if (raw.follows != NULL)
-        note_follows(form, yaml_node_resolve(yaml_mapping_get(root, "follows")));
+        note_follows(form, loader_value(loader, root, "follows"));
     if (raw.sections == NULL)
         return;
 
@@ -449,6 +457,8 @@ static void loader_init(Loader *loader, const char *name, const char *text, gsiz
         .axes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref),
         .computed = g_hash_table_new(NULL, NULL),
         .texts = g_hash_table_new(NULL, NULL),
+        .meant = g_hash_table_new(NULL, NULL),
+        .missed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .choices = g_hash_table_new(NULL, NULL),
         .places = g_hash_table_new(NULL, NULL)};
     loader->form->file = form_keep(loader->form, g_strdup(name));
@@ -465,6 +475,8 @@ static void loader_clear(Loader *loader)
     g_hash_table_unref(loader->axes);
     g_hash_table_unref(loader->computed);
     g_hash_table_unref(loader->texts);
+    g_hash_table_unref(loader->meant);
+    g_hash_table_unref(loader->missed);
     g_hash_table_unref(loader->choices);
     g_hash_table_unref(loader->places);
     g_hash_table_unref(loader->keys);

@@ -91,14 +91,19 @@ typedef struct {
     GHashTable *computed; /* set of items with a formula */
     GHashTable *texts;    /* YamlNode * → char *: see loader_text() */
     GHashTable *choices;  /* list YamlNode * → FormType *, of which the choices count */
-    GHashTable *words;    /* name → regular expression; NULL: none: see pattern.c */
+    GHashTable *words;    /* name → regular expression, NULL where it has mistakes; NULL:
+                              none: see pattern.c */
     GHashTable *places;   /* list YamlNode * of `in`, or NULL → where that is: see claims.c */
     ProgramDraft *draft;  /* see emit.c; NULL until a program is made */
     gsize compared;       /* see LOADER_MAX_COMPARED */
     gsize work;           /* spent on compiling: see loader_spend() */
     const YamlNode *
         clashing; /* a table with an id twice, or missing, in its rows or columns: reported there */
+    GHashTable *meant;  /* YamlNode * of a misspelt key → the one meant */
+    GHashTable *missed; /* set of words that are none, as far as reported: see pattern.c */
     gboolean failed;
+    gboolean holes;     /* something that has a name could not be read, which was reported: a name
+                           that is not found may be its, and is not a mistake of its own */
     gboolean truncated; /* a table was too large and lacks items: rules make no sense */
 } Loader;
 
@@ -108,15 +113,28 @@ void loader_error(Loader *loader, const YamlNode *node, gsize character, char *h
                   const char *format, ...) G_GNUC_PRINTF(5, 6);
 /* May so many candidates still be compared with a name? Asks before they are collected. */
 gboolean loader_may_suggest(const Loader *loader, const char *name, gsize n);
-/* "是不是“X”？" for the candidate nearest to name, or NULL. */
+/* The candidate nearest to name, or NULL. */
+const char *loader_nearest(Loader *loader, const char *name, const char *const *candidates,
+                           gsize n);
+/* "是不是“X”？" for it, or NULL. */
 char *loader_suggest(Loader *loader, const char *name, const char *const *candidates, gsize n);
 /* A scalar's text without blanks around it, kept by the form; the same for every use of a node, so
  * that a large text stays one, however often it is aliased. */
 char *loader_text(Loader *loader, const YamlNode *node);
 
-/* Reads a mapping (`what`: "表格", for messages) into *raw. FALSE when it is none. */
+/* Reports a name that stands for nothing, unless it may be that of something not read. As
+ * loader_error(). */
+void loader_unknown_name(Loader *loader, const YamlNode *node, gsize character, char *hint,
+                         const char *format, ...) G_GNUC_PRINTF(5, 6);
+
+/* Reads a mapping (`what`: "表格", for messages) into *raw. FALSE when it is none. A misspelt key
+ * is reported and then read as the one that was meant, a wrong id as one like it, so that nothing
+ * that follows from it is reported too. */
 gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, const KeySpec *specs,
                      gsize n_specs, void *raw);
+
+/* The value of a mapping's key, be the key misspelt; the mapping itself when it is not there. */
+const YamlNode *loader_value(const Loader *loader, const YamlNode *mapping, const char *key);
 
 FormType loader_type(Loader *loader, const CellSpec *spec, const YamlNode *place);
 FormItem *loader_add_item(Loader *loader, const FormItem *item, const YamlNode *place);

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-#define MAX_MESSAGE 1000 /* bytes */
+#define MAX_MESSAGE   1000 /* bytes */
+#define ID_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789_"
 
 static gboolean already_reported(const Loader *loader, unsigned line, unsigned column)
 {
@@ -44,11 +45,10 @@ static void shorten(char *message)
         *g_utf8_find_prev_char(message, message + MAX_MESSAGE) = '\0';
 }
 
-void loader_error(Loader *loader, const YamlNode *node, gsize character, char *hint,
-                  const char *format, ...)
+static void G_GNUC_PRINTF(5, 0) report(Loader *loader, const YamlNode *node, gsize character,
+                                       char *hint, const char *format, va_list arguments)
 {
     unsigned line, column;
-    va_list arguments;
 
     loader->failed = TRUE;
     if (loader->diagnostics->len >= LOADER_MAX_ERRORS) {
@@ -60,13 +60,35 @@ void loader_error(Loader *loader, const YamlNode *node, gsize character, char *h
         g_free(hint);
         return;
     }
-    va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
-    va_end(arguments);
     shorten(message);
     Diagnostic *diagnostic = diagnostic_new(loader->file, line, column, "%s", message);
     diagnostic->hint = hint;
     diagnostics_add(loader->diagnostics, diagnostic);
+}
+
+void loader_error(Loader *loader, const YamlNode *node, gsize character, char *hint,
+                  const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    report(loader, node, character, hint, format, arguments);
+    va_end(arguments);
+}
+
+void loader_unknown_name(Loader *loader, const YamlNode *node, gsize character, char *hint,
+                         const char *format, ...)
+{
+    va_list arguments;
+
+    if (loader->holes) {
+        g_free(hint);
+        return;
+    }
+    va_start(arguments, format);
+    report(loader, node, character, hint, format, arguments);
+    va_end(arguments);
 }
 
 gboolean loader_spend(Loader *loader, const YamlNode *node, gsize work)
@@ -85,15 +107,22 @@ gboolean loader_may_suggest(const Loader *loader, const char *name, gsize n)
            loader->compared + n * strlen(name) <= LOADER_MAX_COMPARED;
 }
 
-char *loader_suggest(Loader *loader, const char *name, const char *const *candidates, gsize n)
+const char *loader_nearest(Loader *loader, const char *name, const char *const *candidates, gsize n)
 {
-    const char *near;
-
     if (!loader_may_suggest(loader, name, n))
         return NULL;
     loader->compared += n * strlen(name);
-    near = nearest_name(name, candidates, n);
+    return nearest_name(name, candidates, n);
+}
+
+static char *did_you_mean(const char *near)
+{
     return near == NULL ? NULL : g_strdup_printf(_("是不是“%s”？"), near);
+}
+
+char *loader_suggest(Loader *loader, const char *name, const char *const *candidates, gsize n)
+{
+    return did_you_mean(loader_nearest(loader, name, candidates, n));
 }
 
 static gboolean holds_only(const char *text, const char *extra)
@@ -149,15 +178,31 @@ static gboolean check_scalar(Loader *loader, const char *key, KeyKind kind, cons
     return FALSE;
 }
 
+/* What a name that cannot be one is taken for, so that what it names is there: Received → received.
+ */
+static char *stand_in(Loader *loader, const KeySpec *spec, const YamlNode *node)
+{
+    char *name = g_ascii_strdown(node->text, (gssize)MIN(node->length, LOADER_MAX_ID));
+
+    loader->holes = TRUE; /* references may have it either way */
+    g_strcanon(name, spec->kind == KEY_ID ? ID_CHARACTERS : ID_CHARACTERS "-", '_');
+    if (*name == '\0' || (spec->kind == KEY_ID && is_reserved(name))) {
+        g_free(name);
+        name = g_strdup("_");
+    }
+    return form_keep(loader->form, name);
+}
+
 static void take_scalar(Loader *loader, const KeySpec *spec, const YamlNode *node, void *slot)
 {
     if (node->kind != YAML_SCALAR) {
         loader_error(loader, node, 0, NULL, _("“%s”要一个值，不是列表或映射"), spec->key);
         return;
     }
-    if (!check_scalar(loader, spec->key, spec->kind, node))
-        return;
-    if (spec->kind == KEY_SCALAR)
+    if (!check_scalar(loader, spec->key, spec->kind, node)) {
+        if (spec->kind == KEY_ID || spec->kind == KEY_NAME)
+            *(char **)slot = stand_in(loader, spec, node);
+    } else if (spec->kind == KEY_SCALAR)
         *(const YamlNode **)slot = node;
     else if (spec->kind == KEY_BOOLEAN)
         *(int *)slot = node->text[0] == 't';
@@ -170,8 +215,12 @@ static void take_scalar(Loader *loader, const KeySpec *spec, const YamlNode *nod
 static void take(Loader *loader, const KeySpec *spec, const YamlNode *node, void *raw)
 {
     void *slot = (char *)raw + spec->offset;
+    YamlKind wanted = spec->kind == KEY_LIST      ? YAML_SEQUENCE
+                      : spec->kind == KEY_MAPPING ? YAML_MAPPING
+                                                  : YAML_SCALAR;
 
     node = yaml_node_resolve(node);
+    loader->holes |= node->kind != wanted;
     if (yaml_node_is_null(node)) {
         if (spec->required)
             loader_error(loader, node, 0, NULL, _("“%s”没有内容"), spec->key);
@@ -196,15 +245,35 @@ static const KeySpec *find_spec(const KeySpec *specs, gsize n_specs, const char 
     return NULL;
 }
 
-static void unknown_key(Loader *loader, const YamlNode *key, const char *what, const KeySpec *specs,
-                        gsize n_specs)
+/* Returns the key that was meant, if that is not in the mapping too; else NULL. */
+static const KeySpec *unknown_key(Loader *loader, const YamlNode *mapping, const YamlNode *pair,
+                                  const char *what, const KeySpec *specs, gsize n_specs)
 {
+    const YamlNode *key = yaml_node_resolve(pair);
     g_autofree const char **names = g_new(const char *, n_specs);
+    const char *near;
 
     for (gsize i = 0; i < n_specs; i++)
         names[i] = specs[i].key;
-    loader_error(loader, key, 0, loader_suggest(loader, key->text, names, n_specs),
-                 _("%s里没有“%s”这个键"), what, key->text);
+    near = loader_nearest(loader, key->text, names, n_specs);
+    loader_error(loader, key, 0, did_you_mean(near), _("%s里没有“%s”这个键"), what, key->text);
+    if (near != NULL && yaml_mapping_get(mapping, near) == NULL) {
+        g_hash_table_insert(loader->meant, (gpointer)key, (gpointer)near);
+        return find_spec(specs, n_specs, near);
+    }
+    loader->holes |= yaml_node_resolve(pair->next)->kind != YAML_SCALAR;
+    return NULL;
+}
+
+const YamlNode *loader_value(const Loader *loader, const YamlNode *mapping, const char *key)
+{
+    const YamlNode *value = yaml_mapping_get(mapping, key);
+
+    for (const YamlNode *pair = mapping->first; pair != NULL && value == NULL;
+         pair = pair->next->next)
+        if (g_strcmp0(g_hash_table_lookup(loader->meant, yaml_node_resolve(pair)), key) == 0)
+            value = pair->next;
+    return value != NULL ? yaml_node_resolve(value) : mapping;
 }
 
 /* "如 {id: …, label: …}", or NULL where no key is required. */
@@ -236,13 +305,14 @@ gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, con
         if (key->kind != YAML_SCALAR)
             loader_error(loader, key, 0, NULL, _("%s里的键要是文字"), what);
         else if (spec == NULL)
-            unknown_key(loader, key, what, specs, n_specs);
-        else if (seen[spec - specs])
+            spec = unknown_key(loader, node, pair, what, specs, n_specs);
+        if (spec == NULL)
+            continue;
+        if (seen[spec - specs])
             loader_error(loader, key, 0, NULL, _("“%s”重复了"), spec->key);
         else
             take(loader, spec, pair->next, raw);
-        if (spec != NULL)
-            seen[spec - specs] = TRUE;
+        seen[spec - specs] = TRUE;
     }
     for (gsize i = 0; i < n_specs; i++) {
         if (specs[i].required && !seen[i])

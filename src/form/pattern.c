@@ -70,6 +70,12 @@ char *pattern_suggest_word(Loader *loader, const char *name)
     return loader_suggest(loader, name, words, n);
 }
 
+gboolean pattern_misses_word(Loader *loader, const char *name)
+{
+    return strlen(name) == 1 ||
+           (!loader->holes && g_hash_table_add(loader->missed, g_strdup(name)));
+}
+
 /* ---- braces ---------------------------------------------------------------------------------- */
 
 static gboolean is_known_figure(const GPtrArray *figures, const char *name)
@@ -82,10 +88,14 @@ static gboolean is_known_figure(const GPtrArray *figures, const char *name)
 
 static void add_figure(Compiler *compiler, const char *name)
 {
-    if (compiler->figures == NULL)
+    gboolean known = compiler->figures != NULL && is_known_figure(compiler->figures, name);
+
+    if ((compiler->figures == NULL || known) && !pattern_misses_word(compiler->loader, name))
+        compiler->failed = TRUE; /* for want of a word */
+    else if (compiler->figures == NULL)
         fail(compiler, pattern_suggest_word(compiler->loader, name),
              _("这里的“{%s}”没有用处：任意一个数写 {#}"), name);
-    else if (is_known_figure(compiler->figures, name))
+    else if (known)
         fail(compiler, NULL, _("同一个式样里有两个“{%s}”"), name);
     else if (compiler->figures->len == PATTERN_MAX_FIGURES)
         fail(compiler, NULL, _("一个式样里最多 %d 个数"), PATTERN_MAX_FIGURES);
@@ -107,9 +117,12 @@ static gboolean add_braced(Compiler *compiler, const char *inside, gsize length)
 {
     GHashTable *words = compiler->loader->words;
     g_autofree char *name = g_strndup(inside, length);
-    const char *word = words != NULL ? g_hash_table_lookup(words, name) : NULL;
+    gpointer word = NULL;
+    gboolean is_word = words != NULL && g_hash_table_lookup_extended(words, name, NULL, &word);
 
-    if (strcmp(name, "#") == 0)
+    if (is_word && word == NULL)
+        compiler->failed = TRUE; /* reported there */
+    else if (strcmp(name, "#") == 0)
         g_string_append(compiler->regex, "[\\x{E000}-\\x{E002}]");
     else if (strcmp(name, "+") == 0)
         g_string_append(compiler->regex, "[\\x{E000}\\x{E002}]");
@@ -203,16 +216,22 @@ static Compiled *compile(const Pattern *pattern, int *error)
     return compiled;
 }
 
+static void fail_regex(Compiler *compiler, int error)
+{
+    guchar message[200];
+
+    pcre2_get_error_message(error, message, sizeof message);
+    fail(compiler, NULL, _("这个式样不是正确的正则表达式：%s"), (const char *)message);
+}
+
 /* Compiles what may be no correct expression. FALSE: reported. */
 static gboolean try_out(Compiler *compiler, Pattern *pattern)
 {
-    guchar message[200];
     int error;
 
     pattern->compiled = compile(pattern, &error);
     if (pattern->compiled == NULL) {
-        pcre2_get_error_message(error, message, sizeof message);
-        fail(compiler, NULL, _("这个式样不是正确的正则表达式：%s"), (const char *)message);
+        fail_regex(compiler, error);
         return FALSE;
     }
     for (guint i = 0; i < pattern->n_figures; i++)
@@ -386,21 +405,44 @@ gboolean pattern_search(const Pattern *pattern, const char *text, gsize from, gs
 
 /* ---- words: ---------------------------------------------------------------------------------- */
 
+/* A word that is no expression by itself would make none of any pattern. It may refer to a group of
+ * the pattern it is used in. */
+static void try_word(Compiler *compiler)
+{
+    g_autofree char *regex = g_strconcat(START "(?:", compiler->regex->str, ")", NULL);
+    Pattern pattern = {.regex = regex};
+    int error;
+
+    if (certain_is_regex(regex + strlen(START), 0))
+        return;
+    pattern.compiled = compile(&pattern, &error);
+    if (pattern.compiled == NULL && error != PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE)
+        fail_regex(compiler, error);
+    free_compiled(pattern.compiled);
+}
+
 static void read_word(Loader *loader, const YamlNode *name, const YamlNode *value)
 {
     g_autoptr(GString) regex = g_string_new(NULL);
     Compiler compiler = {loader, value, 0, NULL, regex, FALSE};
+    char *word = NULL;
 
     if (name->kind != YAML_SCALAR || !is_name(name->text, name->length)) {
+        loader->holes = TRUE;
         loader_error(loader, name, 0, NULL, _("words 里的名字只能用小写字母和下划线，最多 20 个"));
         return;
     }
     if (value->kind != YAML_SCALAR) {
+        loader->holes = TRUE;
         loader_error(loader, value, 0, NULL, _("“%s”要一个值，不是列表或映射"), name->text);
         return;
     }
     translate(&compiler, value->text);
-    g_hash_table_insert(loader->words, (gpointer)name->text, g_strdup(regex->str));
+    if (!compiler.failed)
+        try_word(&compiler);
+    if (!compiler.failed)
+        word = g_strdup(regex->str);
+    g_hash_table_insert(loader->words, (gpointer)name->text, word);
 }
 
 /* A word may use those above it. */

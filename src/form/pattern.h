@@ -45,6 +45,10 @@ guint pattern_hash_regex(gconstpointer regex);
 /* "是不是“X”？" for the word of the form nearest to a name, or NULL. */
 char *pattern_suggest_word(Loader *loader, const char *name);
 
+/* Notes that there is no such word. TRUE: for the first time, so that it is worth reporting. One
+ * letter is a figure, and always worth it. */
+gboolean pattern_misses_word(Loader *loader, const char *name);
+
 /* `words:` of the form; may be NULL. */
 void pattern_read_words(Loader *loader, const YamlNode *mapping);
 

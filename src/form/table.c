@@ -92,7 +92,7 @@ static void add_leaf(Axis *axis, FormHeader *header)
 /* The path of a header below the axis; that of its parent when it has none of its own. */
 static char *header_path(Axis *axis, const YamlNode *node, const char *id, const char *prefix)
 {
-    const YamlNode *place = yaml_node_resolve(yaml_mapping_get(node, "id"));
+    const YamlNode *place = loader_value(axis->loader, node, "id");
     char *path;
 
     if (id == NULL)
@@ -103,7 +103,7 @@ static char *header_path(Axis *axis, const YamlNode *node, const char *id, const
     }
     path = g_strconcat(prefix, ".", id, NULL);
     if (!g_hash_table_add(axis->paths, g_strdup(path))) {
-        axis->clashing = TRUE;
+        axis->clashing = axis->loader->holes = TRUE;
         loader_error(axis->loader, place, 0, NULL, _("id“%s”重复了"), id);
     }
     return path;
@@ -191,7 +191,7 @@ static void check_leaf_ids(Axis *axis)
 
         if (leaf->id != NULL)
             continue;
-        axis->clashing = TRUE;
+        axis->clashing = axis->loader->holes = TRUE;
         loader_error(axis->loader, extra->node, 0, NULL, _("“%s”缺少 id"), leaf->label);
     }
 }
@@ -372,12 +372,14 @@ const FormTable *loader_read_table(Loader *loader, const YamlNode *node, FormSec
 
     node = yaml_node_resolve(node);
     if (!loader_read(loader, node, _("表格"), table_keys, G_N_ELEMENTS(table_keys), &raw) ||
-        raw.columns == NULL)
+        raw.columns == NULL) {
+        loader->holes = TRUE;
         return NULL;
+    }
     if (with_id && raw.id == NULL)
         loader_error(loader, node, 0, NULL, _("tables 里的表格要有 id"));
     if (!with_id && raw.id != NULL)
-        loader_error(loader, yaml_mapping_get(node, "id"), 0, NULL,
+        loader_error(loader, loader_value(loader, node, "id"), 0, NULL,
                      _("只有一张表时不要 id；要 id 请写在 tables 里"));
     *table = (FormTable){.id = raw.id,
                          .title = raw.title,
