@@ -232,15 +232,19 @@ gboolean form_catalog_check(FormCatalog *catalog, const Form *form, Diagnostics 
 {
     g_autofree char *path =
         form->follows != NULL ? form_catalog_path(catalog, form->follows) : NULL;
+    gboolean itself = form->follows != NULL && strcmp(form->follows, form->id) == 0;
     Diagnostic *diagnostic;
 
     if (form->follows == NULL)
         return TRUE;
-    if (path != NULL || is_beside(form, form->follows))
+    if (!itself && (path != NULL || is_beside(form, form->follows)))
         return check_links(catalog, form, diagnostics);
-    diagnostic = diagnostic_new(form->file, form->follows_line, form->follows_column,
-                                _("follows：没有表格定义 %s"), form->follows);
-    diagnostic->hint = suggest_followed(catalog, form);
+    diagnostic =
+        diagnostic_new(form->file, form->follows_line, form->follows_column,
+                       itself ? _("follows：%s 就是本表；要写本表以前用的那个")
+                              : _("follows：没有表格定义 %s"),
+                       form->follows);
+    diagnostic->hint = itself ? NULL : suggest_followed(catalog, form);
     quote(diagnostic);
     diagnostics_add(diagnostics, diagnostic);
     return FALSE;

@@ -85,44 +85,66 @@ static Severity read_severity(Loader *loader, const YamlNode *node)
 
 /* What a message of a check may say. */
 typedef struct {
-    gboolean compares, each, quote;
+    gboolean compares, each, quote, figures; /* figures: there is a comparison of some */
 } Sayable;
 
-static void check_placeholder(Loader *loader, const YamlNode *node, const char *at, gsize length,
-                              const Sayable *sayable)
+static const char *const placeholders[] = {"{each}", "{quote}", "{left}", "{right}", "{delta}"};
+
+static Sayable sayable(const Expression *expression, gboolean each, gboolean quote)
 {
-    static const char *const known[] = {"{each}", "{quote}", "{left}", "{right}", "{delta}"};
+    return (Sayable){expression == NULL || expression_compares(expression), each, quote,
+                     expression == NULL || expression_compares_figures(expression)};
+}
+
+static void check_placeholder(Loader *loader, const YamlNode *node, const char *at, gsize length,
+                              Sayable may_say)
+{
     g_autofree char *name = g_strndup(at, length);
     gsize i = 0, character;
 
-    while (i < G_N_ELEMENTS(known) && strcmp(known[i], name) != 0)
+    while (i < G_N_ELEMENTS(placeholders) && strcmp(placeholders[i], name) != 0)
         i++;
-    if (i == 0 ? sayable->each : i == 1 ? sayable->quote : sayable->compares)
-        if (i < G_N_ELEMENTS(known))
-            return;
+    if (i == 0   ? may_say.each
+        : i == 1 ? may_say.quote
+        : i == 4 ? may_say.figures
+                 : may_say.compares && i < G_N_ELEMENTS(placeholders))
+        return;
     character = (gsize)g_utf8_pointer_to_offset(node->text, at) + 1;
-    if (i == G_N_ELEMENTS(known))
-        loader_error(loader, node, character, loader_suggest(loader, name, known, i),
+    if (i == G_N_ELEMENTS(placeholders))
+        loader_error(loader, node, character, loader_suggest(loader, name, placeholders, i),
                      _("message 里只能用 {left} {right} {delta} {each} {quote}，没有 %s"), name);
     else if (i <= 1)
         loader_error(loader, node, character, NULL,
                      i == 0 ? _("没有 each 的检查不能用 {each}")
                             : _("没有 pattern 的检查不能用 {quote}"));
     else
-        loader_error(loader, node, character, NULL, _("assert 里没有比较，%s 没有可显示的数"),
+        loader_error(loader, node, character, NULL,
+                     may_say.compares ? _("assert 里比较的不是数，%s 没有可显示的数")
+                                       : _("assert 里没有比较，%s 没有可显示的数"),
                      name);
 }
 
-static void check_message(Loader *loader, const YamlNode *node, const Sayable *sayable)
+static void unclosed_brace(Loader *loader, const YamlNode *node, const char *at)
+{
+    gsize length = 1 + strspn(at + 1, "abcdefghijklmnopqrstuvwxyz");
+    g_autofree char *name = g_strdup_printf("%.*s}", (int)MIN(length, 20), at);
+
+    loader_error(loader, node, (gsize)g_utf8_pointer_to_offset(node->text, at) + 1,
+                 loader_suggest(loader, name, placeholders, G_N_ELEMENTS(placeholders)),
+                 _("message 里的“{”后面没有“}”"));
+}
+
+static void check_message(Loader *loader, const YamlNode *node, Sayable may_say)
 {
     if (!loader_spend(loader, node, node->length))
         return;
     for (const char *p = strchr(node->text, '{'); p != NULL; p = strchr(p + 1, '{')) {
-        gsize inside =
-            strspn(p + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+        gsize inside = strcspn(p + 1, "{}");
 
         if (p[1 + inside] == '}')
-            check_placeholder(loader, node, p, inside + 2, sayable);
+            check_placeholder(loader, node, p, inside + 2, may_say);
+        else
+            unclosed_brace(loader, node, p);
     }
 }
 
@@ -314,7 +336,7 @@ static void add_claim(Checks *checks, const RawCheck *raw, const FormCheck *chec
     if (expression != NULL && claim != NULL)
         claims_check_figures(loader, &raw->claim, figures, expression);
     check_message(loader, raw->message,
-                  &(Sayable){expression == NULL || expression_compares(expression), TRUE, TRUE});
+                  sayable(expression, TRUE, TRUE));
     program = expression != NULL && claim != NULL
                   ? expression_compile(loader, expression, 0, FALSE)
                   : NULL;
@@ -340,8 +362,7 @@ static void add_instances(Checks *checks, const RawCheck *raw, const FormCheck *
         all.place = &place;
     all.expression = expression = expression_parse(checks->loader, raw->assert, &all.scope);
     check_message(checks->loader, raw->message,
-                  &(Sayable){expression == NULL || expression_compares(expression),
-                             raw->each != NULL, FALSE});
+                  sayable(expression, raw->each != NULL, FALSE));
     for (gsize line = 0; expression != NULL && line < n_lines(&all.scope) &&
                          loader_spend(checks->loader, raw->assert, 1);
          line++)

@@ -340,6 +340,7 @@ Expression *expression_parse(Loader *loader, const YamlNode *node, const Scope *
     expression = g_new0(Expression, 1);
     expression->node = node;
     expression->scope = *scope;
+    expression->items = loader->form->items;
     expression->nodes = g_ptr_array_new_with_free_func(node_free);
     parser.expression = expression;
     lexer_start(&parser.lexer, node->text);
@@ -363,6 +364,39 @@ void expression_free(Expression *expression)
 gboolean expression_compares(const Expression *expression)
 {
     return expression->compares;
+}
+
+/* A name stands for the items of every row or column, which may be of several types. */
+static gboolean may_be_figure(const Expression *expression, const Node *node)
+{
+    const Scope *scope = &expression->scope;
+    gsize n = 1;
+
+    if (node->kind == NODE_TEXT)
+        return FALSE;
+    if (node->kind != NODE_NAME && node->kind != NODE_PREVIOUS)
+        return TRUE;
+    if (node->name.is_this)
+        n = scope->n_cells;
+    else if (node->name.header != NULL)
+        n = scope->rows ? scope->table->n_columns : scope->table->n_rows;
+    for (gsize line = 0; line < n; line++)
+        if (form_type_is_number(&expression->items[names_item(scope, &node->name, line)].type))
+            return TRUE;
+    return FALSE;
+}
+
+gboolean expression_compares_figures(const Expression *expression)
+{
+    for (guint i = 0; i < expression->nodes->len; i++) {
+        const Node *node = expression->nodes->pdata[i];
+
+        if (node->kind == NODE_NEAR ||
+            (node->kind == NODE_COMPARE && may_be_figure(expression, node->left) &&
+             may_be_figure(expression, node->right)))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 gboolean expression_uses_figure(const Expression *expression, int figure)

@@ -26,6 +26,9 @@ Program *expression_compile(Loader *loader, const Expression *expression, gsize 
 /* Does it compare anything, so that {left} and {right} mean something? */
 gboolean expression_compares(const Expression *expression);
 
+/* Does it compare figures, so that {delta} does? */
+gboolean expression_compares_figures(const Expression *expression);
+
 /* Does it name this figure (from 0) of its scope? */
 gboolean expression_uses_figure(const Expression *expression, int figure);
 

@@ -86,6 +86,18 @@ const FormKey *form_key_find(const FormKey *key, const char *text, gsize length,
     return NULL;
 }
 
+char *form_header_name(const FormHeader *leaf)
+{
+    const FormHeader *group = leaf->has_namesake ? leaf->parent : NULL;
+    GString *name = g_string_new(leaf->label);
+
+    for (; group != NULL && group->label != NULL; group = group->parent) {
+        g_string_prepend(name, " · ");
+        g_string_prepend(name, group->label);
+    }
+    return g_string_free(name, FALSE);
+}
+
 const char *severity_word(Severity severity)
 {
     return severity == SEVERITY_ERROR ? "error" : "warning";

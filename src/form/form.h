@@ -94,8 +94,13 @@ struct FormHeader {
     gsize n_children;
     unsigned depth; /* the root's children: 0 */
     unsigned first_leaf, n_leaves;
-    gboolean computed; /* a leaf with a formula */
+    gboolean computed;     /* a leaf with a formula */
+    gboolean has_namesake; /* a leaf whose label another of the table's rows (columns) has too */
 };
+
+/* What a row or column is called where it stands alone: its label, with those of its groups before
+ * it where another has the same. g_free() it. */
+char *form_header_name(const FormHeader *leaf);
 
 struct FormTable {
     char *id; /* NULL: the section's only table, whose rows stand right under the section */

@@ -26,6 +26,7 @@ static void read_choice_list(Loader *loader, const YamlNode *list, FormType *typ
 {
     FormChoice *choices = form_new_array(loader->form, FormChoice, list->n_children);
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) labels = g_hash_table_new(g_str_hash, g_str_equal);
     gsize n = 0;
 
     for (const YamlNode *node = list->first; node != NULL; node = node->next, n++) {
@@ -33,6 +34,9 @@ static void read_choice_list(Loader *loader, const YamlNode *list, FormType *typ
         if (!g_hash_table_add(ids, choices[n].id))
             loader_error(loader, yaml_node_resolve(node), 0, NULL, _("选项“%s”重复了"),
                          choices[n].id);
+        else if (*choices[n].label != '\0' && !g_hash_table_add(labels, choices[n].label))
+            loader_error(loader, yaml_node_resolve(node), 0, NULL,
+                         _("两个选项的标签都是“%s”，填表的人分不清"), choices[n].label);
     }
     type->choices = choices;
     type->n_choices = n;
@@ -102,6 +106,8 @@ FormType loader_type(Loader *loader, const CellSpec *spec, const YamlNode *place
                      named->name);
     else if (type.scale > DECIMAL_MAX_SCALE)
         loader_error(loader, node, 0, NULL, _("小数最多 %d 位"), DECIMAL_MAX_SCALE);
+    if (type.multiline && strcmp(named->name, "text") != 0)
+        loader_error(loader, node, 0, NULL, _("%s 只有一行；text 才能有 multiline"), named->name);
     if (strcmp(named->name, "choice") == 0 && spec->choices == NULL)
         loader_error(loader, node, 0, NULL, _("choice 类型要有 choices"));
     else if (spec->choices != NULL)
@@ -335,6 +341,20 @@ static void note_follows(Form *form, const YamlNode *node)
     form->follows_column = node->column;
 }
 
+/* As locales are called: zh_CN, en. */
+static void check_language(Loader *loader, const YamlNode *node)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    const char *language = loader->form->language, *region = language + strspn(language, letters);
+    gboolean right = (region - language == 2 || region - language == 3) &&
+                     (*region == '\0' || (*region == '_' && strlen(region) == 3 &&
+                                         g_ascii_isupper(region[1]) && g_ascii_isupper(region[2])));
+
+    if (!right)
+        loader_error(loader, node, 0, g_strdup(_("如 zh_CN、en")), _("language：“%s”不是语言代码"),
+                     language);
+}
+
 static void finish(Loader *loader, const RawForm *raw)
 {
     Form *form = loader->form;
@@ -371,6 +391,8 @@ static void read_form(Loader *loader, const YamlNode *root, gboolean from_file)
         check_document_title(loader, loader_value(loader, root, "document_title"));
     if (raw.follows != NULL)
         note_follows(form, loader_value(loader, root, "follows"));
+    if (raw.language != NULL)
+        check_language(loader, loader_value(loader, root, "language"));
     if (raw.sections == NULL)
         return;
 

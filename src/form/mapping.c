@@ -166,6 +166,8 @@ static gboolean check_scalar(Loader *loader, const char *key, KeyKind kind, cons
         loader_error(loader, node, 0, NULL, _("id 只能用小写字母、数字和下划线：“%s”"), node->text);
     else if (kind == KEY_ID && is_reserved(node->text))
         loader_error(loader, node, 0, NULL, _("“%s”是数据文件自己的键，不能作 id"), node->text);
+    else if (kind == KEY_ID && strcmp(node->text, "this") == 0)
+        loader_error(loader, node, 0, NULL, _("this 在检查里指本格，不能作 id"));
     else if (kind == KEY_NAME && !holds_only(node->text, "_-"))
         loader_error(loader, node, 0, NULL, _("“%s”只能用小写字母、数字、“_”和“-”"), key);
     else if (kind == KEY_BOOLEAN && strcmp(node->text, "true") && strcmp(node->text, "false"))

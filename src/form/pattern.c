@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "form/certain.h"
+#include "form/matchable.h"
 
 #include <string.h>
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -243,6 +244,20 @@ static gboolean try_out(Compiler *compiler, Pattern *pattern)
     return TRUE;
 }
 
+/* FALSE: reported, at the character where its node holds nothing but the pattern. */
+static gboolean check_matchable(Compiler *compiler, const char *text)
+{
+    Unmatchable fault;
+
+    if (!matchable_fault(text, compiler->loader->words, &fault))
+        return TRUE;
+    if (compiler->character == 0)
+        compiler->character = (gsize)g_utf8_pointer_to_offset(text, text + fault.at) + 1;
+    fail(compiler, fault.hint, "%s", fault.why);
+    g_free(fault.why);
+    return FALSE;
+}
+
 Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
                          GPtrArray *figures)
 {
@@ -254,7 +269,8 @@ Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, 
     translate(&compiler, text);
     if (!compiler.failed && regex->len == strlen(START))
         fail(&compiler, NULL, _("式样是空的，什么也找不到"));
-    if (compiler.failed || !loader_spend(loader, node, regex->len))
+    if (compiler.failed || !loader_spend(loader, node, regex->len) ||
+        !check_matchable(&compiler, text))
         return NULL;
     pattern =
         g_hash_table_lookup(parts->patterns, regex->str); /* names of figures are part of that */
@@ -407,13 +423,13 @@ gboolean pattern_search(const Pattern *pattern, const char *text, gsize from, gs
 
 /* A word that is no expression by itself would make none of any pattern. It may refer to a group of
  * the pattern it is used in. */
-static void try_word(Compiler *compiler)
+static void try_word(Compiler *compiler, const char *text)
 {
     g_autofree char *regex = g_strconcat(START "(?:", compiler->regex->str, ")", NULL);
     Pattern pattern = {.regex = regex};
     int error;
 
-    if (certain_is_regex(regex + strlen(START), 0))
+    if (!check_matchable(compiler, text) || certain_is_regex(regex + strlen(START), 0))
         return;
     pattern.compiled = compile(&pattern, &error);
     if (pattern.compiled == NULL && error != PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE)
@@ -439,7 +455,7 @@ static void read_word(Loader *loader, const YamlNode *name, const YamlNode *valu
     }
     translate(&compiler, value->text);
     if (!compiler.failed)
-        try_word(&compiler);
+        try_word(&compiler, value->text);
     if (!compiler.failed)
         word = g_strdup(regex->str);
     g_hash_table_insert(loader->words, (gpointer)name->text, word);

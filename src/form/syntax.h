@@ -44,6 +44,7 @@ struct Node {
 struct Expression {
     const YamlNode *node;
     Scope scope;
+    const FormItem *items; /* the form's */
     GPtrArray *nodes; /* all of them, owned */
     const Node *root;
     const Node *first_name; /* or NULL */

@@ -196,6 +196,21 @@ static void check_leaf_ids(Axis *axis)
     }
 }
 
+static void find_namesakes(const GPtrArray *leaves)
+{
+    g_autoptr(GHashTable) first = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (gsize i = 0; i < leaves->len; i++) {
+        FormHeader *leaf = g_ptr_array_index(leaves, i);
+        FormHeader *other = g_hash_table_lookup(first, leaf->label);
+
+        if (other == NULL)
+            g_hash_table_insert(first, leaf->label, leaf);
+        else
+            leaf->has_namesake = other->has_namesake = TRUE;
+    }
+}
+
 static const FormHeader *read_axis(Loader *loader, const YamlNode *list, gboolean is_rows,
                                    const YamlNode *table, const FormHeader *const **leaves,
                                    gsize *n, unsigned *levels)
@@ -212,6 +227,7 @@ static const FormHeader *read_axis(Loader *loader, const YamlNode *list, gboolea
     } else {
         make_single_row(&axis, root);
     }
+    find_namesakes(axis.leaves);
     *n = root->n_leaves = axis.leaves->len;
     *levels = axis.levels;
     *leaves = form_keep(loader->form, g_ptr_array_free(axis.leaves, FALSE));

@@ -304,10 +304,11 @@ static char *rule_in_words(const FormCheck *check)
 static void add_check(Explanation *explanation, const FormRule *rule)
 {
     g_autofree char *words = NULL;
+    g_autofree char *each = rule->each != NULL ? form_header_name(rule->each) : g_strdup("");
 
     add_line(explanation, 0, _("\n核对（%s）%s%s"),
              rule->check->severity == SEVERITY_ERROR ? _("不符合的必须改正") : _("不符合的要核实"),
-             rule->each != NULL ? _("：") : "", rule->each != NULL ? rule->each->label : "");
+             rule->each != NULL ? _("：") : "", each);
     words = rule_in_words(rule->check);
     add_line(explanation, 2, _("规则：%s"), words);
     add_words(explanation, _("算式：%s"), rule);

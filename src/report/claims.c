@@ -178,7 +178,8 @@ static void tell(const Passage *passage, const FormRule *rule, const ClaimMatch 
     place(passage, finding, match);
     finding_take_rule(finding, rule, trace);
     finding->extra = stored->extra;
-    finding->message = finding_message(rule, trace, &(FindingWords){stored->label, quoted, TRUE});
+    finding->message = finding_message(passage->report->form, rule, trace,
+                                       &(FindingWords){stored->label, quoted, TRUE});
     finding->quote = g_steal_pointer(&quoted);
 }
 

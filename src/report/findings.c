@@ -215,23 +215,6 @@ static char *shown_delta(const ProgramTrace *trace)
                                                  : g_strdup("?");
 }
 
-/* What a claim should be, no more precise than is needed to tell it from what the text says. */
-static char *shown_right(const FormRule *rule, const ProgramTrace *trace)
-{
-    Decimal left = trace->left.number, right = trace->right.number;
-
-    if (rule->claim == NULL || trace->left.kind != VALUE_NUMBER ||
-        trace->right.kind != VALUE_NUMBER)
-        return shown_number(&trace->right);
-    for (unsigned scale = left.scale; scale < right.scale; scale++) {
-        Value rounded = value_number(decimal_round(right, scale));
-
-        if (!decimal_equal(rounded.number, left))
-            return shown_number(&rounded);
-    }
-    return shown_number(&trace->right);
-}
-
 static gboolean take_field(const char **template, const char *field)
 {
     if (!g_str_has_prefix(*template, field))
@@ -240,10 +223,45 @@ static gboolean take_field(const char **template, const char *field)
     return TRUE;
 }
 
-char *finding_message(const FormRule *rule, const ProgramTrace *trace, const FindingWords *words)
+/* A choice is known to people by its label. */
+static char *shown_side(const Form *form, const FormRule *rule, const Value *side)
+{
+    gsize n;
+    const int *operands = program_operands(rule->program, &n);
+
+    for (gsize i = 0; i < n && side->kind == VALUE_TEXT; i++) {
+        const FormType *type = &form->items[operands[i]].type;
+
+        for (gsize c = 0; c < type->n_choices; c++)
+            if (strcmp(type->choices[c].id, side->text) == 0)
+                return g_strdup(type->choices[c].label);
+    }
+    return shown_number(side);
+}
+
+/* What a claim should be, no more precise than is needed to tell it from what the text says. */
+static char *shown_right(const Form *form, const FormRule *rule, const ProgramTrace *trace)
+{
+    Decimal left = trace->left.number, right = trace->right.number;
+
+    if (rule->claim == NULL || trace->left.kind != VALUE_NUMBER ||
+        trace->right.kind != VALUE_NUMBER)
+        return shown_side(form, rule, &trace->right);
+    for (unsigned scale = left.scale; scale < right.scale; scale++) {
+        Value rounded = value_number(decimal_round(right, scale));
+
+        if (!decimal_equal(rounded.number, left))
+            return shown_number(&rounded);
+    }
+    return shown_side(form, rule, &trace->right);
+}
+
+char *finding_message(const Form *form, const FormRule *rule, const ProgramTrace *trace,
+                      const FindingWords *words)
 {
     const char *p = rule->check->message != NULL ? rule->check->message : rule->check->source;
-    g_autofree char *left = shown_number(&trace->left), *right = shown_right(rule, trace);
+    g_autofree char *left = shown_side(form, rule, &trace->left);
+    g_autofree char *right = shown_right(form, rule, trace);
     g_autofree char *delta = shown_delta(trace);
     const struct {
         const char *field, *text;
@@ -288,15 +306,15 @@ static void tell_rule(const Report *report, Findings *findings, const FormRule *
                       ProgramStatus status, const ProgramTrace *trace)
 {
     const char *label = report->form->items[rule->item].label;
+    g_autofree char *each = rule->each != NULL ? form_header_name(rule->each) : NULL;
     Finding *finding = add(report, findings, rule->check->id, rule->check->severity, rule->item);
 
     finding_take_rule(finding, rule, trace);
     finding->message =
         status == PROGRAM_OVERFLOW
             ? g_strdup_printf(_("“%s”：数字过大，无法核对"), label)
-            : finding_message(rule, trace,
-                              &(FindingWords){rule->each != NULL ? rule->each->label : label, NULL,
-                                              rule->each == NULL});
+            : finding_message(report->form, rule, trace,
+                              &(FindingWords){each != NULL ? each : label, NULL, each == NULL});
 }
 
 static void judge_rule(const Report *report, Findings *findings, const FormRule *rule,

@@ -134,7 +134,8 @@ typedef struct {
     const char *quote;  /* what a claim's pattern found; else NULL */
     gboolean each_told; /* it need not be told where the message does not say it */
 } FindingWords;
-char *finding_message(const FormRule *rule, const ProgramTrace *trace, const FindingWords *words);
+char *finding_message(const Form *form, const FormRule *rule, const ProgramTrace *trace,
+                      const FindingWords *words);
 
 /* Adds what is wrong with live figures. */
 void prose_judge(const Report *report, Findings *findings);

@@ -347,12 +347,13 @@ Test(form_errors, a_form_followed_has_to_be_there)
 {
     g_autofree char *folder = g_dir_make_tmp("forms-XXXXXX", NULL);
     g_autofree char *old = g_build_filename(folder, "old-2021.yaml", NULL);
-    g_autofree char *there = NULL, *near = NULL, *far = NULL;
+    g_autofree char *there = NULL, *near = NULL, *far = NULL, *itself = NULL;
 
     cr_assert(g_file_set_contents(old, "form: old-2021\n", -1, NULL));
     there = check_follower(folder, "old-2021");
     near = check_follower(folder, "old-2012");
     far = check_follower(folder, "elsewhere");
+    itself = check_follower(folder, "new");
     g_unlink(old);
     g_rmdir(folder);
     cr_expect_str_eq(there, "");
@@ -361,6 +362,7 @@ Test(form_errors, a_form_followed_has_to_be_there)
     cr_expect(strstr(near, "是不是“old-2021”？") != NULL, "%s", near);
     cr_expect(strstr(far, "new.yaml:3:10: error: ") != NULL, "%s", far);
     cr_expect(strstr(far, "old-2021") != NULL, "%s", far);
+    cr_expect(strstr(itself, "new.yaml:3:10: error: follows") != NULL, "%s", itself);
 }
 
 static void expect_too_deep(const char *open, const char *close)

@@ -133,12 +133,12 @@ Test(form_hostile, choices_are_read_once_and_bounded, LIMIT)
 {
     GString *text = g_string_new(HEAD "  table:\n    cell: {type: choice, choices: [");
 
-    repeat(text, 900, "{id: c#, label: C}, ");
+    repeat(text, 900, "{id: c#, label: C#}, ");
     repeat(g_string_append(text, "{id: x, label: X}]}\n    columns: ["), 19000,
            "{id: c#, label: C}, ");
     expect(g_string_append(text, "{id: y, label: Y}]\n"), NULL);
     text = g_string_new(HEAD "  fields:\n  - {id: a, label: A, type: choice, choices: [");
-    expect(g_string_append(repeat(text, 2000, "{id: c#, label: C}, "), "{id: y, label: Y}]}\n"),
+    expect(g_string_append(repeat(text, 2000, "{id: c#, label: C#}, "), "{id: y, label: Y}]}\n"),
            "选项太多");
 }
 
