@@ -277,6 +277,25 @@ run 0 govinfo-tui new --year 2020 2020.yaml; grep -q '^form: govinfo-2019$' 2020
 run 0 govinfo-tui form check govinfo-2021 "$top/tests/forms/traffic-accident-monthly.yaml"; empty err
 run 0 govinfo-tui form show govinfo-2021
 has out 'applications.results.refused.state_secret.natural_person'; has out 'balance'
+has out '接替 govinfo-2019'; grep -qx '  applications.carried_out' out || fail 'what is compared'
+has out 'applications.carried_in.commercial ← applications.carried_out.commercial'
+has out '[decimal，6 位小数，万元]'
+mkdir english
+cat >english/licences.yaml <<'END'
+form: licences
+title: Licences
+language: en
+sections:
+- {id: s, title: Licences, fields: [{id: a, label: Granted, type: decimal}, {id: b, label: Refused}]}
+END
+run 0 govinfo-tui form check --forms english licences; has out '2 items'
+run 0 govinfo-tui form check english/licences.yaml govinfo-2021
+has out '2 items'; has out '208 项'
+run 0 govinfo-tui form check --forms english --lang zh_CN licences; has out '2 项'
+run 0 govinfo-tui form show --forms english licences; has out 'decimals: 2'
+sed -i 's/decimal/dacimal/' english/licences.yaml
+run 2 govinfo-tui form check --forms english licences; has err 'there is no type'
+run 2 govinfo-tui form check english/licences.yaml; has err 'there is no type'
 run 2 govinfo-tui form check govinfo-2012; has err 'govinfo-2019'
 run 2 govinfo-tui form show missing.yaml; has err 'missing.yaml'
 sed 's/sum(columns)/sum(colums)/; s/unit: 件}/unitt: 件}/' "$top/forms/govinfo-2021.yaml" >broken-form.yaml

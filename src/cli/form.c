@@ -3,6 +3,7 @@
 #include "base/nearest.h"
 #include "base/width.h"
 #include "cli/console.h"
+#include "cli/language.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -40,9 +41,21 @@ static gboolean is_path(const char *name)
            g_str_has_suffix(name, ".yml") || strcmp(name, "-") == 0;
 }
 
+/* A form is told about in its own language, be it named by its id. */
+static void take_language(Invocation *invocation, const char *name)
+{
+    g_autofree char *path =
+        is_path(name) ? g_strdup(name) : form_catalog_path(invocation->catalog, name);
+
+    if (path != NULL)
+        language_of_form(invocation, path);
+}
+
 static Form *open_form(Invocation *invocation, const char *name)
 {
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+
+    take_language(invocation, name);
     Form *form = is_path(name) ? form_load(name, diagnostics)
                                : form_catalog_get(invocation->catalog, name, diagnostics);
     g_auto(GStrv) ids = NULL;
@@ -71,6 +84,16 @@ static gboolean check_others(Invocation *invocation, const Form *form)
     return right;
 }
 
+/* Those of the form: agency and year are every report's. */
+static unsigned count_items(const Form *form)
+{
+    unsigned n = 0;
+
+    for (gsize i = 0; i < form->n_items; i++)
+        n += form->items[i].kind != ITEM_REPORT;
+    return n;
+}
+
 static Status run_check_forms(Invocation *invocation, int argc, char **argv)
 {
     Status status = STATUS_DONE;
@@ -84,7 +107,7 @@ static Status run_check_forms(Invocation *invocation, int argc, char **argv)
             status = STATUS_TROUBLE;
         else
             printf(_("%s：没有错误（%u 个部分，%u 项，%u 条规则）\n"), argv[i],
-                   (unsigned)form->n_sections, (unsigned)form->n_items, (unsigned)form->n_rules);
+                   (unsigned)form->n_sections, count_items(form), (unsigned)form->n_rules);
     }
     return status;
 }
@@ -96,6 +119,8 @@ static void show_item(GString *out, const FormItem *item)
     const FormType *type = &item->type;
 
     g_string_append_printf(out, "  %s\n      %s  [%s", item->path, item->label, type->type->name);
+    if (type->type->hint_decimals != NULL && type->scale > 0)
+        g_string_append_printf(out, _("，%u 位小数"), type->scale);
     if (type->unit != NULL)
         g_string_append_printf(out, _("，%s"), type->unit);
     if (item->kind != ITEM_PASSAGE && !item->required)
@@ -119,6 +144,54 @@ static void show_years(GString *out, const Form *form)
     else
         g_string_append_printf(out, "%d\n", form->last_year);
 }
+
+/* ---- last year's form ------------------------------------------------------------------------ */
+
+static gboolean is_compared(const Form *form, const FormKey *key)
+{
+    gboolean all = key->item >= 0 ? form->compares[key->item] : key->n_children > 0;
+
+    for (gsize i = 0; i < key->n_children && all; i++)
+        all = is_compared(form, &key->children[i]);
+    return all;
+}
+
+/* Whole groups where all of a group is compared; `path`: the key's. */
+static void show_compared(GString *out, const Form *form, const FormKey *key, const char *path)
+{
+    if (is_compared(form, key)) {
+        g_string_append_printf(out, "  %s\n", path);
+        return;
+    }
+    for (gsize i = 0; i < key->n_children; i++) {
+        const FormKey *child = &key->children[i];
+        g_autofree char *below =
+            *path != '\0' ? g_strconcat(path, ".", child->id, NULL) : g_strdup(child->id);
+
+        show_compared(out, form, child, below);
+    }
+}
+
+static void show_last_year(GString *out, const Form *form)
+{
+    gboolean carries = FALSE;
+
+    if (form->follows != NULL) {
+        g_string_append_printf(out, _("\n接替 %s，与它相比的项\n"), form->follows);
+        show_compared(out, form, form->root, "");
+    }
+    for (gsize i = 0; i < form->n_items; i++) {
+        if (form->carries[i] < 0)
+            continue;
+        if (!carries)
+            g_string_append(out, _("\n从上年的报告结转\n"));
+        carries = TRUE;
+        g_string_append_printf(out, "  %s ← %s\n", form->items[i].path,
+                               form->items[form->carries[i]].path);
+    }
+}
+
+/* ---- the whole ------------------------------------------------------------------------------- */
 
 static void show_checks(GString *out, const Form *form)
 {
@@ -147,6 +220,7 @@ static void show_form(GString *out, const Form *form)
         for (int item = section->first_item; item < section->first_item + section->n_items; item++)
             show_item(out, &form->items[item]);
     }
+    show_last_year(out, form);
     show_checks(out, form);
 }
 

@@ -70,6 +70,14 @@ static char *read_head(const char *path)
     return g_steal_pointer(&head);
 }
 
+void language_of_form(Invocation *invocation, const char *path)
+{
+    if (invocation->language_chosen || !g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        return;
+    i18n_set_language(languages[0]);
+    language_of_file(invocation, path);
+}
+
 gboolean language_of_file(Invocation *invocation, const char *path)
 {
     g_autofree char *head = invocation->language_chosen ? NULL : read_head(path);

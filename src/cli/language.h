@@ -16,4 +16,7 @@ gboolean language_choose(Invocation *invocation, const char *language);
  * it is no such file. */
 gboolean language_of_file(Invocation *invocation, const char *path);
 
+/* Takes the language of a form file, the source's where it names none. */
+void language_of_form(Invocation *invocation, const char *path);
+
 #endif
