@@ -55,7 +55,7 @@ static char *text_of(const Binding *binding)
 
 static void print_command(const Keymap *keymap, const Binding *bindings, gsize n, gsize at)
 {
-    g_autofree char *keys = keymap_keys_text(keymap, &bindings[at]);
+    g_autofree char *keys = keymap_keys_text(keymap, 0, &bindings[at]);
     g_autofree char *name = binding_name(&bindings[at]), *text = text_of(&bindings[at]);
     g_autofree char *places = NULL;
     unsigned contexts = 0;

@@ -202,6 +202,71 @@ const Command *command_info_in(CommandId id, unsigned contexts)
     return command_info(id);
 }
 
+/* Other words that people look for a command by. */
+static const char *const search_words[N_COMMANDS] = {
+    [COMMAND_HELP] = N_("说明 按键 快捷键"),
+    [COMMAND_SAVE] = N_("存盘 存档"),
+    [COMMAND_SAVE_AS] = N_("副本 改名 复制"),
+    [COMMAND_FINDINGS] = N_("检查 核对 校验 错误 提醒"),
+    [COMMAND_SUMMARY] = N_("导出 打印 预览 全文"),
+    [COMMAND_EXPLAIN] = N_("怎么算 原因 来历"),
+    [COMMAND_NEXT_FINDING] = N_("下一个 未填 错误"),
+    [COMMAND_PREVIOUS_FINDING] = N_("上一个 未填 错误"),
+    [COMMAND_ZERO_FILL] = N_("填零 归零"),
+    [COMMAND_WAIVE] = N_("忽略 理由 不改"),
+    [COMMAND_NOTE] = N_("批注 注释"),
+    [COMMAND_NOTE_GROUP] = N_("批注 注释"),
+    [COMMAND_PREVIOUS_YEAR] = N_("去年 往年 照抄 对照"),
+    [COMMAND_CARRY_OVER] = N_("去年 照抄 带入"),
+    [COMMAND_UNDO] = N_("取消 后退 恢复"),
+    [COMMAND_REDO] = N_("恢复 前进"),
+    [COMMAND_NEXT_SECTION] = N_("下一节 后一部分"),
+    [COMMAND_PREVIOUS_SECTION] = N_("上一节 前一部分"),
+    [COMMAND_SECTION] = N_("跳到 章节"),
+    [COMMAND_GO_TO] = N_("跳转 定位"),
+    [COMMAND_FIND] = N_("搜索 寻找"),
+    [COMMAND_HEADING] = N_("单位 名头"),
+    [COMMAND_REPORTS] = N_("打开 新建 换一份"),
+    [COMMAND_QUIT] = N_("关闭 离开"),
+    [COMMAND_REDRAW] = N_("刷新 花屏"),
+    [COMMAND_THEME] = N_("颜色 主题"),
+    [COMMAND_EDIT] = N_("编辑"),
+    [COMMAND_ACCEPT] = N_("完成"),
+    [COMMAND_CANCEL] = N_("取消"),
+    [COMMAND_CLEAR] = N_("删除 去掉"),
+    [COMMAND_COPY] = N_("拷贝 照抄"),
+    [COMMAND_CUT] = N_("移走"),
+    [COMMAND_PASTE] = N_("贴上"),
+    [COMMAND_FILL_RIGHT] = N_("照抄 复制 同左"),
+    [COMMAND_FILL_DOWN] = N_("照抄 复制 同上"),
+    [COMMAND_EXTEND] = N_("选中 标记"),
+    [COMMAND_NEW_LINE] = N_("分段 另起"),
+    [COMMAND_FIGURE] = N_("插入 数字 联动"),
+    [COMMAND_REPLACE] = N_("更换 改字"),
+    [COMMAND_ADD_PASSAGE] = N_("增加 新增 插入"),
+    [COMMAND_RENAME_PASSAGE] = N_("改名"),
+    [COMMAND_PASSAGE_UP] = N_("顺序 移动"),
+    [COMMAND_PASSAGE_DOWN] = N_("顺序 移动"),
+    [COMMAND_REMOVE_PASSAGE] = N_("删除 去掉"),
+    [COMMAND_FILTER] = N_("过滤 搜索"),
+    [COMMAND_NEXT_KIND] = N_("过滤 分类"),
+    [COMMAND_SEARCH] = N_("搜索 寻找"),
+    [COMMAND_SAVE_TEXT] = N_("导出 打印 文件"),
+    [COMMAND_NEW] = N_("创建 建立"),
+    [COMMAND_NEXT_YEAR] = N_("新建 明年 滚动"),
+    [COMMAND_OPEN_FILE] = N_("打开 浏览 文件"),
+    [COMMAND_CLOSE] = N_("关闭 退出"),
+    [COMMAND_TAKE_MINE] = N_("合并 保留"),
+    [COMMAND_TAKE_THEIRS] = N_("合并 采用"),
+    [COMMAND_TAKE_ALL_MINE] = N_("合并 保留"),
+    [COMMAND_TAKE_ALL_THEIRS] = N_("合并 采用"),
+};
+
+const char *command_search_words(CommandId id)
+{
+    return search_words[id] != NULL ? _(search_words[id]) : "";
+}
+
 const Binding *bindings_all(gsize *n)
 {
     *n = G_N_ELEMENTS(bindings);

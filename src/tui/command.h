@@ -93,6 +93,9 @@ const Command *command_info(CommandId id);
 /* The same as it is told where these contexts are in force: Enter opens other things there. */
 const Command *command_info_in(CommandId id, unsigned contexts);
 
+/* Other words that it is found by in the command list, separated by blanks; "": none. */
+const char *command_search_words(CommandId id);
+
 /* Where a key is pressed; a page names the contexts in force. */
 typedef enum {
     CONTEXT_REPORT = 1 << 0,    /* a report is open and its sections are shown */

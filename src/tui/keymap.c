@@ -227,6 +227,16 @@ static gboolean means_the_same(const Binding *one, const Binding *other)
     return one->command == other->command && one->argument == other->argument;
 }
 
+/* Does this key do what the binding says, where these contexts are in force (0: anywhere)? */
+static gboolean does(const Keymap *keymap, unsigned contexts, const Binding *key,
+                     const Binding *binding)
+{
+    const Binding *found = contexts != 0 ? keymap_find(keymap, contexts, key->key) : key;
+
+    return key->key != 0 && means_the_same(key, binding) && found != NULL &&
+           means_the_same(found, binding);
+}
+
 /* Is the key listed before? One may stand in the table for several places. */
 static gboolean is_repeated(const Keymap *keymap, guint at)
 {
@@ -239,16 +249,18 @@ static gboolean is_repeated(const Keymap *keymap, guint at)
     return FALSE;
 }
 
-char *keymap_keys_text(const Keymap *keymap, const Binding *binding)
+char *keymap_keys_text(const Keymap *keymap, unsigned contexts, const Binding *binding)
 {
     GString *text = g_string_new(NULL);
 
     for (guint i = 0; i < keymap->bindings->len; i++) {
         const Binding *other = binding_at(keymap, i);
-        g_autofree char *label = other->key != 0 ? key_label(other->key) : NULL;
+        g_autofree char *label = NULL;
 
-        if (label != NULL && means_the_same(other, binding) && !is_repeated(keymap, i))
-            g_string_append_printf(text, "%s%s", text->len > 0 ? _("、") : "", label);
+        if (!does(keymap, contexts, other, binding) || is_repeated(keymap, i))
+            continue;
+        label = key_label(other->key);
+        g_string_append_printf(text, "%s%s", text->len > 0 ? _("、") : "", label);
     }
     return g_string_free(text, FALSE);
 }

@@ -51,7 +51,8 @@ Key keymap_key(const Keymap *keymap, unsigned contexts, CommandId command);
  * to the command list. g_free() it. */
 char *keymap_fill_in(const Keymap *keymap, const char *text);
 
-/* The same of all keys, as labels: "F2、Ctrl-S"; "" when there is none. g_free() it. */
-char *keymap_keys_text(const Keymap *keymap, const Binding *binding);
+/* The keys of what a binding does, as labels: "F2、Ctrl-S"; "" when there is none. `contexts`: those
+ * that do it where these are in force, and type no letter there; 0: all. g_free() it. */
+char *keymap_keys_text(const Keymap *keymap, unsigned contexts, const Binding *binding);
 
 #endif

@@ -213,7 +213,14 @@ static void clear_commands(Commands *commands)
     g_ptr_array_unref(commands->texts);
 }
 
-/* Those that fit what was typed, by what they do, their short name and their keys. */
+/* Of a command that works here, those that do it here. */
+static char *keys_of(App *app, const Binding *binding, gboolean in_force)
+{
+    return keymap_keys_text(app->keymap, in_force ? app_contexts_below_help(app) : 0, binding);
+}
+
+/* Those that fit what was typed, by what they do, their short name, what else they may be called
+ * and their keys. */
 static void add_commands(HelpPage *self, const char *heading, const Commands *commands,
                          gboolean in_force)
 {
@@ -225,10 +232,11 @@ static void add_commands(HelpPage *self, const char *heading, const Commands *co
 
     for (guint i = 0; i < n; i++) {
         const Binding *binding = g_array_index(commands->bindings, const Binding *, i);
-        g_autofree char *keys = keymap_keys_text(app->keymap, binding);
+        g_autofree char *keys = keys_of(app, binding, in_force);
 
         g_ptr_array_add(names,
-                        g_strdup_printf("%s %s", _(command_info(binding->command)->name), keys));
+                        g_strdup_printf("%s %s %s", _(command_info(binding->command)->name),
+                                        command_search_words(binding->command), keys));
         candidates[i] = (NavCandidate){commands->texts->pdata[i], names->pdata[i], 0};
     }
     ranked = nav_rank(line_field_text(self->field), candidates, n);
@@ -237,7 +245,7 @@ static void add_commands(HelpPage *self, const char *heading, const Commands *co
     for (guint i = 0; i < ranked->len; i++) {
         gsize at = g_array_index(ranked, gsize, i);
         const Binding *binding = g_array_index(commands->bindings, const Binding *, at);
-        g_autofree char *keys = keymap_keys_text(app->keymap, binding);
+        g_autofree char *keys = keys_of(app, binding, in_force);
 
         g_autofree char *places = in_force ? g_strdup("") : contexts_text(binding->contexts);
         g_autofree char *text =

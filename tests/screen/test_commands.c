@@ -128,3 +128,46 @@ Test(commands, of_the_start_screen)
     tty_assert_shows(tty, "报告的年度");
     end(tty, folder);
 }
+
+/* Letters are text in a table and in a passage: a saves as a file only while comparing. */
+Test(commands, only_keys_that_work_in_the_place_are_listed)
+{
+    char *folder;
+    Tty *tty = begin(SAMPLE, &folder);
+
+    tty_keys(tty, "<A-3><F1>Shift-F2");
+    tty_assert_shows(tty, "另存为别的文件");
+    tty_assert_hides(tty, "、a ");
+    tty_keys(tty, "<Esc><A-1><F1>Alt-W");
+    tty_assert_shows(tty, "给提醒写明理由");
+    tty_assert_hides(tty, "、w ");
+    tty_keys(tty, "<Esc><F3><F1>Alt-W");
+    tty_assert_shows(tty, "Alt-W、w ");
+    end(tty, folder);
+}
+
+static void expect_found(Tty *tty, const char *words, const char *command)
+{
+    g_autofree char *keys = g_strdup_printf("<F1>%s", words);
+
+    tty_keys(tty, keys);
+    tty_assert_shows(tty, command);
+    tty_keys(tty, "<Esc>");
+}
+
+Test(commands, are_found_by_other_words_too)
+{
+    char *folder;
+    Tty *tty = begin(SAMPLE, &folder);
+
+    tty_keys(tty, "<A-3>");
+    expect_found(tty, "导出", "整份报告的汇总页");
+    expect_found(tty, "导出", "把正在读的这一页存为文本文件");
+    expect_found(tty, "打印", "整份报告的汇总页");
+    expect_found(tty, "检查", "列出全部问题");
+    expect_found(tty, "去年", "看上年的");
+    expect_found(tty, "新建", "回到开始画面，换一份报告");
+    expect_found(tty, "照抄", "所选各列都填最上一格的数");
+    expect_found(tty, "拷贝", "复制所选的格或文字");
+    end(tty, folder);
+}

@@ -171,7 +171,7 @@ Test(keymap, a_command_is_given_other_keys)
     cr_assert(keymap_find(keymap, CONTEXT_REPORT, CTRL_KEY('s')) == NULL);
     cr_assert_eq(keymap_find(keymap, CONTEXT_REPORT, ALT_KEY('s'))->command, COMMAND_SAVE);
     cr_assert_eq(keymap_key(keymap, CONTEXT_REPORT, COMMAND_SAVE), ALT_KEY('s'));
-    text = keymap_keys_text(keymap, keymap_find(keymap, CONTEXT_REPORT, FUNCTION(13)));
+    text = keymap_keys_text(keymap, 0, keymap_find(keymap, CONTEXT_REPORT, FUNCTION(13)));
     cr_assert_str_eq(text, "Alt-S、F13");
     cr_assert(keymap_rebind(keymap, "save", NULL, 0)); /* no key at all */
     cr_assert_eq(keymap_key(keymap, CONTEXT_REPORT, COMMAND_SAVE), 0);
