@@ -140,8 +140,12 @@ run 1 govinfo-tui check --strict --select unknown-key flawed.yaml
 run 1 govinfo-tui check --ignore blank --ignore sum flawed.yaml; lacks out '[blank]'; lacks out '[sum]'
 run 0 govinfo-tui check --strict good.yaml
 run 2 govinfo-tui check --select summ flawed.yaml; has err 'summ'
-run 1 govinfo-tui check --summary good.yaml flawed.yaml; has out '核对了 2 份报告：错误 14，提醒 3'; has out 'blank'
-has out '云溪县公安局'
+run 1 govinfo-tui check --summary good.yaml flawed.yaml; has out '核对了 2 份报告：错误 14，提醒 3'
+has out '应填而未填 [blank]'; has out '云溪县公安局'
+name=云溪县人民政府办公室暨云溪县政务公开领导小组办公室及所属各单位
+sed "s/^agency: .*/agency: $name$name$name/" flawed.yaml >long.yaml
+run 1 govinfo-tui check --summary good.yaml long.yaml; lacks out "$name$name"; has out '领导小…   错误     14'
+rm long.yaml
 run 1 govinfo-tui check --summary --format json good.yaml flawed.yaml; lines out 1
 has out '"reports":2,"errors":14,"warnings":3'; has out '{"check":"blank","errors":8,"warnings":0}'
 has out '{"agency":"云溪县公安局","reports":2,"errors":14,"warnings":3}'

@@ -70,7 +70,7 @@ static char *shown_length(const Report *report, int item)
     g_autofree char *text = prose_of_item(report, item);
     gsize length = text != NULL ? strlen(text) : 0;
 
-    return length > 0 ? g_strdup_printf(_("%u 字"),
+    return length > 0 ? g_strdup_printf(_("%u 个字"),
                                         (unsigned)width_count_characters(text, length, G_MAXSIZE))
                       : g_strdup(_("空白"));
 }

@@ -26,6 +26,7 @@ typedef struct {
     unsigned row, column, rows, columns;
     char *text;
     WidthAlign align;
+    gboolean whole;   /* of a cell: never broken */
     GPtrArray *lines; /* wrapped text */
     int height;       /* in lines, the lines between its rows included */
 } Box;
@@ -129,6 +130,7 @@ static void add_cells(Grid *grid, const Part *part, GridCellFunc cell, void *dat
                                grid->label_columns + c, 1, columns_span(grid, part, c, 1));
             box->text = content.text ? content.text : g_strdup("");
             box->align = content.right ? WIDTH_RIGHT : WIDTH_LEFT;
+            box->whole = content.right || content.whole;
         }
     }
 }
@@ -224,7 +226,7 @@ static gboolean shrink(Grid *grid, const int *least, int width)
     return TRUE;
 }
 
-/* A figure is never broken: its columns together are at least as wide. */
+/* A figure or a date is never broken: its columns together are at least as wide. */
 static void make_room(const Box *box, int *least)
 {
     int room = (int)box->columns - 1;
@@ -242,7 +244,7 @@ static void measure(Grid *grid, int heading_cap, int *least)
         grid->widths[c] = least[c] = NARROWEST;
     for (guint i = 0; i < grid->boxes->len; i++) {
         const Box *box = g_ptr_array_index(grid->boxes, i);
-        if (box->kind == BOX_CELL && box->align == WIDTH_RIGHT)
+        if (box->whole)
             make_room(box, least);
         if (box->columns == 1)
             grid->widths[box->column] =

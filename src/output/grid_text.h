@@ -11,6 +11,7 @@
 typedef struct {
     char *text; /* g_free()d by the grid; NULL: blank */
     gboolean right;
+    gboolean whole; /* never broken, as what stands right never is */
 } GridCell;
 
 typedef GridCell (*GridCellFunc)(const FormTable *table, unsigned row, unsigned column, void *data);

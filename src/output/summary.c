@@ -10,6 +10,7 @@
 #include "output/summary_part.h"
 #include "report/annotations.h"
 #include "report/prose.h"
+#include "report/suspects.h"
 
 #include <string.h>
 
@@ -29,7 +30,8 @@ static void append_coloured(SummaryPart *part, const char *colour, const char *t
 
 void summary_wrapped(SummaryPart *part, const char *text, int first, int indent)
 {
-    g_autoptr(GArray) lines = width_wrap(text, -1, MAX(part->width - MAX(first, indent), 10));
+    int width = part->unbroken ? G_MAXINT : MAX(part->width - MAX(first, indent), 10);
+    g_autoptr(GArray) lines = width_wrap(text, -1, width);
     for (guint i = 0; i < lines->len; i++) {
         const WidthLine *line = &g_array_index(lines, WidthLine, i);
         if (i + 1 == lines->len && i > 0 && line->end == line->start)
@@ -216,7 +218,8 @@ static GridCell table_cell(const FormTable *table, unsigned row, unsigned column
     const Value *value = report_value(report, item);
     g_autofree char *text = form_type_display(type, value);
     gsize most = value->kind == VALUE_INVALID ? INVALID_SHOWN : G_MAXSIZE;
-    return (GridCell){diagnostic_excerpt(text, most), type->type->numeric};
+    return (GridCell){diagnostic_excerpt(text, most), type->type->numeric,
+                      type->type == cell_type_find("date")};
 }
 
 static void append_table_notes(SummaryPart *part, const FormTable *table)
@@ -315,11 +318,12 @@ static gsize append_block(SummaryPart *part, const FormSection *section, gsize i
  */
 static void append_group_notes(SummaryPart *part, const FormKey *key, const char *path)
 {
-    const char *label = key->label != NULL ? key->label : "";
+    g_autofree char *label = NULL;
 
     if (key->item >= 0)
         return;
-    append_note(part, key->section != NULL ? key->section->title : label, path);
+    label = report_path_name(report_form(part->report), path);
+    append_note(part, label, path);
     for (gsize i = 0; i < key->n_children; i++) {
         g_autofree char *below = g_strconcat(path, ".", key->children[i].id, NULL);
 
@@ -348,10 +352,20 @@ static void append_section(SummaryPart *part, const FormSection *section)
 /* ---- findings ----------------------------------------------------------------------------------
  */
 
-/* Blanks are told by what is missing, once for a whole row. */
+/* Blanks are told by what is missing, once for a whole row; what is waived by its waiver. */
 static gboolean is_listed(const Finding *finding)
 {
-    return finding->item < 0 || strcmp(finding->check, "blank") != 0;
+    return !finding->waived && (finding->item < 0 || strcmp(finding->check, "blank") != 0);
+}
+
+static void append_suspects(SummaryPart *part, const Finding *finding)
+{
+    g_autoptr(GPtrArray) suspects = report_suspects(part->report, finding);
+    for (guint i = 0; i < suspects->len; i++) {
+        const Suspect *suspect = g_ptr_array_index(suspects, i);
+        g_autofree char *text = g_strdup_printf(_("可疑：%s"), suspect->message);
+        summary_wrapped(part, text, 6, 8);
+    }
 }
 
 /* Only where the message does not say so itself. */
@@ -383,10 +397,7 @@ static void append_finding(SummaryPart *part, const Finding *finding)
     g_string_append(part->out, "  ");
     append_coloured(part, error ? RED : AMBER, error ? "✗" : "!");
     g_string_append_c(part->out, ' ');
-    g_autofree char *text =
-        g_strdup_printf("%s%s%s%s%s", finding->waived ? _("（已说明）") : "", finding->message,
-                        id->str, finding->reason != NULL ? _("；说明：") : "",
-                        finding->reason != NULL ? finding->reason : "");
+    g_autofree char *text = g_strconcat(finding->message, id->str, NULL);
     if (finding->lapsed != NULL) {
         char *all = g_strdup_printf(_("%s；原说明已失效：%s"), text, finding->lapsed);
         g_free(text);
@@ -396,6 +407,7 @@ static void append_finding(SummaryPart *part, const Finding *finding)
     summary_wrapped(part, text, 4, 6);
     g_string_erase(part->out, (gssize)before, 4); /* the mark stands there */
     append_sides(part, finding);
+    append_suspects(part, finding);
 }
 
 /* The section a finding is about, or NULL: of an unknown key, the one it stands in. */
@@ -429,24 +441,36 @@ static void append_section_findings(SummaryPart *part, const FormSection *sectio
         }
 }
 
+static void append_findings_heading(SummaryPart *part, gsize waived)
+{
+    g_autoptr(GString) heading = g_string_new(NULL);
+    g_string_printf(heading, _("检查结果：错误 %zu，提醒 %zu"),
+                    findings_count(part->findings, SEVERITY_ERROR),
+                    findings_count(part->findings, SEVERITY_WARNING));
+    if (waived)
+        g_string_append_printf(heading, _("，已说明 %zu"), waived);
+    append_heading(part, heading->str);
+}
+
 static void append_findings(SummaryPart *part)
 {
     const Form *form = report_form(part->report);
-    gsize blanks = 0;
-    g_autofree char *heading = g_strdup_printf(_("检查结果：错误 %zu，提醒 %zu"),
-                                               findings_count(part->findings, SEVERITY_ERROR),
-                                               findings_count(part->findings, SEVERITY_WARNING));
-    append_heading(part, heading);
+    gsize blanks = 0, waived = 0;
+    for (guint i = 0; i < part->findings->len; i++) {
+        const Finding *finding = g_ptr_array_index(part->findings, i);
+        waived += finding->waived;
+        blanks += !finding->waived && !is_listed(finding);
+    }
+    append_findings_heading(part, waived);
     append_section_findings(part, NULL);
     for (gsize i = 0; i < form->n_sections; i++)
         append_section_findings(part, &form->sections[i]);
-    for (guint i = 0; i < part->findings->len; i++)
-        blanks += !is_listed(g_ptr_array_index(part->findings, i));
     if (blanks)
         g_string_append_printf(part->out, _("  未填的 %zu 处也算错误，见下面“尚未填写”。\n"),
                                blanks);
-    else if (part->findings->len == 0)
-        g_string_append(part->out, _("  没有发现问题。\n"));
+    else if (part->findings->len == waived)
+        g_string_append(part->out, waived ? _("  没有别的问题；已说明的见下面“核实说明”。\n")
+                                          : _("  没有发现问题。\n"));
 }
 
 static void append_waivers(SummaryPart *part)
@@ -466,7 +490,8 @@ GString *summary_render(const Report *report, const Findings *findings, SummaryO
                         g_string_new(NULL),
                         options.width > 0 ? MAX(options.width, 20) : SUMMARY_WIDTH,
                         options.colour,
-                        options.no_ids};
+                        options.no_ids,
+                        options.unbroken};
     const Form *form = report_form(report);
     append_head(&part);
     append_completeness(&part);

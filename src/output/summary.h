@@ -11,6 +11,8 @@ typedef struct {
     int width;       /* terminal cells of a line; 0: SUMMARY_WIDTH */
     gboolean colour; /* SGR sequences for marks and headings */
     gboolean no_ids; /* of form and checks: for who has never seen any */
+    gboolean unbroken; /* a paragraph is one line, for who goes on with it elsewhere; the width is
+                          that of tables */
 } SummaryOptions;
 
 #define SUMMARY_WIDTH 100

@@ -9,7 +9,7 @@ typedef struct {
     const Findings *findings;
     GString *out;
     int width;
-    gboolean colour, no_ids;
+    gboolean colour, no_ids, unbroken;
 } SummaryPart;
 
 /* Appends text wrapped to the width, its first line indented by `first` cells, the others by

@@ -408,6 +408,24 @@ char *report_path_label(const Form *form, const char *path)
     return g_strdup(*rest == '\0' && label != NULL ? label : path);
 }
 
+char *report_path_name(const Form *form, const char *path)
+{
+    const char *rest;
+    const FormKey *key = follow(form, path, &rest);
+    GString *name;
+
+    if (*rest != '\0' || key->item >= 0 || key->label == NULL || key->section != NULL)
+        return report_path_label(form, path);
+    name = g_string_new(key->label);
+    for (key = key->parent; key != NULL && key->section == NULL; key = key->parent) {
+        if (key->label == NULL || *key->label == '\0')
+            continue;
+        g_string_prepend(name, " · ");
+        g_string_prepend(name, key->label);
+    }
+    return g_string_free(name, FALSE);
+}
+
 int annotation_item(const Form *form, const char *path)
 {
     const char *rest;

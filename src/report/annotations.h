@@ -23,6 +23,10 @@ gboolean report_set_note(Report *report, const char *path, const char *text);
  * it. */
 char *report_path_label(const Form *form, const char *path);
 
+/* The same for a place of its own: a row's or group's label with those of the groups it is in.
+ * g_free() it. */
+char *report_path_name(const Form *form, const char *path);
+
 /* The paths that have one, in alphabetical order; NULL-terminated, g_free() the array alone. */
 const char **report_note_paths(const Report *report);
 

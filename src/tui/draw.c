@@ -150,7 +150,7 @@ void screen_part_end(Screen *screen)
 /* ---- text ------------------------------------------------------------------------------------ */
 
 /* What fonts for Chinese may lack, and what stands for it. */
-static const char drawn_marks[] = "─━│┌┐└┘├┤┬┴┼✓✗▸", ascii_marks[] = "-=|+++++++++vx>";
+static const char drawn_marks[] = "─━│┌┐└┘├┤┬┴┼✓✗▸◂", ascii_marks[] = "-=|+++++++++vx><";
 
 static char *made_ascii(const char *text)
 {

@@ -5,14 +5,15 @@
 #include "tui/app.h"
 #include "tui/text_page.h"
 
-static char *make_explanation(App *app, int width)
+static char *make_explanation(App *app, int width, gboolean as_file)
 {
     g_autoptr(Report) last = NULL;
 
     if (app_item(app) < 0)
         return g_strdup(_("光标不在一项上。"));
     last = report_open_last_year(app->report, app->options->catalog);
-    return g_string_free(explain_render(app->report, app_findings(app), last, app_item(app), width),
+    return g_string_free(explain_render(app->report, app_findings(app), last, app_item(app),
+                                        as_file ? G_MAXINT / 2 : width),
                          FALSE);
 }
 

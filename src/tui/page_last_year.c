@@ -19,7 +19,7 @@ static void append_wrapped(GString *out, const char *text, int width)
     }
 }
 
-static char *make_text(App *app, int width)
+static char *make_text(App *app, int width, gboolean as_file)
 {
     const FormItem *item = report_item(app->report, app_item(app));
     g_autoptr(Report) last = report_open_last_year(app->report, app->options->catalog);
@@ -28,6 +28,7 @@ static char *make_text(App *app, int width)
     g_autofree char *heading = NULL;
     GString *out = g_string_new(NULL);
 
+    width = as_file ? G_MAXINT : width;
     if (last == NULL)
         return g_string_free(g_string_append(out, _("上年的报告现在读不了。\n")), FALSE);
     heading = g_strdup_printf(_("%d 年  %s"), report_year(last), item->label);

@@ -4,9 +4,9 @@
 #include "tui/app.h"
 #include "tui/text_page.h"
 
-static char *make_summary(App *app, int width)
+static char *make_summary(App *app, int width, gboolean as_file)
 {
-    SummaryOptions options = {.width = width, .no_ids = TRUE};
+    SummaryOptions options = {.width = width, .no_ids = TRUE, .unbroken = as_file};
 
     return g_string_free(summary_render(app->report, app_findings(app), options), FALSE);
 }

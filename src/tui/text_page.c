@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-/* Cells of a line in a file: what a printed page takes. */
+/* Cells of a table in a file: what a printed page takes. */
 enum { TEXT_FILE_WIDTH = 100 };
 
 struct TextPage {
@@ -18,7 +18,9 @@ struct TextPage {
     PageOps ops; /* its own: the title differs */
     TextPageMake make;
     char **lines;
-    int n_lines, width, top, height;
+    int n_lines, widest; /* widest: cells */
+    int width, top, height;
+    int left, shown; /* cells of each line that are passed over; and those that have room */
     int found; /* the line that was searched for; -1 */
     guint64 revision;
 };
@@ -42,11 +44,14 @@ static void make(TextPage *self, int width)
     if (self->lines != NULL && self->width == width && self->revision == revision)
         return;
     g_strfreev(self->lines);
-    text = self->make(self->page.app, width);
+    text = self->make(self->page.app, width, FALSE);
     self->lines = g_strsplit(text, "\n", -1);
     self->n_lines = (int)g_strv_length(self->lines);
     while (self->n_lines > 0 && *self->lines[self->n_lines - 1] == '\0')
         self->n_lines--;
+    self->widest = 0;
+    for (int i = 0; i < self->n_lines; i++)
+        self->widest = MAX(self->widest, width_of(self->lines[i], -1));
     self->width = width;
     self->revision = revision;
     self->found = -1; /* lines may be others */
@@ -55,6 +60,26 @@ static void make(TextPage *self, int width)
 static void clamp(TextPage *self)
 {
     self->top = CLAMP(self->top, 0, MAX(self->n_lines - self->height, 0));
+    self->left = CLAMP(self->left, 0, MAX(self->widest - self->shown, 0));
+}
+
+/* The part of a line that is moved to, and arrows where there is more of it. */
+static void draw_line(const TextPage *self, int y, int x, const char *line, Role role)
+{
+    Screen *screen = self->page.app->screen;
+    int passed, left = self->left;
+    gsize start = width_prefix(line, -1, left, &passed);
+
+    if (passed < left && line[start] != '\0') { /* half of a character */
+        start = width_next_grapheme(line, strlen(line), start);
+        passed = left + 1;
+    }
+    draw_run(screen, y, x + MAX(passed - left, 0), self->shown - MAX(passed - left, 0),
+             line + start, -1, role);
+    if (left > 0 && *line != '\0')
+        draw_run(screen, y, x - 1, 1, "◂", -1, ROLE_HERE);
+    if (width_of(line, -1) > left + self->shown)
+        draw_run(screen, y, x + self->shown, 1, "▸", -1, ROLE_HERE);
 }
 
 static void text_draw(Page *page, Area area)
@@ -62,12 +87,13 @@ static void text_draw(Page *page, Area area)
     TextPage *self = self_of(page);
     Screen *screen = page->app->screen;
 
+    self->shown = area.width - 2;
     make(self, area.width - 2);
     self->height = area.height;
     clamp(self);
     for (int i = 0; i < area.height && self->top + i < self->n_lines; i++)
-        draw_run(screen, area.y + i, area.x + 1, area.width - 2, self->lines[self->top + i], -1,
-                 self->top + i == self->found ? ROLE_CURSOR : ROLE_TEXT);
+        draw_line(self, area.y + i, area.x + 1, self->lines[self->top + i],
+                  self->top + i == self->found ? ROLE_CURSOR : ROLE_TEXT);
     if (self->n_lines > self->height) {
         g_autofree char *where =
             g_strdup_printf(" %d–%d/%d ", self->top + 1,
@@ -154,7 +180,7 @@ static gboolean may_replace(App *app, const char *path)
 static gboolean write_text(App *app, const char *path, gpointer data)
 {
     const TextPage *self = data;
-    g_autofree char *text = self->make(app, TEXT_FILE_WIDTH), *name = g_path_get_basename(path);
+    g_autofree char *text = self->make(app, TEXT_FILE_WIDTH, TRUE), *name = g_path_get_basename(path);
     g_autoptr(GError) error = NULL;
     gboolean written = durable_write(path, text, strlen(text), DURABLE_EXCLUSIVE, &error);
 
@@ -197,7 +223,9 @@ static gboolean text_run(Page *page, const Binding *binding)
     case MOTION_DOWN: self->top++; break;
     case MOTION_PAGE_UP: self->top -= self->height - 1; break;
     case MOTION_PAGE_DOWN: self->top += self->height - 1; break;
-    case MOTION_TEXT_START: self->top = 0; break;
+    case MOTION_LEFT: self->left -= self->shown / 2; break;
+    case MOTION_RIGHT: self->left += self->shown / 2; break;
+    case MOTION_TEXT_START: self->top = self->left = 0; break;
     case MOTION_TEXT_END: self->top = self->n_lines; break;
     default: break;
     }

@@ -6,8 +6,9 @@
 
 typedef struct TextPage TextPage;
 
-/* Makes the text, NUL-terminated lines ended by \n, for a width in cells. */
-typedef char *(*TextPageMake)(App *app, int width);
+/* Makes the text, NUL-terminated lines ended by \n, for a width in cells. `as_file`: to be saved, a
+ * paragraph as one line. */
+typedef char *(*TextPageMake)(App *app, int width, gboolean as_file);
 
 /* A page that makes its text anew when the width, or the report, changes. */
 Page *text_page_new(App *app, const char *title, TextPageMake make);

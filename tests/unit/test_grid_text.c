@@ -39,8 +39,8 @@ static GridCell numbered(const FormTable *table, unsigned row, unsigned column, 
 {
     (void)table, (void)data;
     if (row == 1 && column == 1)
-        return (GridCell){NULL, TRUE};
-    return (GridCell){g_strdup_printf("%u", row * 100 + column), TRUE};
+        return (GridCell){NULL, TRUE, FALSE};
+    return (GridCell){g_strdup_printf("%u", row * 100 + column), TRUE, FALSE};
 }
 
 static char *render(const FormHeader *row_tree, unsigned levels, gsize n_rows, int width)
