@@ -50,6 +50,8 @@ run 2 govinfo-tui check; has err '缺少文件名'
 run 2 govinfo-tui check --format xml x.yaml; has err 'text'
 run 2 govinfo-tui summary
 run 2 govinfo-tui summary a.yaml b.yaml
+run 2 govinfo-tui sumary a.yaml; has err 'sumary'; has err '是否应为 summary'
+run 2 govinfo-tui chekc; has err '是否应为 check'
 run 2 govinfo-tui form
 run 2 govinfo-tui form nonsense; has err 'nonsense'
 run 2 govinfo-tui a.yaml b.yaml

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/i18n.h"
+#include "base/nearest.h"
 #include "cli/console.h"
 #include "cli/language.h"
 
@@ -94,6 +95,18 @@ static Status run_command(Invocation *invocation, const CliCommand *command, int
     return command->run(invocation, argc, argv);
 }
 
+/* The command that a first word may be meant for which is neither a command nor a file; or NULL. */
+static const char *misspelt_command(const char *word)
+{
+    const char *names[G_N_ELEMENTS(commands)];
+
+    if (g_file_test(word, G_FILE_TEST_EXISTS))
+        return NULL;
+    for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
+        names[i] = commands[i]->name;
+    return nearest_name(word, names, G_N_ELEMENTS(names));
+}
+
 /* --backup may stand without a word, which would be taken from what follows. */
 static void complete_backup(int argc, char **argv)
 {
@@ -109,6 +122,7 @@ static Status run_main(Invocation *invocation, int argc, char **argv)
 {
     gboolean help = FALSE, version = FALSE;
     g_autofree char *language = NULL;
+    const char *meant;
     const GOptionEntry entries[] = {
         INTERFACE_OPTIONS(invocation),
         {"forms", 0, 0, G_OPTION_ARG_FILENAME, &invocation->forms, NULL, NULL},
@@ -138,6 +152,9 @@ static Status run_main(Invocation *invocation, int argc, char **argv)
     for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS(commands); i++)
         if (strcmp(argv[1], commands[i]->name) == 0)
             return run_command(invocation, commands[i], argc - 1, argv + 1);
+    if (argc > 1 && (meant = misspelt_command(argv[1])) != NULL)
+        return console_usage(&command_main, _("没有“%s”这个命令或文件；是否应为 %s？"), argv[1],
+                             meant);
     return run_command(invocation, &command_edit, argc, argv);
 }
 
