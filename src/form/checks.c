@@ -204,15 +204,18 @@ static void each_unknown(Loader *loader, const YamlNode *node, GHashTable *table
     gboolean axis =
         g_str_has_suffix(node->text, ".rows") || g_str_has_suffix(node->text, ".columns");
 
-    loader_unknown_name(loader, node, 0, suggest_table(loader, node->text, tables),
-                        axis ? _("没有“%s”这张表")
-                      : _("each 要写成“表.rows”“表.columns”“cells”或“passages”，不是“%s”"),
-                 node->text);
+    loader_unknown_name(
+        loader, &(LoaderPlace){node, 0}, node->text, node->length,
+        suggest_table(loader, node->text, tables),
+        axis ? _("没有“%s”这张表")
+             : _("each 要写成“表.rows”“表.columns”“cells”或“passages”，不是“%s”"),
+        node->text);
 }
 
 static gboolean each_nothing(Loader *loader, const YamlNode *node)
 {
-    loader_unknown_name(loader, node, 0, NULL, _("这个表单里没有 %s"), node->text);
+    loader_unknown_name(loader, &(LoaderPlace){node, 0}, node->text, node->length, NULL,
+                        _("这个表单里没有 %s"), node->text);
     return FALSE;
 }
 
@@ -276,7 +279,8 @@ static gboolean find_place(Loader *loader, const YamlNode *node, const Scope *sc
 
     if (!names_find(loader, scope, node->text, node->length, place)) {
         hint = names_suggest(loader, scope, node->text, node->length, FALSE);
-        loader_unknown_name(loader, node, 0, hint, _("at：没有“%s”这一项"), node->text);
+        loader_unknown_name(loader, &(LoaderPlace){node, 0}, node->text, node->length, hint,
+                            _("at：没有“%s”这一项"), node->text);
         return FALSE;
     }
     if (names_is_item(place))

@@ -40,12 +40,12 @@ static void read_place(Loader *loader, const YamlNode *node, const Where *where)
     key = node->kind == YAML_SCALAR ? form_key_at(loader->form, node->text) : NULL;
     if (key == NULL || !mark(loader, key, where)) {
         Scope scope = {0};
+        gboolean scalar = node->kind == YAML_SCALAR;
 
-        loader_unknown_name(loader, node, 0,
-                            node->kind == YAML_SCALAR
-                                ? names_suggest(loader, &scope, node->text, node->length, TRUE)
-                                : NULL,
-                            _("in 里要写一段文字或一节的路径"));
+        loader_unknown_name(
+            loader, &(LoaderPlace){node, 0}, scalar ? node->text : "", scalar ? node->length : 0,
+            scalar ? names_suggest(loader, &scope, node->text, node->length, TRUE) : NULL,
+            _("in 里要写一段文字或一节的路径"));
     }
 }
 

@@ -455,6 +455,7 @@ static void hand_over(Loader *loader, Diagnostics *diagnostics)
 {
     guint n = loader->diagnostics->len;
 
+    loader_tell_missing(loader);
     g_ptr_array_sort(loader->diagnostics, compare_places);
     quote(loader->diagnostics, loader->text, loader->length);
     g_ptr_array_extend_and_steal(diagnostics, g_ptr_array_ref(loader->diagnostics));
@@ -480,6 +481,7 @@ static void loader_init(Loader *loader, const char *name, const char *text, gsiz
         .computed = g_hash_table_new(NULL, NULL),
         .texts = g_hash_table_new(NULL, NULL),
         .meant = g_hash_table_new(NULL, NULL),
+        .missing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
         .missed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .choices = g_hash_table_new(NULL, NULL),
         .places = g_hash_table_new(NULL, NULL)};
@@ -498,6 +500,7 @@ static void loader_clear(Loader *loader)
     g_hash_table_unref(loader->computed);
     g_hash_table_unref(loader->texts);
     g_hash_table_unref(loader->meant);
+    g_hash_table_unref(loader->missing);
     g_hash_table_unref(loader->missed);
     g_hash_table_unref(loader->choices);
     g_hash_table_unref(loader->places);

@@ -18,6 +18,7 @@
 #define LOADER_MAX_LABEL    2000  /* bytes of a cell's label, those of its groups included */
 #define LOADER_MAX_CHOICES  1000
 #define LOADER_MAX_ERRORS   1000
+#define LOADER_MAX_PLACES   3 /* told of names that lack the same part */
 #define LOADER_MAX_WORK     2000000 /* see loader_spend() */
 #define LOADER_MAX_COMPARED 4000000 /* characters compared to make suggestions */
 
@@ -100,6 +101,7 @@ typedef struct {
     const YamlNode *
         clashing; /* a table with an id twice, or missing, in its rows or columns: reported there */
     GHashTable *meant;  /* YamlNode * of a misspelt key → the one meant */
+    GHashTable *missing; /* see loader_unknown_name() */
     GHashTable *missed; /* set of words that are none, as far as reported: see pattern.c */
     gboolean failed;
     gboolean holes;     /* something that has a name could not be read, which was reported: a name
@@ -122,10 +124,17 @@ char *loader_suggest(Loader *loader, const char *name, const char *const *candid
  * that a large text stays one, however often it is aliased. */
 char *loader_text(Loader *loader, const YamlNode *node);
 
-/* Reports a name that stands for nothing, unless it may be that of something not read. As
- * loader_error(). */
-void loader_unknown_name(Loader *loader, const YamlNode *node, gsize character, char *hint,
-                         const char *format, ...) G_GNUC_PRINTF(5, 6);
+typedef struct {
+    const YamlNode *node;
+    gsize character;
+} LoaderPlace;
+
+/* Reports a name, name[0..length), that stands for nothing, unless it may be that of something not
+ * read. As loader_error(), but where many names lack the same part only the first few are. */
+void loader_unknown_name(Loader *loader, const LoaderPlace *place, const char *name, gsize length,
+                         char *hint, const char *format, ...) G_GNUC_PRINTF(6, 7);
+/* Adds to the last of those how many there are besides. */
+void loader_tell_missing(Loader *loader);
 
 /* Reads a mapping (`what`: "表格", for messages) into *raw. FALSE when it is none. A misspelt key
  * is reported and then read as the one that was meant, a wrong id as one like it, so that nothing

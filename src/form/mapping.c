@@ -45,26 +45,28 @@ static void shorten(char *message)
         *g_utf8_find_prev_char(message, message + MAX_MESSAGE) = '\0';
 }
 
-static void G_GNUC_PRINTF(5, 0) report(Loader *loader, const YamlNode *node, gsize character,
-                                       char *hint, const char *format, va_list arguments)
+/* NULL: not reported. */
+static Diagnostic *G_GNUC_PRINTF(5, 0) report(Loader *loader, const YamlNode *node, gsize character,
+                                              char *hint, const char *format, va_list arguments)
 {
     unsigned line, column;
 
     loader->failed = TRUE;
     if (loader->diagnostics->len >= LOADER_MAX_ERRORS) {
         g_free(hint);
-        return;
+        return NULL;
     }
     find_place(loader, node, character, &line, &column);
     if (already_reported(loader, line, column)) {
         g_free(hint);
-        return;
+        return NULL;
     }
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     shorten(message);
     Diagnostic *diagnostic = diagnostic_new(loader->file, line, column, "%s", message);
     diagnostic->hint = hint;
     diagnostics_add(loader->diagnostics, diagnostic);
+    return diagnostic;
 }
 
 void loader_error(Loader *loader, const YamlNode *node, gsize character, char *hint,
@@ -77,19 +79,72 @@ void loader_error(Loader *loader, const YamlNode *node, gsize character, char *h
     va_end(arguments);
 }
 
-void loader_unknown_name(Loader *loader, const YamlNode *node, gsize character, char *hint,
-                         const char *format, ...)
+/* ---- names that stand for nothing ------------------------------------------------------------- */
+
+/* A part of paths that is not there, and where that was told. */
+typedef struct {
+    Diagnostic *last;
+    guint n;
+} Missing;
+
+/* The path as far as the form has it, and the next part: of applicatoins.received.total and
+ * applicatoins.carried_in.total the same. */
+static char *missing_part(const Loader *loader, const char *name, gsize length)
 {
+    g_autofree char *path = g_strndup(name, length);
+
+    for (char *dot = strchr(path, '.'); dot != NULL; dot = strchr(dot + 1, '.')) {
+        *dot = '\0';
+        if (form_key_at(loader->form, path) == NULL)
+            return g_steal_pointer(&path);
+        *dot = '.';
+    }
+    return g_steal_pointer(&path);
+}
+
+void loader_unknown_name(Loader *loader, const LoaderPlace *place, const char *name, gsize length,
+                         char *hint, const char *format, ...)
+{
+    g_autofree char *part = missing_part(loader, name, length);
+    Missing *missing = g_hash_table_lookup(loader->missing, part);
+    Diagnostic *told;
     va_list arguments;
 
-    if (loader->holes) {
+    if (loader->holes || (missing != NULL && missing->n++ >= LOADER_MAX_PLACES)) {
         g_free(hint);
         return;
     }
     va_start(arguments, format);
-    report(loader, node, character, hint, format, arguments);
+    told = report(loader, place->node, place->character, hint, format, arguments);
     va_end(arguments);
+    if (missing == NULL) {
+        missing = g_new0(Missing, 1);
+        missing->n = 1;
+        g_hash_table_insert(loader->missing, g_steal_pointer(&part), missing);
+    }
+    missing->last = told != NULL ? told : missing->last;
 }
+
+void loader_tell_missing(Loader *loader)
+{
+    GHashTableIter iter;
+    gpointer value;
+
+    g_hash_table_iter_init(&iter, loader->missing);
+    while (g_hash_table_iter_next(&iter, NULL, &value)) {
+        const Missing *missing = value;
+        char *message;
+
+        if (missing->n <= LOADER_MAX_PLACES || missing->last == NULL)
+            continue;
+        message = g_strdup_printf(_("%s（另有 %u 处）"), missing->last->message,
+                                  missing->n - LOADER_MAX_PLACES);
+        g_free(missing->last->message);
+        missing->last->message = message;
+    }
+}
+
+/* ---- work and suggestions --------------------------------------------------------------------- */
 
 gboolean loader_spend(Loader *loader, const YamlNode *node, gsize work)
 {
@@ -222,12 +277,13 @@ static void take(Loader *loader, const KeySpec *spec, const YamlNode *node, void
                                                   : YAML_SCALAR;
 
     node = yaml_node_resolve(node);
-    loader->holes |= node->kind != wanted;
     if (yaml_node_is_null(node)) {
+        loader->holes |= spec->required;
         if (spec->required)
             loader_error(loader, node, 0, NULL, _("“%s”没有内容"), spec->key);
         return;
     }
+    loader->holes |= node->kind != wanted;
     if (spec->kind == KEY_LIST && node->kind != YAML_SEQUENCE)
         loader_error(loader, node, 0, NULL, _("“%s”要一个列表（每项以“-”开头）"), spec->key);
     else if (spec->kind == KEY_MAPPING && node->kind != YAML_MAPPING)

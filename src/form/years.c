@@ -27,7 +27,8 @@ static const FormKey *find_key(Loader *loader, const YamlNode *node)
         paths = (const char **)g_hash_table_get_keys_as_array(keys, &n);
         hint = loader_suggest(loader, node->text, paths, n);
     }
-    loader_unknown_name(loader, node, 0, hint, _("没有“%s”这一项或这一组"), node->text);
+    loader_unknown_name(loader, &(LoaderPlace){node, 0}, node->text, node->length, hint,
+                        _("没有“%s”这一项或这一组"), node->text);
     return NULL;
 }
 
@@ -127,8 +128,9 @@ static void carry_own(const CarryOver *over, const FormKey *to, const YamlNode *
     const Form *form = over->loader->form;
     const FormKey *from = find_key(over->loader, node);
 
-    if (from != NULL && !pair((Part){form, to}, (Part){form, from}, over->carries))
-        loader_unknown_name(over->loader, node, 0, NULL, _("两边的项目不一样，不能结转"));
+    if (from != NULL && !pair((Part){form, to}, (Part){form, from}, over->carries) &&
+        !over->loader->holes)
+        loader_error(over->loader, node, 0, NULL, _("两边的项目不一样，不能结转"));
 }
 
 static void carry_group(const CarryOver *over, const FormKey *to, FormCarried carried)

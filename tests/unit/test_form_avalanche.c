@@ -31,6 +31,8 @@ static const Slip slips[] = {
     {"  - id: proactive_disclosure\n    label", "  - label", 1, "id"},
     {"    label: （一）主动公开", "    lable: （一）主动公开", 1, "“lable”"},
     {"  unit: (?:", "  uint: (?:", 2, "unit"},
+    {"- id: applications", "- id: applicatoins", 6, "applications"},
+    {"- id: carried_in\n", "- id: carried_ni\n", 6, "carried_in"},
 };
 
 static char *shipped_form(void)
@@ -93,4 +95,31 @@ Test(form_avalanche, one_slip_is_told_once)
 
     for (gsize i = 0; i < G_N_ELEMENTS(slips); i++)
         expect_few(text, &slips[i]);
+}
+
+Test(form_avalanche, places_of_a_name_that_are_not_told_are_counted)
+{
+    static const char text[] = "form: f\ntitle: F\nsections:\n- id: s\n  title: S\n  fields:\n"
+                               "  - {id: a, label: A, type: count}\nchecks:\n"
+                               "- {id: c, assert: s.a + t.b + t.c + t.d + t.e + t.f > 0, message: m}\n";
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    g_autoptr(Form) form = form_load_text("f.yaml", text, strlen(text), found);
+    g_autofree char *all = shown(found);
+
+    cr_expect(form == NULL);
+    cr_expect_eq(found->len, 3, "%s", all);
+    cr_expect(strstr(all, "“t.d”") != NULL && strstr(all, "另有 2 处") != NULL, "%s", all);
+}
+
+/* An empty list is none that could not be read. */
+Test(form_avalanche, an_empty_list_hides_nothing)
+{
+    static const char text[] = "form: f\ntitle: F\nwords:\nsections:\n- id: s\n  title: S\n"
+                               "  passages:\n  fields:\n  - {id: a, label: A, type: count}\n"
+                               "checks:\n- {id: c, assert: s.a > s.bb, message: m}\n";
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    g_autoptr(Form) form = form_load_text("f.yaml", text, strlen(text), found);
+
+    cr_expect(form == NULL);
+    cr_expect_eq(found->len, 1);
 }
