@@ -235,11 +235,14 @@ void app_waive_here(App *app)
                            : _("这里没有要核实的提醒；{findings} 列出全部问题"));
         return;
     }
-    for (guint i = 0; i < warnings->len; i++)
+    for (guint i = 0; i < warnings->len; i++) {
         g_ptr_array_add(labels, ((Finding *)warnings->pdata[i])->message);
+        if (chosen == 0 && app_is_at_cursor(app, warnings->pdata[i]))
+            chosen = (int)i;
+    }
     if (labels->len > 1)
-        chosen =
-            dialog_choose(app, _("说明哪一处"), (const char *const *)labels->pdata, labels->len, 0);
+        chosen = dialog_choose(app, _("说明哪一处"), (const char *const *)labels->pdata,
+                               labels->len, chosen);
     if (chosen >= 0)
         app_waive(app, warnings->pdata[chosen]);
 }

@@ -13,6 +13,18 @@ static Session begin_unbalanced(void)
     return s;
 }
 
+Test(suspects_shown, the_one_at_the_cursor_is_offered_to_be_waived_first)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<Tab><C-End>无法提供77件，不予公开78件。<F8><F8>");
+    tty_assert_shows(s.tty, "▸! “（二）依申请公开”写“不予公开78件”");
+    tty_keys(s.tty, "<A-w><Enter>");
+    tty_assert_shows(s.tty, "核实说明");
+    tty_assert_hides(s.tty, "写“无法提供77件”");
+    session_end(&s);
+}
+
 Test(suspects_shown, what_tells_them_apart_stays_of_their_labels)
 {
     Session s = begin_unbalanced();
