@@ -122,12 +122,6 @@ gboolean clip_is_block(const GPtrArray *rows)
 /* ---- labels ----------------------------------------------------------------------------------
  */
 
-typedef enum {
-    FIELD_BLANK,
-    FIELD_FIGURE, /* or what was meant for one */
-    FIELD_LABEL
-} FieldKind;
-
 static gboolean is_number(const char *text, const char *unit)
 {
     g_autofree char *plain = numeral_normalize(text, unit);
@@ -152,6 +146,13 @@ static gboolean has_unit(const char *text)
     return FALSE;
 }
 
+static gboolean is_date(const char *text)
+{
+    g_autofree char *date = numeral_date(text);
+
+    return date != NULL;
+}
+
 static gboolean has_letter(const char *text)
 {
     for (; *text != '\0'; text = g_utf8_next_char(text))
@@ -160,28 +161,29 @@ static gboolean has_letter(const char *text)
     return FALSE;
 }
 
-static FieldKind kind_of(const char *field, const char *unit)
+ClipKind clip_kind(const char *field, const char *unit)
 {
     static const char *const for_a_figure[] = {"无", "没有", "不适用", "N/A", NULL};
     g_autofree char *text = g_strstrip(g_strdup(field));
 
     if (*text == '\0')
-        return FIELD_BLANK;
+        return CLIP_BLANK;
     if (!has_letter(text) || *text == '#' || arithmetic_is(text) || /* #VALUE! */
-        is_number(text, unit) || has_unit(text) || g_strv_contains(for_a_figure, text))
-        return FIELD_FIGURE;
-    return FIELD_LABEL;
+        is_number(text, unit) || has_unit(text) || is_date(text) ||
+        g_strv_contains(for_a_figure, text))
+        return CLIP_FIGURE;
+    return CLIP_TEXT;
 }
 
-static FieldKind kind_of_row(const GPtrArray *rows, guint row, const char *unit)
+static ClipKind kind_of_row(const GPtrArray *rows, guint row, const char *unit)
 {
     const GStrv fields = g_ptr_array_index(rows, row);
-    FieldKind found = FIELD_BLANK;
+    ClipKind found = CLIP_BLANK;
 
     for (guint i = 0; fields[i] != NULL; i++) {
-        FieldKind kind = kind_of(fields[i], unit);
+        ClipKind kind = clip_kind(fields[i], unit);
 
-        if (kind == FIELD_FIGURE)
+        if (kind == CLIP_FIGURE)
             return kind;
         found = MAX(found, kind);
     }
@@ -189,16 +191,16 @@ static FieldKind kind_of_row(const GPtrArray *rows, guint row, const char *unit)
 }
 
 /* Of the rows from the first one on. */
-static FieldKind kind_of_column(const GPtrArray *rows, guint first, guint column, const char *unit)
+static ClipKind kind_of_column(const GPtrArray *rows, guint first, guint column, const char *unit)
 {
-    FieldKind found = FIELD_BLANK;
+    ClipKind found = CLIP_BLANK;
 
     for (guint r = first; r < rows->len; r++) {
         const GStrv fields = g_ptr_array_index(rows, r);
-        FieldKind kind =
-            column < g_strv_length(fields) ? kind_of(fields[column], unit) : FIELD_BLANK;
+        ClipKind kind =
+            column < g_strv_length(fields) ? clip_kind(fields[column], unit) : CLIP_BLANK;
 
-        if (kind == FIELD_FIGURE)
+        if (kind == CLIP_FIGURE)
             return kind;
         found = MAX(found, kind);
     }
@@ -210,12 +212,12 @@ ClipLabels clip_find_labels(const GPtrArray *rows, const char *unit)
 {
     ClipLabels labels = {0, 0};
 
-    while (labels.rows < rows->len && kind_of_row(rows, labels.rows, unit) == FIELD_LABEL)
+    while (labels.rows < rows->len && kind_of_row(rows, labels.rows, unit) == CLIP_TEXT)
         labels.rows++;
     for (guint r = labels.rows; r < rows->len; r++) {
-        if (kind_of_row(rows, r, unit) != FIELD_FIGURE)
+        if (kind_of_row(rows, r, unit) != CLIP_FIGURE)
             continue;
-        while (kind_of_column(rows, labels.rows, labels.columns, unit) == FIELD_LABEL)
+        while (kind_of_column(rows, labels.rows, labels.columns, unit) == CLIP_TEXT)
             labels.columns++;
         return labels;
     }

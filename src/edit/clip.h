@@ -18,6 +18,15 @@ char *clip_format(const GPtrArray *rows);
 /* TRUE when there is more than one field: a block to spread over cells, not a text to insert. */
 gboolean clip_is_block(const GPtrArray *rows);
 
+typedef enum {
+    CLIP_BLANK,
+    CLIP_FIGURE, /* or a date, or what was meant for one */
+    CLIP_TEXT
+} ClipKind;
+
+/* `unit`: the figure's own, or NULL. */
+ClipKind clip_kind(const char *field, const char *unit);
+
 /* What labels figures and came along with them. */
 typedef struct {
     guint rows, columns;

@@ -50,9 +50,10 @@ void table_range_copy(TableBlock *self);
 void table_range_cut(TableBlock *self);
 void table_range_fill(TableBlock *self, gboolean down);
 
-/* Fills the cells from the cursor (or the range's first cell) on with rows (of GStrv) copied from a
- * spreadsheet; a single value fills the range. One undo step; cells that cannot take their value
- * are told, one by one, and left alone. */
+/* Fills cells with rows (of GStrv) copied from a spreadsheet: those of their labels (in other tables
+ * of the section too), without labels those from the cursor (or the range's first cell) on; a single
+ * value fills the range. One undo step; cells that cannot take their value, and rows and columns
+ * whose labels are not found, are told, one by one, and left alone. */
 void table_block_paste(TableBlock *self, const GPtrArray *rows);
 
 #endif

@@ -146,7 +146,7 @@ Test(table, what_a_paste_comes_to_is_told)
     tty_assert_shows(s.tty, "粘贴的与原来相同，没有改动");
     tty_assert_hides(s.tty, "[未保存]");
     tty_keys(s.tty, "<Paste>18\t3\t0\t0\t2\t1\t25\n</Paste>"); /* the sheet's total is another */
-    tty_assert_shows(s.tty, "总计”是 25，这里算出来是 24");
+    tty_assert_shows(s.tty, "总计”粘贴来的是 25，算得 24");
     tty_keys(s.tty, "<Paste>18\t3\t0\t0\t2\t2\t25\n</Paste>");
     tty_assert_shows(s.tty, "已粘贴 6 格");
     tty_keys(s.tty, "<C-a><Delete>");
@@ -187,12 +187,12 @@ Test(table, labels_that_came_along_are_left_out_of_a_paste)
 {
     Session s = begin(SAMPLE, 24, 80);
 
-    tty_keys(s.tty, "<A-3><Paste>\t自然人\t企业\n新收\t1,234\t３\n结转\t4\t5\n</Paste>");
-    tty_assert_shows(s.tty, "已粘贴 4 格；略去了 1 列、1 行文字");
+    tty_keys(s.tty, "<A-3><Paste>甲\t乙\n1,234\t３\n4\t5\n</Paste>");
+    tty_assert_shows(s.tty, "已粘贴 4 格；略去了 1 行文字");
     tty_assert_shows(s.tty, "│✗ 1234 │✗    3 │     0 │");
     tty_assert_shows(s.tty, "│     4 │     5 │     0 │");
     tty_keys(s.tty, "<C-z><Paste>1.属于国家秘密\t4\t六\n</Paste>");
-    tty_assert_shows(s.tty, "填入 1 格，1 格没有填；略去了 1 列文字（回车到那一格");
+    tty_assert_shows(s.tty, "填入 1 格，1 格没有填（回车到那一格");
     tty_keys(s.tty, "<Esc><C-z><Paste>甲\t乙\n</Paste>");
     tty_assert_shows(s.tty, "填入 0 格，2 格没有填（");
     session_end(&s);
