@@ -2,8 +2,10 @@
  * separators) are tidied by the editing side before they come here; a file must be exact. */
 #include "form/type.h"
 
+#include "base/arithmetic.h"
 #include "base/i18n.h"
 #include "base/nearest.h"
+#include "base/numeral.h"
 
 #include <string.h>
 
@@ -30,11 +32,6 @@ static gboolean holds_any(const char *text, const char *characters)
     return FALSE;
 }
 
-static gboolean holds_full_width_digit(const char *text)
-{
-    return holds_any(text, "０１２３４５６７８９");
-}
-
 /* What tables print where there is nothing to say: it may mean none, or not known. */
 static gboolean is_placeholder(const char *text)
 {
@@ -46,24 +43,95 @@ static gboolean is_placeholder(const char *text)
     return FALSE;
 }
 
+/* Shared by parsing, by sums and by storing a formula's result: see form_type_accepts(). */
+static gboolean number_fits(const FormType *type, Decimal number, char **why);
+
+/* A sum, where what it comes to should stand. */
+static char *why_no_sum(const FormType *type, const char *text)
+{
+    char buffer[DECIMAL_BUFFER];
+    Decimal sum = DECIMAL_ZERO;
+    g_autofree char *unfit = NULL;
+    char *why = NULL;
+
+    if (arithmetic_evaluate(text, &sum, &why) != ARITHMETIC_DONE)
+        return why;
+    if (number_fits(type, sum, &unfit))
+        return g_strdup_printf(_("这是算式，请写结果 %s"), decimal_format(sum, buffer));
+    return g_strdup_printf(_("算得 %s：%s"), decimal_format(sum, buffer), unfit);
+}
+
+static gboolean is_made_of(const char *text, const char *characters)
+{
+    return text[strspn(text, characters)] == '\0';
+}
+
+/* In digits, with a sign for work between or behind them. */
+static gboolean is_sum_without_sign(const char *plain)
+{
+    return is_made_of(plain, "0123456789.,()+-*/ ") && holds_any(plain, "0123456789") &&
+           holds_any(plain + 1, "+-*/");
+}
+
+/* Behind its figure: the letter that stands for noughts, unless it is of the unit. */
+static char *noughts_letter(const FormType *type, const char *plain)
+{
+    const char *behind = plain + strspn(plain, "0123456789.,");
+    g_autofree char *letter = *behind != '\0' ? g_utf8_substring(behind, 0, 1) : NULL;
+
+    if (letter == NULL || behind == plain || !holds_any("百千万亿", letter) ||
+        (type->unit != NULL && strstr(type->unit, letter) != NULL))
+        return NULL;
+    return g_steal_pointer(&letter);
+}
+
+/* In the characters it is worked with. */
+static char *plain_forms(const char *text)
+{
+    g_autofree char *normal = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    GString *plain = g_string_new(normal != NULL ? normal : text);
+
+    g_string_replace(plain, "×", "*", 0);
+    g_string_replace(plain, "÷", "/", 0);
+    return g_strstrip(g_string_free(plain, FALSE));
+}
+
+/* Of a text that begins with a digit. */
+static char *why_more_than_digits(const FormType *type, const char *plain)
+{
+    g_autofree char *letter = noughts_letter(type, plain);
+    gsize n = strspn(plain, "0123456789.");
+
+    if (letter != NULL)
+        return g_strdup_printf(_("不要写“%s”，请写出全部数字"), letter);
+    if (is_made_of(plain, "0123456789.,' "))
+        return g_strdup(_("不要用千位分隔符，只写数字"));
+    if ((plain[n] == 'e' || plain[n] == 'E') && is_made_of(plain + n + 1, "0123456789+-"))
+        return g_strdup(_("不接受科学计数法，请写出全部数字"));
+    if (holds_any(plain, "([【"))
+        return g_strdup(_("括号里的说明请写成备注（notes），这里只写数字"));
+    return g_strdup(_("数字后面不要写单位或文字；说明请写成备注（notes）"));
+}
+
 /* Why a text is no number at all; the likeliest slips by name. */
-static char *why_not_a_number(const char *text, gsize length)
+static char *why_not_a_number(const FormType *type, const char *text, gsize length)
 {
     g_autofree char *copy = g_strndup(text, length);
-    g_autofree char *valid = g_utf8_make_valid(copy, -1);
+    g_autofree char *valid = g_utf8_make_valid(copy, -1), *plain = plain_forms(valid);
+    g_autofree char *number = numeral_normalize(valid, NULL), *date = numeral_date(valid);
 
     if (is_placeholder(valid))
         return g_strdup(_("不是数字；没有请写 0，不清楚就留空"));
-    if (holds_full_width_digit(valid))
+    if (arithmetic_is(valid))
+        return why_no_sum(type, valid);
+    if (number != NULL && holds_any(valid, "０１２３４５６７８９"))
         return g_strdup(_("用了全角数字，请改成半角 0–9"));
-    if (holds_any(valid, "(（[【"))
-        return g_strdup(_("括号里的说明请写成备注（notes），这里只写数字"));
-    if (holds_any(valid, ",，'’"))
-        return g_strdup(_("不要用千位分隔符，只写数字"));
-    if (g_ascii_isdigit(valid[0]) && holds_any(valid, "eE"))
-        return g_strdup(_("不接受科学计数法，请写出全部数字"));
-    if (g_ascii_isdigit(valid[0]))
-        return g_strdup(_("数字后面不要写单位或文字；说明请写成备注（notes）"));
+    if (date != NULL)
+        return g_strdup(_("这是日期，这里要数字"));
+    if (is_sum_without_sign(plain))
+        return g_strdup_printf(_("要算出结果，请以 = 开头：=%s"), valid);
+    if (g_ascii_isdigit(plain[0]))
+        return why_more_than_digits(type, plain);
     return g_strdup(_("不是数字；没有发生请写 0"));
 }
 
@@ -76,7 +144,8 @@ static gboolean fail(char **why, char *reason)
     return FALSE;
 }
 
-static gboolean parse_decimal(const char *text, gsize length, Decimal *out, char **why)
+static gboolean parse_decimal(const FormType *type, const char *text, gsize length, Decimal *out,
+                              char **why)
 {
     switch (decimal_parse(text, length, out)) {
     case DECIMAL_OK: return TRUE;
@@ -85,7 +154,7 @@ static gboolean parse_decimal(const char *text, gsize length, Decimal *out, char
     case DECIMAL_TOO_PRECISE: return fail(why, g_strdup(_("小数位太多")));
     case DECIMAL_NOT_A_NUMBER: break;
     }
-    return fail(why, why_not_a_number(text, length));
+    return fail(why, why_not_a_number(type, text, length));
 }
 
 static gboolean fits_digits(Decimal number, char **why)
@@ -95,9 +164,6 @@ static gboolean fits_digits(Decimal number, char **why)
     return decimal_compare(decimal_abs(number), limit) < 0 ||
            fail(why, g_strdup_printf(_("数字太大：最多 %d 位"), MAX_COUNT_DIGITS));
 }
-
-/* Shared by parsing and by storing a formula's result: see form_type_accepts(). */
-static gboolean number_fits(const FormType *type, Decimal number, char **why);
 
 static gboolean check_leading_zero(const char *digits, gsize length, char **why)
 {
@@ -112,7 +178,7 @@ static gboolean parse_number(const FormType *type, const char *text, gsize lengt
     Decimal number;
     gsize sign = length > 0 && (text[0] == '-' || text[0] == '+');
 
-    if (!parse_decimal(text, length, &number, why) || !number_fits(type, number, why) ||
+    if (!parse_decimal(type, text, length, &number, why) || !number_fits(type, number, why) ||
         !check_leading_zero(text + sign, length - sign, why))
         return FALSE;
     *out = value_number(number);
