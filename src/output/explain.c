@@ -356,21 +356,6 @@ static gboolean concerns(const Explanation *explanation, const FormRule *rule)
             depends_on(report_form(explanation->report), rule->program, item));
 }
 
-/* Cases of one check that all wait for last year's report are told once. */
-static gboolean is_told_already(const Explanation *explanation, const FormRule *rule)
-{
-    const Report *report = explanation->report;
-
-    if (report_knows_last_year(report, rule))
-        return FALSE;
-    for (const FormRule *before = report_form(report)->rules; before < rule; before++)
-        if (before->check != NULL && before->item == rule->item &&
-            strcmp(before->check->id, rule->check->id) == 0 &&
-            !report_knows_last_year(report, before))
-            return TRUE;
-    return FALSE;
-}
-
 static void add_checks(Explanation *explanation)
 {
     const Form *form = report_form(explanation->report);
@@ -379,8 +364,7 @@ static void add_checks(Explanation *explanation)
     for (gsize i = 0; i < form->n_rules; i++) {
         const FormRule *rule = &form->rules[i];
 
-        if (rule->check == NULL || !concerns(explanation, rule) ||
-            is_told_already(explanation, rule))
+        if (rule->check == NULL || !concerns(explanation, rule))
             continue;
         if (rule->claim != NULL && add_findings(explanation, rule, FALSE) == 0)
             quiet++;

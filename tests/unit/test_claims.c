@@ -367,7 +367,6 @@ static Report *report_with_last_year(Form *form)
     enter(last, "applications.carried_out.natural_person", "34");
     enter(last, "proactive.article_20_1.normative_documents.in_force", "84");
     enter(last, "proactive.article_20_5.licensing.decisions", "550");
-    enter(last, "proactive.article_20_6.coercion.decisions", "0");
     report_set_previous(report, last);
     return report;
 }
@@ -557,7 +556,6 @@ static const struct {
     {"applications.carried_in.natural_person", "33", "carry-over", NULL},
     {"proactive.article_20_1.normative_documents.in_force", "67", "in-force", NULL},
     {"proactive.article_20_5.licensing.decisions", "9487", "jump", NULL},
-    {"proactive.article_20_6.coercion.decisions", "140", "jump", NULL},
     {"overview.platforms", "无", "empty-passage", "overview.platforms"},
     {"overview.platforms", "", "empty-passage", "overview.platforms"},
 };

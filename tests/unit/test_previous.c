@@ -90,36 +90,6 @@ Test(previous, each_rule_finds_just_its_mistake)
     }
 }
 
-/* The message of the first finding of a check; static. */
-static const char *message_of(const Report *report, const char *check)
-{
-    static char words[512];
-    g_autoptr(GPtrArray) findings = report_findings(report);
-
-    *words = '\0';
-    for (guint i = 0; i < findings->len && *words == '\0'; i++) {
-        const Finding *finding = findings->pdata[i];
-
-        if (strcmp(finding->check, check) == 0)
-            g_strlcpy(words, finding->message, sizeof words);
-    }
-    return words;
-}
-
-Test(previous, a_jump_from_nothing_says_that_there_was_none)
-{
-    g_autoptr(FormCatalog) catalog = sample_catalog();
-    g_autoptr(Report) last = sample(catalog, 2022), report = sample(catalog, 2023);
-
-    enter(last, "proactive.article_20_6.coercion.decisions", "0");
-    enter(report, "proactive.article_20_6.coercion.decisions", "105");
-    report_set_previous(report, last);
-    cr_expect(strstr(message_of(report, "jump"), "今年 105，上年没有；请核实") != NULL, "%s",
-              message_of(report, "jump"));
-    enter(report, "proactive.article_20_6.coercion.decisions", "99");
-    cr_expect_str_empty(message_of(report, "jump"));
-}
-
 Test(previous, without_last_year_nothing_is_compared)
 {
     g_autoptr(FormCatalog) catalog = sample_catalog();
