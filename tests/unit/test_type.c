@@ -6,7 +6,8 @@
 
 static void expect(const char *type_name, char *unit, const char *text, const char *words)
 {
-    FormType type = {.type = cell_type_find(type_name), .scale = 2, .unit = unit};
+    const CellType *named = cell_type_find(type_name);
+    FormType type = {.type = named, .scale = named->usual_scale, .unit = unit};
     g_auto(Value) value = VALUE_NOTHING;
     g_autofree char *why = NULL;
 
