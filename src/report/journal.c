@@ -216,6 +216,14 @@ int journal_alarm(const Journal *journal)
     return journal->alarm[0];
 }
 
+void journal_hear_alarm(Journal *journal)
+{
+    char byte;
+
+    while (journal->alarm[0] >= 0 && read(journal->alarm[0], &byte, 1) > 0)
+        ;
+}
+
 /* ---- writing -----------------------------------------------------------------------------------
  */
 
@@ -275,25 +283,12 @@ static gboolean move(Journal *journal, char **message)
     return TRUE;
 }
 
-/* The alarm has been heard. */
-static void quieten(Journal *journal)
-{
-    char byte;
-
-    while (journal->alarm[0] >= 0 && read(journal->alarm[0], &byte, 1) > 0)
-        ;
-}
-
 /* Has the disk failed to keep what the file holds? Then only another file will do. */
 static gboolean is_sound(Journal *journal)
 {
-    int fault = journal->file != NULL ? appender_fault(journal->file) : 0;
-
-    if (fault != 0) { /* else nobody has rung */
-        quieten(journal);
+    errno = journal->file != NULL ? appender_fault(journal->file) : 0;
+    if (errno != 0)
         journal->unsound = TRUE;
-    }
-    errno = fault;
     return !journal->unsound;
 }
 

@@ -44,8 +44,10 @@ typedef enum {
  */
 JournalStatus journal_flush(Journal *journal, char **message);
 
-/* A file descriptor that can be read when the disk has failed us behind our back: flush then. */
+/* A file descriptor that can be read when the disk has failed us behind our back: hear it, which
+ * takes what can be read, and flush then. */
 int journal_alarm(const Journal *journal);
+void journal_hear_alarm(Journal *journal);
 
 /* The report has been saved (under whatever name): nothing is left to be recovered. */
 void journal_saved(Journal *journal);

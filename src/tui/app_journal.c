@@ -283,7 +283,8 @@ void app_journal_wait(App *app, int milliseconds)
 {
     int alarm = app->journal != NULL ? journal_alarm(app->journal) : -1;
 
-    terminal_wait(app->terminal, alarm, milliseconds);
+    if (terminal_wait(app->terminal, alarm, milliseconds))
+        journal_hear_alarm(app->journal);
     app->moment = g_get_monotonic_time();
 }
 

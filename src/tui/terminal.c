@@ -287,19 +287,20 @@ gboolean terminal_asked_to_end(void)
 
 /* ---- events ---------------------------------------------------------------------------------- */
 
-void terminal_wait(Terminal *terminal, int also, int milliseconds)
+gboolean terminal_wait(Terminal *terminal, int also, int milliseconds)
 {
     struct timespec limit = {milliseconds / 1000, milliseconds % 1000 * 1000000L};
     struct pollfd inputs[] = {{.fd = STDIN_FILENO, .events = POLLIN},
                               {.fd = also, .events = POLLIN}};
 
     if (terminal_signals_asked_to_end() || terminal->has_returned)
-        return; /* while something was drawn */
+        return FALSE; /* while something was drawn */
     if (ppoll(inputs, G_N_ELEMENTS(inputs), milliseconds < 0 ? NULL : &limit,
               terminal_signals_waiting()) < 0)
-        return; /* a signal: terminal_read() will see what it was */
+        return FALSE; /* a signal: terminal_read() will see what it was */
     if (inputs[0].revents & (POLLHUP | POLLERR | POLLNVAL))
         terminal->gone = TRUE;
+    return inputs[1].revents != 0;
 }
 
 static gboolean take_resize(Event *event)

@@ -40,8 +40,8 @@ Terminal *terminal_open(GError **error);
 void terminal_close(Terminal *terminal);
 
 /* Until there is something to read, here or (−1: nowhere) from the file descriptor `also`, or so
- * long (−1: for ever). */
-void terminal_wait(Terminal *terminal, int also, int milliseconds);
+ * long (−1: for ever). TRUE: there is, from the latter. */
+gboolean terminal_wait(Terminal *terminal, int also, int milliseconds);
 
 /* The next event; FALSE when no more input is waiting. */
 gboolean terminal_read(Terminal *terminal, Event *event);
