@@ -115,3 +115,17 @@ Test(fingers, tab_leads_behind_what_a_passage_holds_and_arrows_before_it)
     cr_assert(strstr(saved, "。丙\n") != NULL);
     session_end(&s);
 }
+
+/* Enter, of one who means to leave the cell as it is, opens it: what is typed then is added. */
+Test(fingers, editing_in_place_says_that_it_does_not_replace)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3><Enter>");
+    tty_assert_shows(s.tty, "在原来的“18”上修改；要整个换掉，先按 Esc 再输入");
+    tty_keys(s.tty, "5");
+    tty_assert_shows(s.tty, "自然人（件）：185");
+    tty_keys(s.tty, "<Esc>7");
+    tty_assert_shows(s.tty, "自然人（件）：7");
+    session_end(&s);
+}
