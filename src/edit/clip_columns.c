@@ -44,6 +44,17 @@ static void add_known(GPtrArray *texts, const ClipTable *table, const char *text
         g_ptr_array_add(texts, (gpointer)text);
 }
 
+/* Where a group ends is not seen: a heading that none of its columns has stands behind it. */
+static void match_heading(const ClipTable *table, const GPtrArray *texts, GArray *hits)
+{
+    for (guint from = 0; from < texts->len; from++) {
+        if (label_match(table->columns, (const char *const *)texts->pdata + from, texts->len - from,
+                        hits) == LABEL_LEAF)
+            return;
+        g_array_set_size(hits, 0);
+    }
+}
+
 /* The columns that the heading over a field may mean; *label: its own text, or NULL. */
 static GArray *read_heading(const ClipTable *table, const ClipLine *first, const ClipLine *last,
                             guint field, char **label)
@@ -60,9 +71,7 @@ static GArray *read_heading(const ClipTable *table, const ClipLine *first, const
     for (const ClipLine *line = first; line < own; line++)
         add_known(texts, table, group_over(first, line, field), hits);
     g_ptr_array_add(texts, *label);
-    if (label_match(table->columns, (const char *const *)texts->pdata, texts->len, hits) !=
-        LABEL_LEAF)
-        g_array_set_size(hits, 0);
+    match_heading(table, texts, hits);
     return hits;
 }
 

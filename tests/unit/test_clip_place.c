@@ -351,3 +351,23 @@ Test(clip_place, without_labels_nothing_is_placed)
         cr_expect(pasted.plan == NULL, "%s", texts[i]);
     }
 }
+
+/* As a word processor gives it: a group's label over its first column, short rows left short. */
+Test(clip_place, headings_over_columns_of_short_rows)
+{
+    g_auto(Pasted) pasted = paste(
+        FIRST, "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+               "\t\t申请人情况\t\t\t\t\t\t\t\n"
+               "\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计\n"
+               "\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t\n"
+               "一、本年新收政府信息公开申请数量\t21\t1\t2\t3\t4\t5\t36\n"
+               "三、本年度办理结果\t（一）予以公开\t6\t0\t0\t0\t0\t0\t6\n"
+               "\t（三）不予公开\t1.属于国家秘密\t1\t0\t0\t0\t0\t7\t8\n");
+
+    cr_assert(pasted.plan != NULL);
+    expect_row(&pasted, "applications.received", "21 1 2 3 4 5");
+    expect_row(&pasted, RESULTS "refused.state_secret", "1 0 0 0 0 7");
+    cr_expect_eq(pasted.plan->left->len, 0);
+    for (guint i = 0; i < pasted.plan->left->len; i++)
+        cr_log_error("%s", g_array_index(pasted.plan->left, ClipLeft, i).label);
+}
