@@ -239,11 +239,10 @@ gboolean form_catalog_check(FormCatalog *catalog, const Form *form, Diagnostics 
         return TRUE;
     if (!itself && (path != NULL || is_beside(form, form->follows)))
         return check_links(catalog, form, diagnostics);
-    diagnostic =
-        diagnostic_new(form->file, form->follows_line, form->follows_column,
-                       itself ? _("follows：%s 就是本表；要写本表以前用的那个")
-                              : _("follows：没有表格定义 %s"),
-                       form->follows);
+    diagnostic = diagnostic_new(form->file, form->follows_line, form->follows_column,
+                                itself ? _("follows：%s 就是本表；要写本表以前用的那个")
+                                       : _("follows：没有表格定义 %s"),
+                                form->follows);
     diagnostic->hint = itself ? NULL : suggest_followed(catalog, form);
     quote(diagnostic);
     diagnostics_add(diagnostics, diagnostic);

@@ -120,7 +120,7 @@ static void check_placeholder(Loader *loader, const YamlNode *node, const char *
     else
         loader_error(loader, node, character, NULL,
                      may_say.compares ? _("assert 里比较的不是数，%s 没有可显示的数")
-                                       : _("assert 里没有比较，%s 没有可显示的数"),
+                                      : _("assert 里没有比较，%s 没有可显示的数"),
                      name);
 }
 
@@ -204,12 +204,11 @@ static void each_unknown(Loader *loader, const YamlNode *node, GHashTable *table
     gboolean axis =
         g_str_has_suffix(node->text, ".rows") || g_str_has_suffix(node->text, ".columns");
 
-    loader_unknown_name(
-        loader, &(LoaderPlace){node, 0}, node->text, node->length,
-        suggest_table(loader, node->text, tables),
-        axis ? _("没有“%s”这张表")
-             : _("each 要写成“表.rows”“表.columns”“cells”或“passages”，不是“%s”"),
-        node->text);
+    loader_unknown_name(loader, &(LoaderPlace){node, 0}, node->text, node->length,
+                        suggest_table(loader, node->text, tables),
+                        axis ? _("没有“%s”这张表")
+                             : _("each 要写成“表.rows”“表.columns”“cells”或“passages”，不是“%s”"),
+                        node->text);
 }
 
 static gboolean each_nothing(Loader *loader, const YamlNode *node)
@@ -335,15 +334,12 @@ static void add_claim(Checks *checks, const RawCheck *raw, const FormCheck *chec
 
     scope.figures = figures;
     scope.unknown = claim == NULL;
-    expression =
-        expression_parse(loader, raw->assert != NULL ? raw->assert : &nothing, &scope);
+    expression = expression_parse(loader, raw->assert != NULL ? raw->assert : &nothing, &scope);
     if (expression != NULL && claim != NULL)
         claims_check_figures(loader, &raw->claim, figures, expression);
-    check_message(loader, raw->message,
-                  sayable(expression, TRUE, TRUE));
-    program = expression != NULL && claim != NULL
-                  ? expression_compile(loader, expression, 0, FALSE)
-                  : NULL;
+    check_message(loader, raw->message, sayable(expression, TRUE, TRUE));
+    program = expression != NULL && claim != NULL ? expression_compile(loader, expression, 0, FALSE)
+                                                  : NULL;
     if (program != NULL)
         loader_add_rule(loader, checks->rules,
                         (FormRule){.check = check,
@@ -365,8 +361,7 @@ static void add_instances(Checks *checks, const RawCheck *raw, const FormCheck *
         find_place(checks->loader, raw->at, &all.scope, &place))
         all.place = &place;
     all.expression = expression = expression_parse(checks->loader, raw->assert, &all.scope);
-    check_message(checks->loader, raw->message,
-                  sayable(expression, raw->each != NULL, FALSE));
+    check_message(checks->loader, raw->message, sayable(expression, raw->each != NULL, FALSE));
     for (gsize line = 0; expression != NULL && line < n_lines(&all.scope) &&
                          loader_spend(checks->loader, raw->assert, 1);
          line++)

@@ -125,9 +125,8 @@ gboolean parser_resolve(Parser *parser, const Token *token, gboolean in_sum, Nam
     if (names_find(parser->loader, scope, token->start, token->length, name))
         return TRUE;
     hint = names_suggest(parser->loader, scope, token->start, token->length, in_sum);
-    loader_unknown_name(parser->loader,
-                        &(LoaderPlace){parser->expression->node, token->offset + 1}, token->start,
-                        token->length, hint,
+    loader_unknown_name(parser->loader, &(LoaderPlace){parser->expression->node, token->offset + 1},
+                        token->start, token->length, hint,
                         scope->section != NULL ? _("没有“%.*s”这一项")
                         : scope->table == NULL ? _("没有“%.*s”这一项：要写完整的路径")
                         : scope->rows          ? _("没有“%.*s”这一行")

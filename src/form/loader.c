@@ -95,8 +95,8 @@ FormType loader_type(Loader *loader, const CellSpec *spec, const YamlNode *place
     if (named == NULL || !is_for_forms(named)) {
         const YamlNode *name = loader_value(loader, node, "type");
 
-        loader_error(loader, name, 0, suggest_type(loader, spec->type),
-                     _("没有“%s”这种类型"), spec->type);
+        loader_error(loader, name, 0, suggest_type(loader, spec->type), _("没有“%s”这种类型"),
+                     spec->type);
         return type;
     }
     type.type = named;
@@ -176,8 +176,7 @@ static int read_item(Loader *loader, const YamlNode *node, FormItemKind kind, Fo
     if (raw.cell.type == NULL)
         raw.cell.type = (char *)"text";
     key = loader_key(loader, NULL, section->id, section->title, -1, node);
-    key = loader_key(loader, key, raw.id, raw.label, index,
-                     loader_value(loader, node, "id"));
+    key = loader_key(loader, key, raw.id, raw.label, index, loader_value(loader, node, "id"));
 
     FormItem item = {.kind = kind,
                      .section = section,
@@ -346,9 +345,10 @@ static void check_language(Loader *loader, const YamlNode *node)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
     const char *language = loader->form->language, *region = language + strspn(language, letters);
-    gboolean right = (region - language == 2 || region - language == 3) &&
-                     (*region == '\0' || (*region == '_' && strlen(region) == 3 &&
-                                         g_ascii_isupper(region[1]) && g_ascii_isupper(region[2])));
+    gboolean right =
+        (region - language == 2 || region - language == 3) &&
+        (*region == '\0' || (*region == '_' && strlen(region) == 3 && g_ascii_isupper(region[1]) &&
+                             g_ascii_isupper(region[2])));
 
     if (!right)
         loader_error(loader, node, 0, g_strdup(_("如 zh_CN、en")), _("language：“%s”不是语言代码"),

@@ -79,7 +79,8 @@ void loader_error(Loader *loader, const YamlNode *node, gsize character, char *h
     va_end(arguments);
 }
 
-/* ---- names that stand for nothing ------------------------------------------------------------- */
+/* ---- names that stand for nothing -------------------------------------------------------------
+ */
 
 /* A part of paths that is not there, and where that was told. */
 typedef struct {
@@ -144,7 +145,8 @@ void loader_tell_missing(Loader *loader)
     }
 }
 
-/* ---- work and suggestions --------------------------------------------------------------------- */
+/* ---- work and suggestions ---------------------------------------------------------------------
+ */
 
 gboolean loader_spend(Loader *loader, const YamlNode *node, gsize work)
 {

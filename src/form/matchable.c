@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-/* ---- what stands for itself, and what does not ------------------------------------------------ */
+/* ---- what stands for itself, and what does not ------------------------------------------------
+ */
 
 static const char *behind_class(const char *p)
 {
@@ -87,7 +88,8 @@ static gboolean may_be_left_out(const char *quantifier)
 static gboolean is_figure(const char *brace, GHashTable *words)
 {
     const char *end = behind_braces(brace);
-    g_autofree char *name = g_strndup(brace + 1, (gsize)(end - brace - 2 > 0 ? end - brace - 2 : 0));
+    g_autofree char *name =
+        g_strndup(brace + 1, (gsize)(end - brace - 2 > 0 ? end - brace - 2 : 0));
 
     return *name != '\0' && !g_ascii_isdigit(*name) &&
            (words == NULL || !g_hash_table_contains(words, name));
@@ -108,8 +110,8 @@ static void blame_width(Unmatchable *fault, const char *text, gunichar instead)
     char other[7] = "";
 
     g_unichar_to_utf8(instead, other);
-    fault->why = g_strdup_printf(_("段落里没有“%s”：核对以前已换成“%s”，这里永远匹配不到"), text,
-                                 other);
+    fault->why =
+        g_strdup_printf(_("段落里没有“%s”：核对以前已换成“%s”，这里永远匹配不到"), text, other);
     fault->hint = g_strdup_printf(_("请写“%s”"), other);
 }
 

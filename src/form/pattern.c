@@ -200,8 +200,9 @@ static Compiled *compile(const Pattern *pattern, int *error)
     gsize offset;
 
     pcre2_set_newline(context, PCRE2_NEWLINE_ANY);
-    compiled->code = pcre2_compile((PCRE2_SPTR)pattern->regex, PCRE2_ZERO_TERMINATED,
-                                   PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, error, &offset, context);
+    compiled->code =
+        pcre2_compile((PCRE2_SPTR)pattern->regex, PCRE2_ZERO_TERMINATED,
+                      PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, error, &offset, context);
     pcre2_compile_context_free(context);
     if (compiled->code == NULL) {
         free_compiled(compiled);

@@ -175,8 +175,7 @@ static gboolean table_run(Block *block, const Binding *binding)
     switch (binding->command) {
     case COMMAND_MOVE: return move(self, (Motion)binding->argument);
     case COMMAND_ACCEPT: return move(self, MOTION_ACCEPT);
-    case COMMAND_EDIT:
-        return !cell_open(block->app, self->editor, item) || go_on(self, item);
+    case COMMAND_EDIT: return !cell_open(block->app, self->editor, item) || go_on(self, item);
     case COMMAND_EXTEND: table_range_extend(self, (Motion)binding->argument); return TRUE;
     case COMMAND_SELECT_ALL:
         grid_view_select_all(self->view);

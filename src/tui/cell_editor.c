@@ -105,8 +105,8 @@ void cell_editor_begin(CellEditor *editor, int item, const char *typed)
     if (typed != NULL)
         store(editor);
     else if (*text != '\0') /* Enter goes on elsewhere, and a figure typed then replaces */
-        app_say(editor->app, ROLE_QUIET,
-                _("在原来的“%s”上修改；要整个换掉，先按 {cancel} 再输入"), text);
+        app_say(editor->app, ROLE_QUIET, _("在原来的“%s”上修改；要整个换掉，先按 {cancel} 再输入"),
+                text);
 }
 
 void cell_editor_accept(CellEditor *editor)

@@ -332,7 +332,8 @@ static void draw_findings(App *app, Area area, gboolean panel)
     screen_part_end(app->screen);
 }
 
-/* ---- the value line and the hints -------------------------------------------------------------- */
+/* ---- the value line and the hints --------------------------------------------------------------
+ */
 
 static void draw_message(App *app, Area area)
 {
