@@ -3,6 +3,7 @@
 #include "base/i18n.h"
 #include "tui/keymap.h"
 
+#include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
