@@ -342,12 +342,14 @@ static gsize reserve(gsize *end, const GArray *array)
     return at;
 }
 
+/* Never NULL, of an empty array neither: it may be copied from. */
 static void *place(Program *program, gsize at, const GArray *array)
 {
-    if (array->len == 0)
-        return NULL;
-    return memcpy((char *)program + at, array->data,
-                  array->len * g_array_get_element_size((GArray *)array));
+    void *to = (char *)program + at;
+
+    if (array->len > 0)
+        memcpy(to, array->data, array->len * g_array_get_element_size((GArray *)array));
+    return to;
 }
 
 /* Takes over the draft's texts and mentions. */
