@@ -18,6 +18,11 @@ FileStamp file_stamp(const char *path)
                                   (gint64)status.st_mtim.tv_nsec};
 }
 
+gboolean file_stamp_is_none(const FileStamp *stamp)
+{
+    return stamp->device == 0 && stamp->inode == 0;
+}
+
 gboolean file_stamp_is_same_file(const FileStamp *one, const FileStamp *two)
 {
     return one->device == two->device && one->inode == two->inode;

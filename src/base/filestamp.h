@@ -10,8 +10,9 @@ typedef struct {
     gint64 size, written;  /* in nanoseconds since 1970 */
 } FileStamp;
 
-/* Of a file or folder; of what a link leads to. All 0 where there is none. */
+/* Of a file or folder; of what a link leads to. All 0, with errno set, where there is none. */
 FileStamp file_stamp(const char *path);
+gboolean file_stamp_is_none(const FileStamp *stamp);
 
 gboolean file_stamp_equal(const FileStamp *one, const FileStamp *two);
 

@@ -2,6 +2,7 @@
  * disk. What comes of that when it is saved is app_save.c. */
 #include "tui/app_others.h"
 
+#include "base/filestamp.h"
 #include "base/i18n.h"
 #include "report/lock.h"
 #include "report/save.h"
@@ -9,14 +10,13 @@
 #include "tui/dialog.h"
 
 #include <errno.h>
-#include <sys/stat.h>
 
 struct Others {
     Lock *lock;      /* NULL: none */
     gboolean locked; /* somebody else had it, so that the report is only looked at */
     gboolean changed, gone, taken_over;
-    struct stat seen; /* the file, when we looked last */
-    gint64 looked;    /* when that was */
+    FileStamp seen; /* the file, when we looked last */
+    gint64 looked;  /* when that was */
 };
 
 static Others *others_of(App *app)
@@ -162,13 +162,6 @@ gboolean app_may_edit(App *app)
 
 /* ---- changes underneath us ------------------------------------------------------------------- */
 
-static gboolean is_same_file(const struct stat *one, const struct stat *two)
-{
-    return one->st_dev == two->st_dev && one->st_ino == two->st_ino &&
-           one->st_size == two->st_size && one->st_mtim.tv_sec == two->st_mtim.tv_sec &&
-           one->st_mtim.tv_nsec == two->st_mtim.tv_nsec;
-}
-
 /* Nothing is lost by that: the report is only looked at. */
 static void follow_file(App *app)
 {
@@ -197,15 +190,15 @@ static void look_at_file(App *app)
 {
     Others *others = others_of(app);
     gboolean before = others->changed;
-    struct stat now;
+    FileStamp now = file_stamp(report_path(app->report));
 
-    if (stat(report_path(app->report), &now) != 0) {
+    if (file_stamp_is_none(&now)) {
         if (errno == ENOENT)
             miss_file(app, others);
         return;
     }
     others->gone = FALSE;
-    if (is_same_file(&now, &others->seen))
+    if (file_stamp_equal(&now, &others->seen))
         return;
     others->seen = now;
     others->changed = report_is_stale(app->report);
