@@ -3,6 +3,7 @@
 
 #include "base/arithmetic.h"
 #include "base/numeral.h"
+#include "edit/label_match.h"
 
 #include <string.h>
 
@@ -153,14 +154,6 @@ static gboolean is_date(const char *text)
     return date != NULL;
 }
 
-static gboolean has_letter(const char *text)
-{
-    for (; *text != '\0'; text = g_utf8_next_char(text))
-        if (g_unichar_isalpha(g_utf8_get_char(text)))
-            return TRUE;
-    return FALSE;
-}
-
 ClipKind clip_kind(const char *field, const char *unit)
 {
     static const char *const for_a_figure[] = {"无", "没有", "不适用", "N/A", NULL};
@@ -168,7 +161,7 @@ ClipKind clip_kind(const char *field, const char *unit)
 
     if (*text == '\0')
         return CLIP_BLANK;
-    if (!has_letter(text) || *text == '#' || arithmetic_is(text) || /* #VALUE! */
+    if (!label_has_letter(text) || *text == '#' || arithmetic_is(text) || /* #VALUE! */
         is_number(text, unit) || has_unit(text) || is_date(text) ||
         g_strv_contains(for_a_figure, text))
         return CLIP_FIGURE;

@@ -115,7 +115,7 @@ static const char *behind_number(const char *text)
     return *p != '\0' ? p : text;
 }
 
-static gboolean has_letter(const char *text)
+gboolean label_has_letter(const char *text)
 {
     for (; *text != '\0'; text = g_utf8_next_char(text))
         if (g_unichar_isalpha(g_utf8_get_char(text)))
@@ -137,7 +137,7 @@ static Keys *keys_of(const char *text)
     keys->letters = letters_of(keys->printed);
     keys->bare = letters_of(bare);
     keys->brief = letters_of(brief);
-    keys->has_letter = has_letter(keys->printed);
+    keys->has_letter = label_has_letter(keys->printed);
     keys->is_short = g_utf8_strlen(keys->bare, -1) < LEAST_LETTERS;
     return keys;
 }

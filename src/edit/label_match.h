@@ -19,6 +19,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(LabelMatcher, label_matcher_free)
  * which count as groups. */
 void label_matcher_add(LabelMatcher *matcher, const FormHeader *root, const char *const *above);
 
+/* Without one a text is rather a figure than a label. */
+gboolean label_has_letter(const char *text);
+
 /* Is the text a header's label, but for width, blanks and punctuation? */
 gboolean label_is_known(const LabelMatcher *matcher, const char *text);
 
