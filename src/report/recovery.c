@@ -300,11 +300,18 @@ static gboolean is_void(const Recovery *recovery)
     return recovery->merged != NULL && recovery->n_items == 0 && recovery_lost(recovery) == 0;
 }
 
+/* Those beside the report, then those elsewhere. */
+#define ALL_NAMES (2 * JOURNAL_NAMES)
+
+static char *nth_name(const char *path, unsigned n)
+{
+    return journal_name(path, n >= JOURNAL_NAMES, n % JOURNAL_NAMES + 1);
+}
+
 Recovery *recovery_find(const Report *report, FormCatalog *catalog, unsigned *next)
 {
-    while (*next < 2 * JOURNAL_NAMES) {
-        g_autofree char *name =
-            journal_name(report->path, *next >= JOURNAL_NAMES, *next % JOURNAL_NAMES + 1);
+    while (*next < ALL_NAMES) {
+        g_autofree char *name = nth_name(report->path, *next);
         Recovery *recovery = read_journal(name, report, catalog);
 
         ++*next;
@@ -319,9 +326,8 @@ Recovery *recovery_find(const Report *report, FormCatalog *catalog, unsigned *ne
 
 gboolean recovery_waits(const Report *report, FormCatalog *catalog)
 {
-    for (unsigned n = 0; n < 2 * JOURNAL_NAMES; n++) {
-        g_autofree char *name =
-            journal_name(report->path, n >= JOURNAL_NAMES, n % JOURNAL_NAMES + 1);
+    for (unsigned n = 0; n < ALL_NAMES; n++) {
+        g_autofree char *name = nth_name(report->path, n);
         g_autoptr(Recovery) recovery = read_journal(name, report, catalog);
 
         if (recovery != NULL && recovery_result(recovery) != NULL && recovery->n_items > 0)
@@ -332,8 +338,8 @@ gboolean recovery_waits(const Report *report, FormCatalog *catalog)
 
 Recovery *recovery_find_alone(const char *path, FormCatalog *catalog)
 {
-    for (unsigned n = 0; n < 2 * JOURNAL_NAMES; n++) {
-        g_autofree char *name = journal_name(path, n >= JOURNAL_NAMES, n % JOURNAL_NAMES + 1);
+    for (unsigned n = 0; n < ALL_NAMES; n++) {
+        g_autofree char *name = nth_name(path, n);
         Recovery *recovery = read_journal(name, NULL, catalog);
 
         if (recovery != NULL && recovery->mine != NULL) {
