@@ -323,8 +323,7 @@ static gboolean give(Search *search, Report *report)
     return TRUE;
 }
 
-/* The folder of what a symbolic link leads to; NULL when the file is none. g_free() it. */
-static char *folder_behind(const char *path)
+char *report_index_folder_behind(const char *path)
 {
     char *target = g_file_test(path, G_FILE_TEST_IS_SYMLINK) ? realpath(path, NULL) : NULL;
     char *folder = target != NULL ? g_path_get_dirname(target) : NULL;
@@ -338,7 +337,7 @@ gboolean report_index_attach(ReportIndex *index, Report *report, const char *pat
 {
     gboolean has_file = path != NULL && strcmp(path, "-") != 0;
     g_autofree char *folder = has_file ? g_path_get_dirname(path) : NULL;
-    g_autofree char *behind = has_file ? folder_behind(path) : NULL;
+    g_autofree char *behind = has_file ? report_index_folder_behind(path) : NULL;
     g_auto(Search) search = {
         .report = report, .folder = folder, .catalog = catalog, .good = g_ptr_array_new()};
 

@@ -24,6 +24,10 @@ void report_index_set_progress(ReportIndex *index, ReportIndexTell tell, gpointe
 /* Folders are looked at once. After this once more: then only files that changed are read. */
 void report_index_look_again(ReportIndex *index);
 
+/* Where last year's is looked for besides: the folder of what a symbolic link leads to; NULL when
+ * the file is none. g_free() it. */
+char *report_index_folder_behind(const char *path);
+
 /* Gives a report (whose file is `path`, NULL or "-": none) last year's, or takes it away where
  * there is none. Nothing is touched when it has it already and the file is as it was. TRUE when
  * there is one; report_previous_others() and report_previous_trouble() tell the rest. */

@@ -7,7 +7,6 @@
 #include "base/i18n.h"
 #include "report/report_index.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* A folder in which it is looked for, or the file that was found. */
@@ -47,16 +46,15 @@ static void note_files(App *app)
 {
     const char *path = report_path(app->report), *used = report_previous_path(app->report);
     const Diagnostic *trouble = report_previous_trouble(app->report);
-    char *behind = path != NULL ? realpath(path, NULL) : NULL;
+    char *behind = path != NULL ? report_index_folder_behind(path) : NULL;
 
     g_array_set_size(app->last->watched, 0);
     if (path != NULL)
         watch(app->last, g_path_get_dirname(path));
     if (behind != NULL)
-        watch(app->last, g_path_get_dirname(behind));
+        watch(app->last, behind);
     if (used != NULL || trouble != NULL)
         watch(app->last, g_strdup(used != NULL ? used : trouble->file));
-    free(behind);
 }
 
 static void search(App *app)
