@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "report/prose.h"
 #include "report/report_index.h"
+#include "tui/app_last_year.h"
 #include "tui/dialog.h"
 
 #include <string.h>
@@ -139,12 +140,15 @@ void app_carry_over(App *app, int argument)
     const FormItem *here = app_item(app) >= 0 ? report_item(app->report, app_item(app)) : NULL;
 
     (void)argument;
-    if (here == NULL)
+    if (here == NULL) {
         app_say(app, ROLE_QUIET, _("这里没有要从上年结转的数"));
-    else if (report_previous(app->report, 0) == NULL)
-        app_say(app, ROLE_QUIET, _("没有找到上年的报告；请把它放在同一文件夹里"));
-    else if (here->kind == ITEM_PASSAGE)
+    } else if (report_previous(app->report, 0) == NULL) {
+        g_autofree char *why = app_last_year_missing(app);
+
+        app_say(app, ROLE_QUIET, "%s", why);
+    } else if (here->kind == ITEM_PASSAGE) {
         carry_passage(app, here);
-    else
+    } else {
         carry_figures(app, here);
+    }
 }
