@@ -54,13 +54,13 @@ static void take_language(Invocation *invocation, const char *name)
 static Form *open_form(Invocation *invocation, const char *name)
 {
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-
-    take_language(invocation, name);
-    Form *form = is_path(name) ? form_load(name, diagnostics)
-                               : form_catalog_get(invocation->catalog, name, diagnostics);
     g_auto(GStrv) ids = NULL;
     const char *nearest;
+    Form *form;
 
+    take_language(invocation, name);
+    form = is_path(name) ? form_load(name, diagnostics)
+                         : form_catalog_get(invocation->catalog, name, diagnostics);
     console_diagnostics(diagnostics, TRUE);
     if (form != NULL || diagnostics->len > 0)
         return form;
