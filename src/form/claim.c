@@ -77,13 +77,29 @@ static gboolean is_next_ones(const FigureText *plain, gsize i, const ClaimMatch 
     return i + 1 < plain->n_sentences && plain->text + match->start >= g_utf8_prev_char(end);
 }
 
+/* Words that patterns need, in a stretch of the text. */
+typedef struct {
+    NeedleSet groups; /* of which there are some */
+    gsize first, n;   /* of the hits, which may end behind it */
+} Stretch;
+
 /* A search in one paragraph. */
 typedef struct {
     const FigureText *plain;
-    NeedleSet *met; /* by sentence */
+    GArray *hits;       /* of NeedleHit */
+    Stretch *sentences; /* each with the end of the one before */
+    Stretch all;
     ClaimFound found;
     gpointer data;
 } Search;
+
+static gboolean has_needs(const Search *search, const FormClaim *claim, const Stretch *stretch,
+                          gsize end)
+{
+    return needles_met(claim->needs, &stretch->groups) &&
+           needles_in_order(claim->needs, &g_array_index(search->hits, NeedleHit, stretch->first),
+                            stretch->n, end);
+}
 
 static void find_in_sentences(const Search *search, const FormRule *rule)
 {
@@ -96,7 +112,7 @@ static void find_in_sentences(const Search *search, const FormRule *rule)
         gsize start = MAX(from, window_start(plain, sentence));
         ClaimMatch match;
 
-        if (!needles_met(claim->needs, &search->met[i]))
+        if (!has_needs(search, claim, &search->sentences[i], sentence->end))
             continue;
         while (next_in(claim, plain, &start, sentence->end, &match) &&
                !is_next_ones(plain, i, &match)) {
@@ -111,6 +127,8 @@ static void find_in_all(const Search *search, const FormRule *rule)
     ClaimMatch match;
     gsize from = 0;
 
+    if (!has_needs(search, rule->claim, &search->all, search->plain->length))
+        return;
     while (next_in(rule->claim, search->plain, &from, search->plain->length, &match))
         search->found(rule, &match, search->data);
 }
@@ -122,17 +140,39 @@ static gboolean is_looked_for(const FormClaim *claim, const FigureText *plain, C
     return place.item >= 0 ? claim->items[place.item] : claim->sections[place.section];
 }
 
-/* What stands in each sentence with the end of the one before; `all` gets what stands in any. */
-static void scan(const Needles *needles, const FigureText *plain, NeedleSet *met, NeedleSet *all)
+/* The hits between two places, the first of them at `first` or behind that. */
+static Stretch stretch_between(const GArray *hits, gsize first, gsize start, gsize end)
 {
-    memset(all, 0, sizeof *all);
+    Stretch stretch = {.first = first};
+
+    while (stretch.first < hits->len && g_array_index(hits, NeedleHit, stretch.first).start < start)
+        stretch.first++;
+    for (gsize i = stretch.first; i < hits->len; i++) {
+        const NeedleHit *hit = &g_array_index(hits, NeedleHit, i);
+
+        if (hit->start >= end)
+            break;
+        stretch.n++;
+        if (hit->end <= end)
+            needles_join(&stretch.groups, hit->groups);
+    }
+    return stretch;
+}
+
+static void scan(const Needles *needles, Search *search)
+{
+    const FigureText *plain = search->plain;
+    gsize first = 0;
+
+    needles_scan(needles, plain->text, plain->length, search->hits);
     for (gsize i = 0; i < plain->n_sentences; i++) {
         const FigureSentence *sentence = &plain->sentences[i];
 
-        needles_scan(needles, plain->text + window_start(plain, sentence),
-                     plain->text + sentence->end, &met[i]);
-        needles_join(all, &met[i]);
+        search->sentences[i] =
+            stretch_between(search->hits, first, window_start(plain, sentence), sentence->end);
+        first = search->sentences[i].first;
     }
+    search->all = stretch_between(search->hits, 0, 0, plain->length);
 }
 
 #define FEW_SENTENCES 16
@@ -141,18 +181,22 @@ void claims_find(const Form *form, const FigureText *plain, ClaimPlace place, Cl
                  gpointer data)
 {
     const FormParts *parts = (const FormParts *)form;
-    NeedleSet few[FEW_SENTENCES], all;
-    g_autofree NeedleSet *many =
-        plain->n_sentences > FEW_SENTENCES ? g_new(NeedleSet, plain->n_sentences) : NULL;
-    const Search search = {plain, many != NULL ? many : few, found, data};
+    Stretch few[FEW_SENTENCES];
+    g_autofree Stretch *many =
+        plain->n_sentences > FEW_SENTENCES ? g_new(Stretch, plain->n_sentences) : NULL;
+    g_autoptr(GArray) hits = NULL;
+    Search search = {
+        .plain = plain, .sentences = many != NULL ? many : few, .found = found, .data = data};
 
     if (parts->claims->len == 0)
         return;
-    scan(parts->needles, plain, search.met, &all);
+    search.hits = hits = g_array_sized_new(FALSE, FALSE, sizeof(NeedleHit), 128);
+    scan(parts->needles, &search);
     for (guint i = 0; i < parts->claims->len; i++) {
         const FormRule *rule = parts->claims->pdata[i];
 
-        if (!is_looked_for(rule->claim, plain, place) || !needles_met(rule->claim->needs, &all))
+        if (!is_looked_for(rule->claim, plain, place) ||
+            !needles_met(rule->claim->needs, &search.all.groups))
             continue;
         if (rule->claim->within_sentence)
             find_in_sentences(&search, rule);

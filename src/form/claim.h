@@ -20,10 +20,10 @@ typedef struct FormClaim {
     const Pattern *unless;    /* found in the matched text: no such claim; or NULL */
     const char *const *names; /* of its figures, as in the pattern */
     gsize n_names;
-    const guint8 *items;           /* by item: is this passage looked at? */
-    const guint8 *sections;        /* by section: are passages of the agency's own (`more:`)? */
-    const struct NeedleSet *needs; /* what a sentence must have (form/needles.h) */
-    gboolean within_sentence;      /* see needs_within_sentence() */
+    const guint8 *items;              /* by item: is this passage looked at? */
+    const guint8 *sections;           /* by section: are passages of the agency's own (`more:`)? */
+    const struct NeedleWanted *needs; /* without which it is not in a text (form/needles.h) */
+    gboolean within_sentence;         /* sentences can be searched one by one: see form/facts.h */
 } FormClaim;
 
 typedef struct {

@@ -5,7 +5,6 @@
 #include "form/form_private.h"
 #include "form/names.h"
 #include "form/needles.h"
-#include "form/needs.h"
 #include "form/pattern.h"
 
 #include <string.h>
@@ -70,15 +69,17 @@ static const Where *read_where(Loader *loader, const YamlNode *list)
 
 /* ---- the whole ------------------------------------------------------------------------------- */
 
-static void note_needs(Loader *loader, FormClaim *claim)
+static void note_needs(Loader *loader, FormClaim *claim, const Facts *facts)
 {
-    g_autoptr(Needs) needs = needs_new(pattern_regex(claim->pattern));
-    NeedleSet *set = form_new_array(loader->form, NeedleSet, 1);
+    Needles *needles = ((FormParts *)loader->form)->needles;
+    NeedleWanted *wanted = form_new_array(loader->form, NeedleWanted, 1);
 
-    for (gsize i = 0; i < needs_groups(needs); i++)
-        needles_add(((FormParts *)loader->form)->needles, needs_words(needs, i), set);
-    claim->needs = set;
-    claim->within_sentence = needs_within_sentence(needs);
+    if (facts->words.shortest > 0)
+        needles_add(needles, loader->store, facts->words, wanted);
+    for (guint i = 0; i < facts->n_needs; i++)
+        needles_add(needles, loader->store, facts->needs[i], wanted);
+    claim->needs = wanted;
+    claim->within_sentence = !facts->crosses;
 }
 
 const FormClaim *claims_read(Loader *loader, const RawClaim *raw, GPtrArray *figures)
@@ -87,13 +88,14 @@ const FormClaim *claims_read(Loader *loader, const RawClaim *raw, GPtrArray *fig
     FormClaim *claim = form_new_array(form, FormClaim, 1);
     const Where *where;
     const char **names;
+    Facts facts;
 
     if (!loader_spend(loader, raw->pattern, form->n_items + form->n_sections))
         return NULL;
     where = read_where(loader, raw->in);
-    claim->pattern = pattern_compile(loader, raw->pattern, 0, raw->pattern->text, figures);
+    claim->pattern = pattern_compile(loader, raw->pattern, 0, raw->pattern->text, figures, &facts);
     if (raw->unless != NULL)
-        claim->unless = pattern_compile(loader, raw->unless, 0, raw->unless->text, NULL);
+        claim->unless = pattern_compile(loader, raw->unless, 0, raw->unless->text, NULL, NULL);
     names = form_new_array(form, const char *, figures->len);
     for (guint i = 0; i < figures->len; i++)
         names[i] = figures->pdata[i];
@@ -104,7 +106,7 @@ const FormClaim *claims_read(Loader *loader, const RawClaim *raw, GPtrArray *fig
     if (claim->pattern == NULL || (raw->unless != NULL && claim->unless == NULL) ||
         claims_first_item(loader, claim) < 0)
         return NULL;
-    note_needs(loader, claim);
+    note_needs(loader, claim, &facts);
     return claim;
 }
 

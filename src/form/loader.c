@@ -484,7 +484,8 @@ static void loader_init(Loader *loader, const char *name, const char *text, gsiz
         .missing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
         .missed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
         .choices = g_hash_table_new(NULL, NULL),
-        .places = g_hash_table_new(NULL, NULL)};
+        .places = g_hash_table_new(NULL, NULL),
+        .store = word_store_new()};
     loader->form->file = form_keep(loader->form, g_strdup(name));
     loader_keys_init(loader);
 }
@@ -506,6 +507,8 @@ static void loader_clear(Loader *loader)
     g_hash_table_unref(loader->places);
     g_hash_table_unref(loader->keys);
     g_clear_pointer(&loader->words, g_hash_table_unref);
+    word_store_free(loader->store);
+    g_free(loader->figure);
     loader_draft_free(loader->draft);
     g_ptr_array_unref(loader->diagnostics);
 }

@@ -8,6 +8,7 @@
 #define FORM_LOADER_H
 
 #include "base/yamltree.h"
+#include "form/facts.h"
 #include "form/form_private.h"
 
 /* Bounds, so that a hostile form ends within a second and some hundred megabytes. */
@@ -92,8 +93,9 @@ typedef struct {
     GHashTable *computed; /* set of items with a formula */
     GHashTable *texts;    /* YamlNode * → char *: see loader_text() */
     GHashTable *choices;  /* list YamlNode * → FormType *, of which the choices count */
-    GHashTable *words;    /* name → regular expression, NULL where it has mistakes; NULL:
-                              none: see pattern.c */
+    GHashTable *words;    /* name → Word *, NULL where it has mistakes; NULL: none: see pattern.c */
+    WordStore *store;     /* of the words of patterns: see facts.h */
+    Facts *figure;        /* what is certain of one; NULL: not asked yet */
     GHashTable *places;   /* list YamlNode * of `in`, or NULL → where that is: see claims.c */
     ProgramDraft *draft;  /* see emit.c; NULL until a program is made */
     gsize compared;       /* see LOADER_MAX_COMPARED */

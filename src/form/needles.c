@@ -4,34 +4,44 @@
 #include <string.h>
 
 #define SLOTS 4096 /* by a hash of the first character */
+#define KNOWN 64   /* sets of late, by where they begin */
 
 typedef struct {
-    char *text;
-    gsize length;
+    guint text; /* byte of Needles.text */
+    guint length;
     char last; /* byte */
     int next;  /* of the same slot; −1: none */
     NeedleSet groups;
 } Word;
 
+/* What its words are, by their numbers. */
+typedef struct {
+    guint first, n; /* of Needles.members */
+} Group;
+
+typedef struct {
+    WordSet words;
+    guint group;
+} Known;
+
 struct Needles {
     gint16 slots[SLOTS]; /* a word; −1: none begins like this */
+    GString *text;       /* of all words */
     GArray *words;       /* of Word */
-    GHashTable *groups;  /* all its words, one to a line → number + 1 */
+    GArray *members;     /* of guint16: words of groups */
+    GArray *groups;      /* of Group */
+    Known known[KNOWN];
 };
-
-static void clear_word(gpointer word)
-{
-    g_free(((Word *)word)->text);
-}
 
 Needles *needles_new(void)
 {
     Needles *needles = g_new0(Needles, 1);
 
     memset(needles->slots, 0xFF, sizeof needles->slots);
+    needles->text = g_string_new(NULL);
     needles->words = g_array_new(FALSE, FALSE, sizeof(Word));
-    g_array_set_clear_func(needles->words, clear_word);
-    needles->groups = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    needles->members = g_array_new(FALSE, FALSE, sizeof(guint16));
+    needles->groups = g_array_new(FALSE, FALSE, sizeof(Group));
     return needles;
 }
 
@@ -39,10 +49,19 @@ void needles_free(Needles *needles)
 {
     if (needles == NULL)
         return;
+    g_string_free(needles->text, TRUE);
     g_array_unref(needles->words);
-    g_hash_table_unref(needles->groups);
+    g_array_unref(needles->members);
+    g_array_unref(needles->groups);
     g_free(needles);
 }
+
+static Word *word_at(const Needles *needles, int i)
+{
+    return &g_array_index(needles->words, Word, i);
+}
+
+/* ---- adding ---------------------------------------------------------------------------------- */
 
 /* The bytes of the first character; *length gets how many they are. */
 static inline guint slot_of(const guchar *at, gsize *length)
@@ -55,70 +74,120 @@ static inline guint slot_of(const guchar *at, gsize *length)
     return at[0] % SLOTS;
 }
 
-static Word *find_word(Needles *needles, const char *text, guint slot)
+/* The word's number, a new one where it is new. */
+static guint16 add_word(Needles *needles, const char *text, gsize length)
 {
-    for (int i = needles->slots[slot]; i >= 0;) {
-        Word *word = &g_array_index(needles->words, Word, i);
+    gsize character;
+    gint16 *slot = &needles->slots[slot_of((const guchar *)text, &character)];
+    const Word new = {.text = (guint)needles->text->len,
+                      .length = (guint)length,
+                      .last = text[length - 1],
+                      .next = *slot};
 
-        if (strcmp(word->text, text) == 0)
-            return word;
+    for (int i = *slot; i >= 0;) {
+        const Word *word = word_at(needles, i);
+
+        if (word->last == new.last &&
+            word->length == length &&memcmp(needles->text->str + word->text, text, length) == 0)
+            return (guint16)i;
         i = word->next;
     }
-    return NULL;
+    g_assert(needles->words->len < G_MAXINT16);
+    g_string_append_len(needles->text, text, (gssize)length);
+    g_array_append_val(needles->words, new);
+    *slot = (gint16)(needles->words->len - 1);
+    return (guint16)*slot;
 }
 
-static void add_word(Needles *needles, const char *text, guint group)
+/* The number of the group with just these words; as many as there are groups: there is none. */
+static guint find_same(const Needles *needles, const guint16 *words, guint n)
 {
-    gsize length;
-    guint slot = slot_of((const guchar *)text, &length);
-    Word *word = find_word(needles, text, slot);
+    guint i = 0;
 
-    if (word == NULL) {
-        const Word new = {.text = g_strdup(text),
-                          .length = strlen(text),
-                          .last = text[strlen(text) - 1],
-                          .next = needles->slots[slot]};
+    for (; i < needles->groups->len; i++) {
+        const Group *group = &g_array_index(needles->groups, Group, i);
 
-        g_assert(needles->words->len < G_MAXINT16);
-        needles->slots[slot] = (gint16)needles->words->len;
-        g_array_append_val(needles->words, new);
-        word = &g_array_index(needles->words, Word, needles->words->len - 1);
+        if (group->n == n && memcmp(&g_array_index(needles->members, guint16, group->first), words,
+                                    n * sizeof *words) == 0)
+            break;
     }
-    word->groups.bits[group / 64] |= G_GUINT64_CONSTANT(1) << group % 64;
+    return i;
 }
 
-void needles_add(Needles *needles, const char *const *words, NeedleSet *set)
+/* The number of a set's group; NEEDLES_GROUPS: no more are looked for. */
+static guint find_group(Needles *needles, const WordStore *store, WordSet set)
 {
-    g_autofree char *key = g_strjoinv("\n", (char **)words);
-    guint group = GPOINTER_TO_UINT(g_hash_table_lookup(needles->groups, key));
+    guint16 words[FACTS_MOST_WORDS];
+    const Group new = {needles->members->len, set.n};
+    guint number;
 
-    if (group == 0) {
-        if (g_hash_table_size(needles->groups) == NEEDLES_GROUPS)
-            return;
-        group = g_hash_table_size(needles->groups) + 1;
-        g_hash_table_insert(needles->groups, g_steal_pointer(&key), GUINT_TO_POINTER(group));
-        for (; *words != NULL; words++)
-            add_word(needles, *words, group - 1);
+    for (guint i = 0; i < set.n; i++) {
+        gsize length;
+        const char *text = word_set_get(store, set, i, &length);
+
+        words[i] = add_word(needles, text, length);
     }
-    group--;
-    set->bits[group / 64] |= G_GUINT64_CONSTANT(1) << group % 64;
+    number = find_same(needles, words, set.n);
+    if (number < needles->groups->len || number == NEEDLES_GROUPS)
+        return number;
+    g_array_append_val(needles->groups, new);
+    g_array_append_vals(needles->members, words, set.n);
+    for (guint i = 0; i < set.n; i++)
+        word_at(needles, words[i])->groups.bits[number / 64] |= G_GUINT64_CONSTANT(1)
+                                                                << number % 64;
+    return number;
 }
 
-void needles_scan(const Needles *needles, const char *text, const char *end, NeedleSet *found)
+void needles_add(Needles *needles, const WordStore *store, WordSet words, NeedleWanted *wanted)
 {
-    gsize length;
+    Known *known = &needles->known[words.first % KNOWN];
 
-    memset(found, 0, sizeof *found);
-    for (; text < end; text += length) {
-        int i = needles->slots[slot_of((const guchar *)text, &length)];
+    if (known->words.first != words.first || known->words.n != words.n)
+        *known = (Known){words, find_group(needles, store, words)};
+    if (known->group == NEEDLES_GROUPS)
+        return;
+    wanted->groups.bits[known->group / 64] |= G_GUINT64_CONSTANT(1) << known->group % 64;
+    wanted->order[wanted->n++] = (guint16)known->group;
+}
+
+/* ---- looking --------------------------------------------------------------------------------- */
+
+void needles_scan(const Needles *needles, const char *text, gsize length, GArray *hits)
+{
+    const char *const end = text + length;
+    gsize character;
+
+    for (const char *p = text; p < end; p += character) {
+        int i = needles->slots[slot_of((const guchar *)p, &character)];
 
         while (i >= 0) {
-            const Word *word = &g_array_index(needles->words, Word, i);
+            const Word *word = word_at(needles, i);
 
-            if (word->length <= (gsize)(end - text) && text[word->length - 1] == word->last &&
-                memcmp(word->text, text, word->length) == 0)
-                needles_join(found, &word->groups);
+            if (word->length <= (gsize)(end - p) && p[word->length - 1] == word->last &&
+                memcmp(needles->text->str + word->text, p, word->length) == 0) {
+                const NeedleHit hit = {(gsize)(p - text), (gsize)(p - text) + word->length,
+                                       &word->groups};
+
+                g_array_append_val(hits, hit);
+            }
             i = word->next;
         }
     }
+}
+
+gboolean needles_in_order(const NeedleWanted *wanted, const NeedleHit *hits, gsize n, gsize end)
+{
+    guint met = 0;
+    gsize from = 0;
+
+    for (gsize i = 0; i < n && met < wanted->n; i++) {
+        guint group = wanted->order[met];
+
+        if (hits[i].start >= from && hits[i].end <= end &&
+            (hits[i].groups->bits[group / 64] >> group % 64 & 1) != 0) {
+            met++;
+            from = hits[i].start + 1;
+        }
+    }
+    return met == wanted->n;
 }

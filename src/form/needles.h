@@ -1,17 +1,30 @@
-/* Which of a form's groups of words a stretch of text has a word of: what its patterns need
- * (needs.h), looked for all at once, in one pass, however many there are.
+/* Which of a form's groups of words a text has words of: what its patterns need (facts.h), looked
+ * for all at once, in one pass, however many there are.
  *
  * Filled while a form is loaded, then immutable. Only src/form/ includes this. */
 #ifndef FORM_NEEDLES_H
 #define FORM_NEEDLES_H
 
-#include <glib.h>
+#include "form/facts.h"
 
 #define NEEDLES_GROUPS 256 /* further ones are not looked for */
 
-typedef struct NeedleSet {
+typedef struct {
     guint64 bits[NEEDLES_GROUPS / 64];
 } NeedleSet;
+
+/* Groups of which a pattern needs a word each, one beginning behind the other. */
+typedef struct NeedleWanted {
+    NeedleSet groups;
+    guint16 order[FACTS_MOST_NEEDS];
+    guint n;
+} NeedleWanted;
+
+/* A word in a text, by bytes. */
+typedef struct {
+    gsize start, end;
+    const NeedleSet *groups; /* that it is a word of */
+} NeedleHit;
 
 typedef struct Needles Needles;
 
@@ -19,22 +32,26 @@ Needles *needles_new(void);
 void needles_free(Needles *needles);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Needles, needles_free)
 
-/* Adds a group to those looked for, and to the set: some words, NULL-terminated, none of them
- * empty. The same group twice is one. */
-void needles_add(Needles *needles, const char *const *words, NeedleSet *set);
+/* Adds a group to those looked for, and to what is wanted: a word of a set, of which none is empty.
+ * The same group twice is one. All sets are of one store. */
+void needles_add(Needles *needles, const WordStore *store, WordSet words, NeedleWanted *wanted);
 
-/* The groups of which a word stands in the bytes [text, end), valid UTF-8. */
-void needles_scan(const Needles *needles, const char *text, const char *end, NeedleSet *found);
+/* Appends every word that stands in the text, valid UTF-8, from its start on; of hits that begin
+ * together any may come first. */
+void needles_scan(const Needles *needles, const char *text, gsize length, GArray *hits);
 
-/* Are all that are wanted among those found? */
-static inline gboolean needles_met(const NeedleSet *wanted, const NeedleSet *found)
+/* Are all that are wanted in the set? */
+static inline gboolean needles_met(const NeedleWanted *wanted, const NeedleSet *found)
 {
     guint64 missing = 0;
 
-    for (gsize i = 0; i < G_N_ELEMENTS(wanted->bits); i++)
-        missing |= wanted->bits[i] & ~found->bits[i];
+    for (gsize i = 0; i < G_N_ELEMENTS(found->bits); i++)
+        missing |= wanted->groups.bits[i] & ~found->bits[i];
     return missing == 0;
 }
+
+/* Do they stand, in their order, among n hits that end by `end`? */
+gboolean needles_in_order(const NeedleWanted *wanted, const NeedleHit *hits, gsize n, gsize end);
 
 static inline void needles_join(NeedleSet *to, const NeedleSet *from)
 {

@@ -3,12 +3,15 @@
 #include "form/pattern.h"
 
 #include "base/i18n.h"
-#include "form/certain.h"
+#include "form/facts.h"
 #include "form/matchable.h"
 
 #include <string.h>
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+
+/* An exact one (base/figures.h). */
+#define FIGURE "[\\x{E000}\\x{E001}]"
 
 /* What ends a clause, or is a figure. */
 #define CLAUSE "[^，。！？；\\n\\x{E000}-\\x{E002}]"
@@ -34,14 +37,35 @@ struct Pattern {
     gint searches;
 };
 
+/* Of `words:`. */
+typedef struct {
+    char *regex;
+    gboolean certain; /* there are facts */
+    Facts facts;
+} Word;
+
 typedef struct {
     Loader *loader;
     const YamlNode *node;
     gsize character;
     GPtrArray *figures; /* or NULL */
     GString *regex;
+    GArray *parts; /* of FactsPart: the words in it, as far as there are facts */
     gboolean failed;
 } Compiler;
+
+static void compiler_begin(Compiler *compiler)
+{
+    compiler->regex = g_string_sized_new(512);
+    compiler->parts = g_array_new(FALSE, FALSE, sizeof(FactsPart));
+}
+
+static void compiler_end(Compiler *compiler)
+{
+    if (compiler->regex != NULL)
+        g_string_free(compiler->regex, TRUE);
+    g_array_unref(compiler->parts);
+}
 
 static void G_GNUC_PRINTF(3, 4) fail(Compiler *compiler, char *hint, const char *format, ...)
 {
@@ -87,6 +111,31 @@ static gboolean is_known_figure(const GPtrArray *figures, const char *name)
     return FALSE;
 }
 
+/* facts: of what stands in it, or NULL. */
+static void add_group(Compiler *compiler, const char *opening, const char *inside,
+                      const char *ending, const Facts *facts)
+{
+    FactsPart part = {.start = compiler->regex->len, .facts = facts};
+
+    g_string_append_c(compiler->regex, '(');
+    g_string_append(compiler->regex, opening);
+    g_string_append(compiler->regex, inside);
+    g_string_append(compiler->regex, ending);
+    g_string_append_c(compiler->regex, ')');
+    part.length = compiler->regex->len - part.start;
+    if (facts != NULL)
+        g_array_append_val(compiler->parts, part);
+}
+
+static const Facts *figure_facts(Loader *loader)
+{
+    if (loader->figure == NULL) {
+        loader->figure = g_new(Facts, 1);
+        facts_read(loader->store, FIGURE, NULL, 0, loader->figure);
+    }
+    return loader->figure;
+}
+
 static void add_figure(Compiler *compiler, const char *name)
 {
     gboolean known = compiler->figures != NULL && is_known_figure(compiler->figures, name);
@@ -102,7 +151,7 @@ static void add_figure(Compiler *compiler, const char *name)
         fail(compiler, NULL, _("一个式样里最多 %d 个数"), PATTERN_MAX_FIGURES);
     else
         g_ptr_array_add(compiler->figures, form_keep(compiler->loader->form, g_strdup(name)));
-    g_string_append_printf(compiler->regex, "(?<%s%s", name, CERTAIN_FIGURE);
+    add_group(compiler, "?<", name, ">" FIGURE, figure_facts(compiler->loader));
 }
 
 static gboolean is_name(const char *text, gsize length)
@@ -118,8 +167,9 @@ static gboolean add_braced(Compiler *compiler, const char *inside, gsize length)
 {
     GHashTable *words = compiler->loader->words;
     g_autofree char *name = g_strndup(inside, length);
-    gpointer word = NULL;
-    gboolean is_word = words != NULL && g_hash_table_lookup_extended(words, name, NULL, &word);
+    const Word *word = NULL;
+    gboolean is_word =
+        words != NULL && g_hash_table_lookup_extended(words, name, NULL, (gpointer *)&word);
 
     if (is_word && word == NULL)
         compiler->failed = TRUE; /* reported there */
@@ -128,12 +178,24 @@ static gboolean add_braced(Compiler *compiler, const char *inside, gsize length)
     else if (strcmp(name, "+") == 0)
         g_string_append(compiler->regex, "[\\x{E000}\\x{E002}]");
     else if (word != NULL)
-        g_string_append(g_string_append(g_string_append(compiler->regex, "(?:"), word), ")");
+        add_group(compiler, "?:", word->regex, "", word->certain ? &word->facts : NULL);
     else if (is_name(inside, length))
         add_figure(compiler, name);
     else
         return FALSE;
     return TRUE;
+}
+
+/* ---- facts ----------------------------------------------------------------------------------- */
+
+/* What is certain of the expression, which has `skipped` bytes in front of it. */
+static gboolean read_facts(const Compiler *compiler, gsize skipped, Facts *facts)
+{
+    for (guint i = 0; i < compiler->parts->len; i++)
+        g_array_index(compiler->parts, FactsPart, i).start -= skipped;
+    return facts_read(compiler->loader->store, compiler->regex->str + skipped,
+                      (const FactsPart *)(gconstpointer)compiler->parts->data, compiler->parts->len,
+                      facts);
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */
@@ -259,35 +321,56 @@ static gboolean check_matchable(Compiler *compiler, const char *text)
     return FALSE;
 }
 
-Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
-                         GPtrArray *figures)
+/* A new one; NULL, reported, when it is no expression. */
+static Pattern *make_pattern(Compiler *compiler, gboolean certain)
 {
-    g_autoptr(GString) regex = g_string_new(START);
-    Compiler compiler = {loader, node, character, figures, regex, FALSE};
-    FormParts *parts = (FormParts *)loader->form;
-    Pattern *pattern;
+    FormParts *parts = (FormParts *)compiler->loader->form;
+    const GPtrArray *figures = compiler->figures;
+    Pattern *pattern = g_new0(Pattern, 1);
 
-    translate(&compiler, text);
-    if (!compiler.failed && regex->len == strlen(START))
-        fail(&compiler, NULL, _("式样是空的，什么也找不到"));
-    if (compiler.failed || !loader_spend(loader, node, regex->len) ||
-        !check_matchable(&compiler, text))
-        return NULL;
-    pattern =
-        g_hash_table_lookup(parts->patterns, regex->str); /* names of figures are part of that */
-    if (pattern != NULL)
-        return pattern;
-    pattern = g_new0(Pattern, 1);
-    pattern->regex = g_string_free(g_steal_pointer(&regex), FALSE);
+    pattern->regex = g_string_free(g_steal_pointer(&compiler->regex), FALSE);
     for (guint i = 0; figures != NULL && i < figures->len; i++)
         pattern->names[pattern->n_figures++] = figures->pdata[i];
-    if (!certain_is_regex(pattern->regex + strlen(START), pattern->n_figures) &&
-        !try_out(&compiler, pattern)) {
+    if (!certain && !try_out(compiler, pattern)) {
         pattern_free(pattern);
         return NULL;
     }
     pattern->number = pattern->n_figures == 0 ? parts->n_plain_patterns++ : G_MAXUINT;
     g_hash_table_insert(parts->patterns, pattern->regex, pattern);
+    return pattern;
+}
+
+static Pattern *find_pattern(Compiler *compiler, const char *text, Facts *facts)
+{
+    GHashTable *patterns = ((FormParts *)compiler->loader->form)->patterns;
+    Pattern *pattern;
+    gboolean certain;
+
+    translate(compiler, text);
+    if (!compiler->failed && compiler->regex->len == strlen(START))
+        fail(compiler, NULL, _("式样是空的，什么也找不到"));
+    if (compiler->failed || !loader_spend(compiler->loader, compiler->node, compiler->regex->len) ||
+        !check_matchable(compiler, text))
+        return NULL;
+    certain = read_facts(compiler, strlen(START), facts);
+    if (!certain)
+        *facts = FACTS_NONE;
+    pattern = g_hash_table_lookup(patterns, compiler->regex->str); /* with the figures' names */
+    return pattern != NULL ? pattern : make_pattern(compiler, certain);
+}
+
+Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
+                         GPtrArray *figures, Facts *facts)
+{
+    Compiler compiler = {
+        .loader = loader, .node = node, .character = character, .figures = figures};
+    Pattern *pattern;
+    Facts own;
+
+    compiler_begin(&compiler);
+    g_string_append(compiler.regex, START);
+    pattern = find_pattern(&compiler, text, facts != NULL ? facts : &own);
+    compiler_end(&compiler);
     return pattern;
 }
 
@@ -422,27 +505,48 @@ gboolean pattern_search(const Pattern *pattern, const char *text, gsize from, gs
 
 /* ---- words: ---------------------------------------------------------------------------------- */
 
+static void free_word(gpointer word)
+{
+    if (word != NULL)
+        g_free(((Word *)word)->regex);
+    g_free(word);
+}
+
 /* A word that is no expression by itself would make none of any pattern. It may refer to a group of
  * the pattern it is used in. */
-static void try_word(Compiler *compiler, const char *text)
+static void try_word(Compiler *compiler)
 {
     g_autofree char *regex = g_strconcat(START "(?:", compiler->regex->str, ")", NULL);
-    Pattern pattern = {.regex = regex};
+    const Pattern pattern = {.regex = regex};
     int error;
+    Compiled *compiled = compile(&pattern, &error);
 
-    if (!check_matchable(compiler, text) || certain_is_regex(regex + strlen(START), 0))
-        return;
-    pattern.compiled = compile(&pattern, &error);
-    if (pattern.compiled == NULL && error != PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE)
+    if (compiled == NULL && error != PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE)
         fail_regex(compiler, error);
-    free_compiled(pattern.compiled);
+    free_compiled(compiled);
+}
+
+/* NULL when there is a mistake in it, which is reported. */
+static Word *make_word(Compiler *compiler, const char *text)
+{
+    Word *word;
+
+    translate(compiler, text);
+    if (compiler->failed || !check_matchable(compiler, text))
+        return NULL;
+    word = g_new0(Word, 1);
+    word->certain = read_facts(compiler, 0, &word->facts);
+    if (!word->certain)
+        try_word(compiler);
+    word->regex = g_strdup(compiler->regex->str);
+    if (compiler->failed)
+        g_clear_pointer(&word, free_word);
+    return word;
 }
 
 static void read_word(Loader *loader, const YamlNode *name, const YamlNode *value)
 {
-    g_autoptr(GString) regex = g_string_new(NULL);
-    Compiler compiler = {loader, value, 0, NULL, regex, FALSE};
-    char *word = NULL;
+    Compiler compiler = {.loader = loader, .node = value};
 
     if (name->kind != YAML_SCALAR || !is_name(name->text, name->length)) {
         loader->holes = TRUE;
@@ -454,12 +558,9 @@ static void read_word(Loader *loader, const YamlNode *name, const YamlNode *valu
         loader_error(loader, value, 0, NULL, _("“%s”要一个值，不是列表或映射"), name->text);
         return;
     }
-    translate(&compiler, value->text);
-    if (!compiler.failed)
-        try_word(&compiler, value->text);
-    if (!compiler.failed)
-        word = g_strdup(regex->str);
-    g_hash_table_insert(loader->words, (gpointer)name->text, word);
+    compiler_begin(&compiler);
+    g_hash_table_insert(loader->words, (gpointer)name->text, make_word(&compiler, value->text));
+    compiler_end(&compiler);
 }
 
 /* A word may use those above it. */
@@ -467,7 +568,7 @@ void pattern_read_words(Loader *loader, const YamlNode *mapping)
 {
     if (mapping == NULL)
         return;
-    loader->words = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+    loader->words = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_word);
     for (const YamlNode *name = mapping->first; name != NULL; name = name->next->next)
         read_word(loader, yaml_node_resolve(name), yaml_node_resolve(name->next));
 }

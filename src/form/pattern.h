@@ -11,6 +11,7 @@
 #define FORM_PATTERN_H
 
 #include "form/claim.h"
+#include "form/facts.h"
 #include "form/loader.h"
 
 #define PATTERN_MAX_FIGURES 8
@@ -54,8 +55,9 @@ void pattern_read_words(Loader *loader, const YamlNode *mapping);
 
 /* Compiles a pattern; the form keeps it. NULL, reported at `character` of the node, when it is no
  * pattern. The names of its figures are appended to `figures` (of char *, the form's); where that
- * is NULL a named figure is a mistake. */
+ * is NULL a named figure is a mistake. *facts gets what is certain of it, with words of the
+ * loader's store; it may be NULL. */
 Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
-                         GPtrArray *figures);
+                         GPtrArray *figures, Facts *facts);
 
 #endif

@@ -1,8 +1,7 @@
 /* What patterns need: never so much that a match is missed. */
-#include "form/needs.h"
+#include "form/needles.h"
 
 #include "form/claim.h"
-#include "form/needles.h"
 #include "unit/random.h"
 
 #include <criterion/criterion.h>
@@ -29,12 +28,25 @@ static const Case cases[] = {
     {"(?<!不)予以(?!部分)公开", "予以公开", TRUE, TRUE},
     {"(?<!不予)公开", "公开", TRUE, TRUE},
     {"(?=公开申请)公开", "公开", TRUE, TRUE},
-    {"a(?<n>[件份])b", "a件b", TRUE, TRUE},
+    {"a(?<n>[件份])b", "a件b", TRUE, FALSE}, /* not understood, see below */
     {"\\x{516C}开", "公开", TRUE, TRUE},
     {"\\x{516C}开", "布开", FALSE, TRUE},
     {"公开[一二]件", "公开三件", FALSE, TRUE},
     {"公开[一二]?件", "公开件", TRUE, TRUE},
     {"公开[^一]件", "公开三件", TRUE, FALSE},
+    /* in their order */
+    {"公开[^。\\n]*申请", "公开的申请", TRUE, TRUE},
+    {"公开[^。\\n]*申请", "申请公开", FALSE, TRUE},
+    {"[^。\\n]公开[^。\\n]公开", "再公开", FALSE, TRUE},
+    {"(?:公[^。\\n]|开[^。\\n])申请", "申请公", FALSE, TRUE},
+    /* of pieces together */
+    {"上一?年度?收", "上年收", TRUE, TRUE},
+    {"上一?年度?收", "上一年度收", TRUE, TRUE},
+    {"上一?年度?收", "上月收", FALSE, TRUE},
+    {"(?:结转|转结)(?:至|到)?次年", "转结次年", TRUE, TRUE},
+    {"(?:结转|转结)(?:至|到)?次年", "结转至明年，次年", FALSE, TRUE},
+    {"[一二]件", "一份二件", TRUE, TRUE},
+    {"[一二]件", "一份三件二份", FALSE, TRUE},
     /* what may reach into another sentence */
     {"公开.{0,3}申请", "公开。申请", TRUE, FALSE},
     {"公开[^，]申请", "公开。申请", TRUE, FALSE},
@@ -54,31 +66,40 @@ static const Case cases[] = {
     {"公{2}{3}开", "公公公公公公开", TRUE, FALSE},
 };
 
-static gboolean are_met(const Needs *needs, const char *text)
+/* Does the text have what the expression needs, all of it in one stretch? */
+static gboolean are_met(const WordStore *store, const Facts *facts, const char *text)
 {
     g_autoptr(Needles) needles = needles_new();
-    NeedleSet wanted = {{0}}, found;
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(NeedleHit));
+    NeedleWanted wanted = {.n = 0};
 
-    for (gsize i = 0; i < needs_groups(needs); i++)
-        needles_add(needles, needs_words(needs, i), &wanted);
-    needles_scan(needles, text, text + strlen(text), &found);
-    return needles_met(&wanted, &found);
+    if (facts->words.shortest > 0)
+        needles_add(needles, store, facts->words, &wanted);
+    for (guint i = 0; i < facts->n_needs; i++)
+        needles_add(needles, store, facts->needs[i], &wanted);
+    needles_scan(needles, text, strlen(text), hits);
+    return needles_in_order(&wanted, (const NeedleHit *)(gconstpointer)hits->data, hits->len,
+                            strlen(text));
 }
 
 Test(needs, are_what_the_expression_cannot_do_without)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         const Case *c = &cases[i];
-        g_autoptr(Needs) needs = needs_new(c->regex);
+        g_autoptr(WordStore) store = word_store_new();
+        Facts facts;
 
-        cr_expect_eq(are_met(needs, c->text), c->met, "%s: %s", c->regex, c->text);
-        cr_expect_eq(needs_within_sentence(needs), c->within, "%s", c->regex);
+        if (!facts_read(store, c->regex, NULL, 0, &facts))
+            facts = FACTS_NONE;
+        cr_expect_eq(are_met(store, &facts, c->text), c->met, "%s: %s", c->regex, c->text);
+        cr_expect_eq(!facts.crosses, c->within, "%s", c->regex);
     }
 }
 
 /* ---- random expressions over random texts ---------------------------------------------------- */
 
-static const char *const words[] = {"公开", "申请", "不", "予以", "。", "，", "\n", "件", "a"};
+static const char *const words[] = {"公开", "申请", "不",     "予以", "。",
+                                    "，",   "\n",   "开。公", "件",   "a"};
 
 static const char *any_word(GRand *rand)
 {
