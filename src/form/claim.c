@@ -16,7 +16,8 @@ static gboolean is_in(const Pattern *pattern, FigureText *plain)
     if (plain->asked & bit)
         return (plain->held & bit) != 0;
     plain->asked |= bit;
-    if (!pattern_search(pattern, plain->text, 0, plain->length, NULL))
+    if (!pattern_may_match(pattern, plain->text, plain->length) ||
+        !pattern_search(pattern, plain->text, 0, plain->length, NULL))
         return FALSE;
     plain->held |= bit;
     return TRUE;
@@ -40,25 +41,6 @@ static void take_match(const FormClaim *claim, const FigureText *plain, const Pa
         if (match->main == NULL || strcmp(claim->names[i], "n") == 0)
             match->main = match->figures[i];
     }
-}
-
-/* The next match in bytes [*from, to), which is moved behind it. */
-static gboolean next_in(const FormClaim *claim, const FigureText *plain, gsize *from, gsize to,
-                        ClaimMatch *match)
-{
-    PatternMatch found;
-
-    while (*from < to && pattern_search(claim->pattern, plain->text, *from, to, &found)) {
-        if (claim->unless == NULL ||
-            !pattern_search(claim->unless, plain->text, found.start, found.end, NULL)) {
-            *from = found.end;
-            take_match(claim, plain, &found, match);
-            return TRUE;
-        }
-        /* a claim may begin within what was none */
-        *from = (gsize)(g_utf8_next_char(plain->text + found.start) - plain->text);
-    }
-    return FALSE;
 }
 
 /* A sentence is looked at with the end of the one before. */
@@ -93,28 +75,57 @@ typedef struct {
     gpointer data;
 } Search;
 
+/* Can a match lie in bytes [from, to) of a stretch? */
 static gboolean has_needs(const Search *search, const FormClaim *claim, const Stretch *stretch,
-                          gsize end)
+                          gsize from, gsize to)
 {
-    return needles_met(claim->needs, &stretch->groups) &&
-           needles_in_order(claim->needs, &g_array_index(search->hits, NeedleHit, stretch->first),
-                            stretch->n, end);
+    return from < to && needles_in_order(pattern_needs(claim->pattern),
+                                         &g_array_index(search->hits, NeedleHit, stretch->first),
+                                         stretch->n, from, to);
+}
+
+static gboolean is_excused(const FormClaim *claim, const char *text, const PatternMatch *found)
+{
+    return claim->unless != NULL &&
+           pattern_may_match(claim->unless, text + found->start, found->end - found->start) &&
+           pattern_search(claim->unless, text, found->start, found->end, NULL);
+}
+
+/* The next match in bytes [*from, to), which is moved behind it. */
+static gboolean next_in(const Search *search, const FormClaim *claim, const Stretch *stretch,
+                        gsize *from, gsize to, ClaimMatch *match)
+{
+    const FigureText *plain = search->plain;
+    PatternMatch found;
+
+    while (has_needs(search, claim, stretch, *from, to) &&
+           pattern_search(claim->pattern, plain->text, *from, to, &found)) {
+        if (!is_excused(claim, plain->text, &found)) {
+            *from = found.end;
+            take_match(claim, plain, &found, match);
+            return TRUE;
+        }
+        /* a claim may begin within what was none */
+        *from = (gsize)(g_utf8_next_char(plain->text + found.start) - plain->text);
+    }
+    return FALSE;
 }
 
 static void find_in_sentences(const Search *search, const FormRule *rule)
 {
     const FigureText *plain = search->plain;
-    const FormClaim *claim = rule->claim;
+    const NeedleWanted *needs = pattern_needs(rule->claim->pattern);
     gsize from = 0;
 
     for (gsize i = 0; i < plain->n_sentences; i++) {
         const FigureSentence *sentence = &plain->sentences[i];
+        const Stretch *stretch = &search->sentences[i];
         gsize start = MAX(from, window_start(plain, sentence));
         ClaimMatch match;
 
-        if (!has_needs(search, claim, &search->sentences[i], sentence->end))
+        if (!needles_met(needs, &stretch->groups))
             continue;
-        while (next_in(claim, plain, &start, sentence->end, &match) &&
+        while (next_in(search, rule->claim, stretch, &start, sentence->end, &match) &&
                !is_next_ones(plain, i, &match)) {
             search->found(rule, &match, search->data);
             from = start;
@@ -127,9 +138,7 @@ static void find_in_all(const Search *search, const FormRule *rule)
     ClaimMatch match;
     gsize from = 0;
 
-    if (!has_needs(search, rule->claim, &search->all, search->plain->length))
-        return;
-    while (next_in(rule->claim, search->plain, &from, search->plain->length, &match))
+    while (next_in(search, rule->claim, &search->all, &from, search->plain->length, &match))
         search->found(rule, &match, search->data);
 }
 
@@ -194,11 +203,12 @@ void claims_find(const Form *form, const FigureText *plain, ClaimPlace place, Cl
     scan(parts->needles, &search);
     for (guint i = 0; i < parts->claims->len; i++) {
         const FormRule *rule = parts->claims->pdata[i];
+        const Pattern *pattern = rule->claim->pattern;
 
         if (!is_looked_for(rule->claim, plain, place) ||
-            !needles_met(rule->claim->needs, &search.all.groups))
+            !needles_met(pattern_needs(pattern), &search.all.groups))
             continue;
-        if (rule->claim->within_sentence)
+        if (pattern_within_sentence(pattern))
             find_in_sentences(&search, rule);
         else
             find_in_all(&search, rule);

@@ -20,10 +20,8 @@ typedef struct FormClaim {
     const Pattern *unless;    /* found in the matched text: no such claim; or NULL */
     const char *const *names; /* of its figures, as in the pattern */
     gsize n_names;
-    const guint8 *items;              /* by item: is this passage looked at? */
-    const guint8 *sections;           /* by section: are passages of the agency's own (`more:`)? */
-    const struct NeedleWanted *needs; /* without which it is not in a text (form/needles.h) */
-    gboolean within_sentence;         /* sentences can be searched one by one: see form/facts.h */
+    const guint8 *items;    /* by item: is this passage looked at? */
+    const guint8 *sections; /* by section: are passages of the agency's own (`more:`)? */
 } FormClaim;
 
 typedef struct {

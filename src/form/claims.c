@@ -4,7 +4,6 @@
 #include "base/i18n.h"
 #include "form/form_private.h"
 #include "form/names.h"
-#include "form/needles.h"
 #include "form/pattern.h"
 
 #include <string.h>
@@ -69,33 +68,19 @@ static const Where *read_where(Loader *loader, const YamlNode *list)
 
 /* ---- the whole ------------------------------------------------------------------------------- */
 
-static void note_needs(Loader *loader, FormClaim *claim, const Facts *facts)
-{
-    Needles *needles = ((FormParts *)loader->form)->needles;
-    NeedleWanted *wanted = form_new_array(loader->form, NeedleWanted, 1);
-
-    if (facts->words.shortest > 0)
-        needles_add(needles, loader->store, facts->words, wanted);
-    for (guint i = 0; i < facts->n_needs; i++)
-        needles_add(needles, loader->store, facts->needs[i], wanted);
-    claim->needs = wanted;
-    claim->within_sentence = !facts->crosses;
-}
-
 const FormClaim *claims_read(Loader *loader, const RawClaim *raw, GPtrArray *figures)
 {
     Form *form = loader->form;
     FormClaim *claim = form_new_array(form, FormClaim, 1);
     const Where *where;
     const char **names;
-    Facts facts;
 
     if (!loader_spend(loader, raw->pattern, form->n_items + form->n_sections))
         return NULL;
     where = read_where(loader, raw->in);
-    claim->pattern = pattern_compile(loader, raw->pattern, 0, raw->pattern->text, figures, &facts);
+    claim->pattern = pattern_compile(loader, raw->pattern, 0, raw->pattern->text, figures);
     if (raw->unless != NULL)
-        claim->unless = pattern_compile(loader, raw->unless, 0, raw->unless->text, NULL, NULL);
+        claim->unless = pattern_compile(loader, raw->unless, 0, raw->unless->text, NULL);
     names = form_new_array(form, const char *, figures->len);
     for (guint i = 0; i < figures->len; i++)
         names[i] = figures->pdata[i];
@@ -106,7 +91,6 @@ const FormClaim *claims_read(Loader *loader, const RawClaim *raw, GPtrArray *fig
     if (claim->pattern == NULL || (raw->unless != NULL && claim->unless == NULL) ||
         claims_first_item(loader, claim) < 0)
         return NULL;
-    note_needs(loader, claim, &facts);
     return claim;
 }
 

@@ -10,7 +10,7 @@
 #define MOST_WEIGHT 60000
 
 /* Words that are kept: of alternatives FACTS_MOST_WORDS. */
-#define MOST_PRODUCTS 32 /* of pieces that follow each other */
+#define MOST_PRODUCTS 16 /* of pieces that follow each other */
 #define MOST_OPTIONAL 8  /* of a piece that may be missing */
 #define MOST_LETTERS  4  /* of a class */
 

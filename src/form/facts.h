@@ -12,7 +12,7 @@
 
 #include "form/wordset.h"
 
-#define FACTS_MOST_NEEDS 4
+#define FACTS_MOST_NEEDS 3
 #define FACTS_MOST_WORDS 64 /* of a need: more say little, and take long to look for */
 
 typedef struct {

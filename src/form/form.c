@@ -14,9 +14,10 @@ Form *form_new(void)
     parts->owned = g_ptr_array_new_with_free_func(g_free);
     parts->programs = g_ptr_array_new_with_free_func((GDestroyNotify)program_free);
     parts->patterns =
-        g_hash_table_new_full(pattern_hash_regex, g_str_equal, NULL, (GDestroyNotify)pattern_free);
+        g_hash_table_new_full(pattern_hash, pattern_equal, (GDestroyNotify)pattern_free, NULL);
     parts->claims = g_ptr_array_new();
     parts->needles = needles_new();
+    parts->other_needles = needles_new();
     parts->keys = g_hash_table_new(g_str_hash, g_str_equal);
     return &parts->form;
 }
@@ -44,6 +45,7 @@ void form_unref(Form *form)
     g_hash_table_unref(parts->patterns);
     g_ptr_array_unref(parts->claims);
     needles_free(parts->needles);
+    needles_free(parts->other_needles);
     g_ptr_array_unref(parts->owned);
     g_free(parts);
 }

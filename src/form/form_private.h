@@ -10,10 +10,11 @@ typedef struct {
     gint references;
     GPtrArray *owned;       /* every allocation below the form, g_free()d together */
     GPtrArray *programs;    /* of Program * */
-    GHashTable *patterns;   /* regular expression → Pattern * (owned) */
+    GHashTable *patterns;   /* set of Pattern * (owned) */
     guint n_plain_patterns; /* see pattern_number() */
     GPtrArray *claims;      /* of const FormRule *: those with a claim */
-    Needles *needles;       /* of all claims */
+    Needles *needles;       /* of all claims' patterns */
+    Needles *other_needles; /* of the other patterns */
     GHashTable *keys;       /* dotted path (the form's) → const FormKey * */
 } FormParts;
 

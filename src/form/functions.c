@@ -168,8 +168,8 @@ static Node *parse_mentions(Parser *parser, guint offset)
     if (pattern.kind != TOKEN_TEXT)
         return parser_unexpected(parser, _("引号里的式样"));
     text = g_strndup(pattern.start, pattern.length);
-    node->pattern = pattern_compile(parser->loader, parser->expression->node, pattern.offset + 1,
-                                    text, NULL, NULL);
+    node->pattern =
+        pattern_compile(parser->loader, parser->expression->node, pattern.offset + 1, text, NULL);
     parser->failed |= node->pattern == NULL;
     lexer_next(&parser->lexer);
     return node;

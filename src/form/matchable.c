@@ -68,7 +68,7 @@ static const char *behind(const char *p)
 static gboolean has_branches(const char *pattern)
 {
     for (const char *p = pattern; *p != '\0'; p = behind(p))
-        if (*p == '|' || g_str_has_prefix(p, "\\Q"))
+        if (*p == '|' || (*p == '\\' && p[1] == 'Q'))
             return TRUE;
     return FALSE;
 }

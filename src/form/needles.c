@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define SLOTS 4096 /* by a hash of the first character */
+#define SLOTS 1024 /* by a hash of the first character */
 #define KNOWN 64   /* sets of late, by where they begin */
 
 typedef struct {
@@ -63,22 +63,20 @@ static Word *word_at(const Needles *needles, int i)
 
 /* ---- adding ---------------------------------------------------------------------------------- */
 
-/* The bytes of the first character; *length gets how many they are. */
-static inline guint slot_of(const guchar *at, gsize *length)
+/* By the character that begins there, which mostly has three bytes. */
+static inline guint slot_of(const char *p)
 {
-    if ((at[0] & 0xF0) == 0xE0) {
-        *length = 3;
-        return ((at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu)) % SLOTS;
-    }
-    *length = g_utf8_skip[at[0]];
-    return at[0] % SLOTS;
+    const guchar *at = (const guchar *)p;
+
+    return (at[0] & 0xF0) == 0xE0
+               ? ((at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu)) % SLOTS
+               : at[0] % SLOTS;
 }
 
 /* The word's number, a new one where it is new. */
 static guint16 add_word(Needles *needles, const char *text, gsize length)
 {
-    gsize character;
-    gint16 *slot = &needles->slots[slot_of((const guchar *)text, &character)];
+    gint16 *slot = &needles->slots[slot_of(text)];
     const Word new = {.text = (guint)needles->text->len,
                       .length = (guint)length,
                       .last = text[length - 1],
@@ -152,38 +150,80 @@ void needles_add(Needles *needles, const WordStore *store, WordSet words, Needle
 
 /* ---- looking --------------------------------------------------------------------------------- */
 
+/* Along a text, from word to word. */
+typedef struct {
+    const Needles *needles;
+    const char *at, *end;
+    int next; /* word to be compared with what stands there; −1: none */
+} Walk;
+
+static Walk walk_along(const Needles *needles, const char *text, gsize length)
+{
+    return (Walk){.needles = needles,
+                  .end = text + length,
+                  .at = text,
+                  .next = length > 0 ? needles->slots[slot_of(text)] : -1};
+}
+
+static gboolean stands_at(const Walk *walk, const Word *word)
+{
+    return word->length <= (gsize)(walk->end - walk->at) &&
+           walk->at[word->length - 1] == word->last &&
+           memcmp(walk->needles->text->str + word->text, walk->at, word->length) == 0;
+}
+
+/* NULL behind the last one. */
+static const Word *walk_on(Walk *walk)
+{
+    while (walk->at < walk->end) {
+        while (walk->next >= 0) {
+            const Word *word = word_at(walk->needles, walk->next);
+
+            walk->next = word->next;
+            if (stands_at(walk, word))
+                return word;
+        }
+        walk->at += g_utf8_skip[(guchar)*walk->at];
+        if (walk->at < walk->end)
+            walk->next = walk->needles->slots[slot_of(walk->at)];
+    }
+    return NULL;
+}
+
 void needles_scan(const Needles *needles, const char *text, gsize length, GArray *hits)
 {
-    const char *const end = text + length;
-    gsize character;
+    Walk walk = walk_along(needles, text, length);
 
-    for (const char *p = text; p < end; p += character) {
-        int i = needles->slots[slot_of((const guchar *)p, &character)];
+    for (const Word *word = walk_on(&walk); word != NULL; word = walk_on(&walk)) {
+        const gsize start = (gsize)(walk.at - text);
+        const NeedleHit hit = {start, start + word->length, &word->groups};
 
-        while (i >= 0) {
-            const Word *word = word_at(needles, i);
-
-            if (word->length <= (gsize)(end - p) && p[word->length - 1] == word->last &&
-                memcmp(needles->text->str + word->text, p, word->length) == 0) {
-                const NeedleHit hit = {(gsize)(p - text), (gsize)(p - text) + word->length,
-                                       &word->groups};
-
-                g_array_append_val(hits, hit);
-            }
-            i = word->next;
-        }
+        g_array_append_val(hits, hit);
     }
 }
 
-gboolean needles_in_order(const NeedleWanted *wanted, const NeedleHit *hits, gsize n, gsize end)
+gboolean needles_stand_in(const Needles *needles, const NeedleWanted *wanted, const char *text,
+                          gsize length)
+{
+    Walk walk = walk_along(needles, text, length);
+    NeedleSet found = {{0}};
+
+    if (wanted->n == 0)
+        return TRUE;
+    for (const Word *word = walk_on(&walk); word != NULL; word = walk_on(&walk))
+        needles_join(&found, &word->groups);
+    return needles_met(wanted, &found);
+}
+
+gboolean needles_in_order(const NeedleWanted *wanted, const NeedleHit *hits, gsize n, gsize from,
+                          gsize to)
 {
     guint met = 0;
-    gsize from = 0;
 
     for (gsize i = 0; i < n && met < wanted->n; i++) {
         guint group = wanted->order[met];
 
-        if (hits[i].start >= from && hits[i].end <= end &&
+        if (hits[i].start >= from && hits[i].end <= to &&
             (hits[i].groups->bits[group / 64] >> group % 64 & 1) != 0) {
             met++;
             from = hits[i].start + 1;

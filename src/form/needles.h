@@ -50,8 +50,13 @@ static inline gboolean needles_met(const NeedleWanted *wanted, const NeedleSet *
     return missing == 0;
 }
 
-/* Do they stand, in their order, among n hits that end by `end`? */
-gboolean needles_in_order(const NeedleWanted *wanted, const NeedleHit *hits, gsize n, gsize end);
+/* Do they stand, in their order, among those of n hits that lie in bytes [from, to)? */
+gboolean needles_in_order(const NeedleWanted *wanted, const NeedleHit *hits, gsize n, gsize from,
+                          gsize to);
+
+/* Does the text have all that is wanted, in whatever order? */
+gboolean needles_stand_in(const Needles *needles, const NeedleWanted *wanted, const char *text,
+                          gsize length);
 
 static inline void needles_join(NeedleSet *to, const NeedleSet *from)
 {

@@ -28,6 +28,10 @@ typedef struct {
 
 struct Pattern {
     char *regex;
+    gboolean of_claim;
+    NeedleWanted needs;
+    const Needles *needles;   /* that those are of; the form's */
+    gboolean within_sentence; /* see pattern_within_sentence() */
     guint n_figures;
     const char *names[PATTERN_MAX_FIGURES]; /* of the figures; the form's */
     guint number;                           /* see pattern_number() */
@@ -62,8 +66,7 @@ static void compiler_begin(Compiler *compiler)
 
 static void compiler_end(Compiler *compiler)
 {
-    if (compiler->regex != NULL)
-        g_string_free(compiler->regex, TRUE);
+    g_string_free(compiler->regex, TRUE);
     g_array_unref(compiler->parts);
 }
 
@@ -321,30 +324,50 @@ static gboolean check_matchable(Compiler *compiler, const char *text)
     return FALSE;
 }
 
+/* FALSE, reported: it is no expression. */
+static gboolean learn(Compiler *compiler, Pattern *pattern)
+{
+    const Loader *loader = compiler->loader;
+    FormParts *parts = (FormParts *)loader->form;
+    Needles *needles = pattern->of_claim ? parts->needles : parts->other_needles;
+    Facts facts;
+
+    if (!read_facts(compiler, strlen(START), &facts))
+        return try_out(compiler, pattern);
+    pattern->needles = needles;
+    pattern->within_sentence = !facts.crosses;
+    if (facts.words.shortest > 0)
+        needles_add(needles, loader->store, facts.words, &pattern->needs);
+    for (guint i = 0; i < facts.n_needs; i++)
+        needles_add(needles, loader->store, facts.needs[i], &pattern->needs);
+    return TRUE;
+}
+
 /* A new one; NULL, reported, when it is no expression. */
-static Pattern *make_pattern(Compiler *compiler, gboolean certain)
+static Pattern *make_pattern(Compiler *compiler)
 {
     FormParts *parts = (FormParts *)compiler->loader->form;
     const GPtrArray *figures = compiler->figures;
     Pattern *pattern = g_new0(Pattern, 1);
 
-    pattern->regex = g_string_free(g_steal_pointer(&compiler->regex), FALSE);
+    pattern->of_claim = figures != NULL;
+    pattern->regex = g_strndup(compiler->regex->str, compiler->regex->len);
     for (guint i = 0; figures != NULL && i < figures->len; i++)
         pattern->names[pattern->n_figures++] = figures->pdata[i];
-    if (!certain && !try_out(compiler, pattern)) {
+    if (!learn(compiler, pattern)) {
         pattern_free(pattern);
         return NULL;
     }
     pattern->number = pattern->n_figures == 0 ? parts->n_plain_patterns++ : G_MAXUINT;
-    g_hash_table_insert(parts->patterns, pattern->regex, pattern);
+    g_hash_table_add(parts->patterns, pattern);
     return pattern;
 }
 
-static Pattern *find_pattern(Compiler *compiler, const char *text, Facts *facts)
+static Pattern *find_pattern(Compiler *compiler, const char *text)
 {
     GHashTable *patterns = ((FormParts *)compiler->loader->form)->patterns;
+    const Pattern like = {.regex = compiler->regex->str, .of_claim = compiler->figures != NULL};
     Pattern *pattern;
-    gboolean certain;
 
     translate(compiler, text);
     if (!compiler->failed && compiler->regex->len == strlen(START))
@@ -352,31 +375,27 @@ static Pattern *find_pattern(Compiler *compiler, const char *text, Facts *facts)
     if (compiler->failed || !loader_spend(compiler->loader, compiler->node, compiler->regex->len) ||
         !check_matchable(compiler, text))
         return NULL;
-    certain = read_facts(compiler, strlen(START), facts);
-    if (!certain)
-        *facts = FACTS_NONE;
-    pattern = g_hash_table_lookup(patterns, compiler->regex->str); /* with the figures' names */
-    return pattern != NULL ? pattern : make_pattern(compiler, certain);
+    pattern = g_hash_table_lookup(patterns, &like); /* names of figures are part of it */
+    return pattern != NULL ? pattern : make_pattern(compiler);
 }
 
 Pattern *pattern_compile(Loader *loader, const YamlNode *node, gsize character, const char *text,
-                         GPtrArray *figures, Facts *facts)
+                         GPtrArray *figures)
 {
     Compiler compiler = {
         .loader = loader, .node = node, .character = character, .figures = figures};
     Pattern *pattern;
-    Facts own;
 
     compiler_begin(&compiler);
     g_string_append(compiler.regex, START);
-    pattern = find_pattern(&compiler, text, facts != NULL ? facts : &own);
+    pattern = find_pattern(&compiler, text);
     compiler_end(&compiler);
     return pattern;
 }
 
-guint pattern_hash_regex(gconstpointer regex)
+guint pattern_hash(gconstpointer pattern)
 {
-    const char *p = regex;
+    const char *p = ((const Pattern *)pattern)->regex;
     gsize left = strlen(p);
     guint64 hash = left, piece = 0;
 
@@ -390,6 +409,13 @@ guint pattern_hash_regex(gconstpointer regex)
     return (guint)(hash ^ hash >> 32);
 }
 
+gboolean pattern_equal(gconstpointer a, gconstpointer b)
+{
+    const Pattern *one = a, *two = b;
+
+    return one->of_claim == two->of_claim && strcmp(one->regex, two->regex) == 0;
+}
+
 guint pattern_number(const Pattern *pattern)
 {
     return pattern->number;
@@ -398,6 +424,16 @@ guint pattern_number(const Pattern *pattern)
 const char *pattern_regex(const Pattern *pattern)
 {
     return pattern->regex;
+}
+
+const NeedleWanted *pattern_needs(const Pattern *pattern)
+{
+    return &pattern->needs;
+}
+
+gboolean pattern_within_sentence(const Pattern *pattern)
+{
+    return pattern->within_sentence;
 }
 
 void pattern_free(Pattern *pattern)
@@ -412,7 +448,7 @@ void pattern_free(Pattern *pattern)
 
 /* ---- searching ------------------------------------------------------------------------------- */
 
-#define OFTEN 16
+#define OFTEN 128
 
 /* Compiled when first searched with. Two threads may both come to do it; one's is kept. */
 static const Compiled *compiled_of(Pattern *pattern)
@@ -423,7 +459,7 @@ static const Compiled *compiled_of(Pattern *pattern)
     if (compiled != NULL)
         return compiled;
     compiled = compile(pattern, &error);
-    if (compiled == NULL) /* certain.c is wrong, or there is no memory left */
+    if (compiled == NULL) /* facts.c is wrong, or there is no memory left */
         g_error("cannot compile %s: PCRE2 error %d", pattern->regex, error);
     if (!g_atomic_pointer_compare_and_exchange(&pattern->compiled, NULL, compiled))
         free_compiled(compiled);
@@ -482,6 +518,12 @@ static int run(Pattern *pattern, const Compiled *compiled, const char *text, gsi
             return found;
     }
     return pcre2_match(code, (PCRE2_SPTR)text, to, from, options | PCRE2_NO_JIT, data, NULL);
+}
+
+gboolean pattern_may_match(const Pattern *pattern, const char *text, gsize length)
+{
+    return pattern->needles == NULL ||
+           needles_stand_in(pattern->needles, &pattern->needs, text, length);
 }
 
 gboolean pattern_search(const Pattern *pattern, const char *text, gsize from, gsize to,

@@ -78,7 +78,7 @@ static gboolean are_met(const WordStore *store, const Facts *facts, const char *
     for (guint i = 0; i < facts->n_needs; i++)
         needles_add(needles, store, facts->needs[i], &wanted);
     needles_scan(needles, text, strlen(text), hits);
-    return needles_in_order(&wanted, (const NeedleHit *)(gconstpointer)hits->data, hits->len,
+    return needles_in_order(&wanted, (const NeedleHit *)(gconstpointer)hits->data, hits->len, 0,
                             strlen(text));
 }
 
