@@ -1,4 +1,4 @@
-/* Looking for claims in prose. Patterns are compiled by form/pattern.c. */
+/* Looking for claims in prose. Patterns are form/pattern.c's. */
 #include "form/claim.h"
 
 #include "form/form_private.h"

@@ -2,7 +2,7 @@
  * their place. Only src/form/ includes this.
  *
  * mapping.c reads, loader.c knows sections and fields, table.c tables, keys.c the key tree, rules.c
- * formulas and their order, checks.c checks, pattern.c patterns; lexer.c, names.c, expression.c and
+ * formulas and their order, checks.c checks, pattern_read.c patterns; lexer.c, names.c, expression.c and
  * emit.c compile. */
 #ifndef FORM_LOADER_H
 #define FORM_LOADER_H
@@ -93,7 +93,7 @@ typedef struct {
     GHashTable *computed; /* set of items with a formula */
     GHashTable *texts;    /* YamlNode * → char *: see loader_text() */
     GHashTable *choices;  /* list YamlNode * → FormType *, of which the choices count */
-    GHashTable *words;    /* name → Word *, NULL where it has mistakes; NULL: none: see pattern.c */
+    GHashTable *words;    /* name → Word *, NULL with mistakes; NULL: none: see pattern_read.c */
     WordStore *store;     /* of the words of patterns: see facts.h */
     Facts *figure;        /* what is certain of one; NULL: not asked yet */
     GHashTable *places;   /* list YamlNode * of `in`, or NULL → where that is: see claims.c */
@@ -104,7 +104,7 @@ typedef struct {
         clashing; /* a table with an id twice, or missing, in its rows or columns: reported there */
     GHashTable *meant;  /* YamlNode * of a misspelt key → the one meant */
     GHashTable *missing; /* see loader_unknown_name() */
-    GHashTable *missed; /* set of words that are none, as far as reported: see pattern.c */
+    GHashTable *missed; /* set of words that are none, as far as reported: see pattern_read.c */
     gboolean failed;
     gboolean holes;     /* something that has a name could not be read, which was reported: a name
                            that is not found may be its, and is not a mistake of its own */

@@ -1,5 +1,5 @@
 /* Looking through the outermost level of a pattern for characters that plain text never has. What
- * patterns mean is form/pattern.c's, what plain text has base/figures.c's. */
+ * patterns mean is form/pattern_read.c's, what plain text has base/figures.c's. */
 #include "form/matchable.h"
 
 #include "base/chinese.h"
