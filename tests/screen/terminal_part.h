@@ -8,6 +8,9 @@
 #include <sys/types.h>
 #include <vterm.h>
 
+/* Long enough for valgrind and a machine that does other things as well. */
+#define TTY_DEADLINE_US (60 * G_USEC_PER_SEC)
+
 struct Tty {
     pid_t child;
     int master, slave; /* the slave stays open, to see what the program has not read yet */
@@ -34,6 +37,8 @@ void tty_rest(Tty *tty);
 void tty_check_deadline(Tty *tty, gint64 deadline, const char *what);
 /* Reads what the program wrote, waiting for it at most so long. TRUE when there was something. */
 gboolean tty_pump(Tty *tty, int milliseconds);
+/* A file of the program's in /proc, or NULL where this system has it not. g_free() it. */
+char *tty_proc(const Tty *tty, const char *name);
 void tty_free(Tty *tty);
 
 /* The bytes of keys, as in tty_keys(). */
