@@ -74,7 +74,6 @@ Test(behaviour, the_finding_at_the_cursor_comes_first_where_it_would_not_show)
     session_end(&s);
 }
 
-/* What a key does keeps its place, and so do all others. */
 Test(behaviour, the_figures_of_a_finding_show_however_long_its_label)
 {
     Session s = session_begin(FLAWED);
@@ -85,6 +84,7 @@ Test(behaviour, the_figures_of_a_finding_show_however_long_its_label)
     session_end(&s);
 }
 
+/* What a key does keeps its place, and so do all others. */
 Test(behaviour, key_hints_stay_where_they_are_when_editing_begins)
 {
     Session s = session_begin(SAMPLE);
@@ -504,101 +504,4 @@ Test(behaviour, choices_and_dates_of_a_form_of_another_domain)
     cr_assert(strstr(saved, "month: aug") != NULL);
     cr_assert(strstr(saved, "reported_on: 2024-09-05") != NULL);
     folder_remove(s.folder);
-}
-
-/* ---- terminals ------------------------------------------------------------------------------- */
-
-static void use_terminal(const char *term, const char *env)
-{
-    char *folder = folder_new();
-    TtyOptions options = {.folder = folder, .term = term, .env = env};
-    const char *argv[] = {"govinfo-tui", "report.yaml", NULL};
-    Tty *tty;
-
-    folder_copy(folder, SAMPLE, "report.yaml");
-    tty = tty_start(&options, argv);
-    tty_keys(tty, "<A-3>6<Down><F5>");
-    tty_assert_shows(tty, "填写情况");
-    tty_keys(tty, "<Esc><F10>d");
-    cr_assert_eq(tty_end(tty), 0, "%s", term);
-    folder_remove(folder);
-}
-
-Test(terminals, xterm)
-{
-    use_terminal("xterm", NULL);
-}
-
-Test(terminals, xterm_256color)
-{
-    use_terminal("xterm-256color", NULL);
-}
-
-Test(terminals, tmux)
-{
-    use_terminal("tmux-256color", NULL);
-}
-
-Test(terminals, screen)
-{
-    use_terminal("screen", NULL);
-}
-
-Test(terminals, screen_256color)
-{
-    use_terminal("screen-256color", NULL);
-}
-
-Test(terminals, linux_console)
-{
-    /* There curses asks libgpm for the mouse, which loses ten bytes on its way. */
-    use_terminal("linux", "ASAN_OPTIONS=detect_leaks=0");
-}
-
-Test(terminals, monochrome)
-{
-    use_terminal("vt100", NULL);
-}
-
-Test(terminals, no_color)
-{
-    use_terminal("xterm-256color", "NO_COLOR=1");
-}
-
-static void refuse(TtyOptions options, const char *reason)
-{
-    char *folder = folder_new();
-    const char *argv[] = {"govinfo-tui", "report.yaml", NULL};
-    g_autofree char *output = NULL;
-    Tty *tty;
-
-    folder_copy(folder, SAMPLE, "report.yaml");
-    options.folder = folder;
-    tty = tty_start(&options, argv);
-    tty_wait(tty, "govinfo-tui:");
-    output = g_strdup(tty_output(tty));
-    cr_assert_eq(tty_end(tty), 2);
-    cr_assert(strstr(output, reason) != NULL, "%s", output);
-    cr_assert(strchr(output, '\033') == NULL, "escape sequences were written");
-    folder_remove(folder);
-}
-
-Test(terminals, one_that_cannot_move_the_cursor_is_refused)
-{
-    refuse((TtyOptions){.term = "dumb"}, "TERM=dumb");
-}
-
-Test(terminals, an_unknown_one_is_refused)
-{
-    refuse((TtyOptions){.term = "nonesuch"}, "TERM=nonesuch");
-}
-
-Test(terminals, one_that_is_not_utf8_is_refused)
-{
-    refuse((TtyOptions){.language = "C"}, "UTF-8");
-}
-
-Test(terminals, one_that_is_too_small_is_refused)
-{
-    refuse((TtyOptions){.lines = 10, .columns = 40}, "40");
 }
