@@ -62,8 +62,7 @@ static const Sentence years[] = {
     {"全面推进政务公开，2024年共举办培训4次。", ""},
 };
 
-#define ON_REQUEST "overview.disclosure_on_request"
-#define PROACTIVE  "overview.proactive_disclosure"
+#define PROACTIVE "overview.proactive_disclosure"
 
 const SentenceGroup further_sentences[] = {
     {ON_REQUEST, last_year, G_N_ELEMENTS(last_year)},
