@@ -1,11 +1,10 @@
-/* Saving, case by case: what stands in the file, what is entered, and the exact bytes after. */
+/* Saving, case by case: what stands in the file, what is entered, and the exact bytes after. Whole
+ * files are in test_save_whole.c, what becomes of the file in test_save_file.c. */
 #include "report/save.h"
+#include "unit/saving.h"
 
 #include <criterion/criterion.h>
-#include <glib/gstdio.h>
 #include <string.h>
-
-#define HEAD "form: govinfo-2021\nagency: A\nyear: 2023\n"
 
 typedef struct {
     const char *is;   /* what the case is about */
@@ -14,68 +13,30 @@ typedef struct {
     const char *saved; /* NULL: saving is refused */
 } Case;
 
-static FormCatalog *catalog_new(void)
-{
-    g_autofree char *shipped = g_build_filename(g_getenv("TEST_SRCDIR"), "..", "forms", NULL);
-    g_autofree char *own = g_build_filename(g_getenv("TEST_SRCDIR"), "forms", NULL);
-    const char *folders[] = {shipped, own, NULL};
-
-    return form_catalog_new(folders);
-}
-
-static Report *parse(FormCatalog *catalog, const char *text)
-{
-    g_autoptr(GPtrArray) found = diagnostics_new();
-    Report *report = report_parse("r.yaml", text, strlen(text), catalog, found);
-
-    cr_assert(report != NULL, "unreadable:\n%s", text);
-    return report;
-}
-
-static void enter(Report *report, const char *path, const char *text)
-{
-    const FormItem *item = form_item_at(report_form(report), path);
-    Value value = *text != '\0' ? value_text(text, -1) : VALUE_NOTHING;
-    g_autofree char *why = NULL;
-
-    cr_assert(item != NULL, "no %s", path);
-    if (item->kind == ITEM_PASSAGE || item->type.multiline)
-        report_set(report, item->index, &value);
-    else
-        report_enter(report, item->index, text, &why);
-    cr_assert(why == NULL, "%s: %s", path, why);
-    value_clear(&value);
-}
-
-static char *rendered(const Report *report, GError **error)
-{
-    g_autoptr(GBytes) bytes = report_render(report, error);
-
-    return bytes != NULL ? g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes)) : NULL;
-}
-
 static void try_case(FormCatalog *catalog, const Case *it)
 {
     const char *head = strstr(it->file, "form:") != NULL ? "" : HEAD;
     g_autofree char *text = g_strconcat(head, it->file, NULL);
     g_autofree char *expected = it->saved != NULL ? g_strconcat(head, it->saved, NULL) : NULL;
-    g_autoptr(Report) report = parse(catalog, text);
+    g_autoptr(Report) report = saving_parse(catalog, text);
     g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = NULL;
     g_autofree char *saved = NULL;
 
-    enter(report, it->path, it->text);
-    saved = rendered(report, &error);
-    cr_expect_eq(saved == NULL, it->saved == NULL, "%s: %s", it->is,
+    saving_enter(report, it->path, it->text);
+    bytes = report_render(report, &error);
+    cr_expect_eq(bytes == NULL, it->saved == NULL, "%s: %s", it->is,
                  error != NULL ? error->message : "saved");
-    if (saved == NULL || expected == NULL)
+    if (bytes == NULL || expected == NULL)
         return;
+    saved = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     cr_expect(strcmp(saved, expected) == 0, "%s. Expected:\n%s\nSaved:\n%s", it->is, expected,
               saved);
 }
 
 static void try_all(const Case *cases, gsize n)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = saving_catalog();
 
     for (gsize i = 0; i < n; i++)
         try_case(catalog, &cases[i]);
@@ -83,10 +44,6 @@ static void try_all(const Case *cases, gsize n)
 
 /* ---- what stands there is replaced ------------------------------------------------------------
  */
-
-#define DECISIONS "proactive.article_20_5.licensing.decisions"
-#define ISSUED    "proactive.article_20_1.regulations.issued"
-#define PLATFORMS "overview.platforms"
 
 Test(save, replaces_a_figure_in_its_place_and_style)
 {
@@ -404,224 +361,13 @@ Test(save, what_has_the_wrong_shape_is_kept_in_a_comment_or_refused)
 
 Test(save, a_refusal_names_the_item_and_its_line)
 {
-    g_autoptr(FormCatalog) catalog = catalog_new();
+    g_autoptr(FormCatalog) catalog = saving_catalog();
     g_autoptr(Report) report =
-        parse(catalog, HEAD "proactive: {article_20_5: {licensing: {decisions: [1]}}}\n");
+        saving_parse(catalog, HEAD "proactive: {article_20_5: {licensing: {decisions: [1]}}}\n");
     g_autoptr(GError) error = NULL;
 
-    enter(report, DECISIONS, "3");
+    saving_enter(report, DECISIONS, "3");
     cr_assert(report_render(report, &error) == NULL);
     cr_expect(strstr(error->message, "行政许可") != NULL, "%s", error->message);
     cr_expect(strstr(error->message, "第 4 行") != NULL, "%s", error->message);
-}
-
-/* ---- whole files ------------------------------------------------------------------------------
- */
-
-static Report *report_make(const char *id, const char *agency, int year)
-{
-    g_autoptr(FormCatalog) catalog = catalog_new();
-    g_autoptr(GPtrArray) found = diagnostics_new();
-    g_autoptr(Form) form = form_catalog_get(catalog, id, found);
-
-    cr_assert(form != NULL);
-    return report_new(form, agency, year);
-}
-
-Test(save, a_new_report_has_a_line_for_each_row_in_the_forms_order)
-{
-    g_autoptr(Report) report = report_make("govinfo-2021", "某某区公安局", 2023);
-    g_autofree char *saved = NULL;
-
-    enter(report, "other_matters.processing_fees", "无。");
-    enter(report, "review_litigation.review.pending", "1");
-    enter(report, "applications.results.refused.deliberative.natural_person", "2");
-    enter(report, "applications.received.natural_person", "32");
-    enter(report, "applications.received.commercial", "0");
-    enter(report, "proactive.article_20_8.fees.amount", "59237.2449");
-    enter(report, ISSUED, "0");
-    enter(report, PLATFORMS, "一段。\n\n二段。");
-    saved = rendered(report, NULL);
-    cr_expect_str_eq(saved,
-                     "form: govinfo-2021\nagency: 某某区公安局\nyear: 2023\n"
-                     "overview:\n  platforms: |\n    一段。\n\n    二段。\n"
-                     "proactive:\n  article_20_1:\n    regulations: {issued: 0}\n"
-                     "  article_20_8:\n    fees: {amount: 59237.2449}\n"
-                     "applications:\n  received: {natural_person: 32, commercial: 0, total: 32}\n"
-                     "  results:\n    refused:\n      deliberative: {natural_person: 2, total: 2}\n"
-                     "    total: {natural_person: 2, total: 2}\n"
-                     "review_litigation:\n  review: {pending: 1, total: 1}\n"
-                     "other_matters:\n  processing_fees: |\n    无。\n");
-}
-
-Test(save, an_agency_of_any_name_is_read_back)
-{
-    static const char *const names[] = {"某局", "", "2023", "null", "a: b", "'", "x #1", "- y"};
-
-    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autoptr(FormCatalog) catalog = catalog_new();
-        g_autoptr(Report) report = report_make("govinfo-2021", names[i], 2023);
-        g_autofree char *saved = rendered(report, NULL);
-        g_autoptr(Report) again = parse(catalog, saved);
-
-        cr_expect_str_eq(report_agency(again), names[i]);
-    }
-}
-
-static char *huge_text(void)
-{
-    GString *text = g_string_new(NULL);
-
-    while (text->len < 100000)
-        g_string_append(text, text->len % 7 == 0 ? "很长的一段话，" : "没有换行。\t");
-    return g_string_free(text, FALSE);
-}
-
-Test(save, a_very_long_line_is_read_back)
-{
-    g_autoptr(FormCatalog) catalog = catalog_new();
-    g_autoptr(Report) report = report_make("govinfo-2021", "A", 2023);
-    g_autofree char *text = huge_text(), *lines = g_strdelimit(g_strdup(text), "\t", '\n');
-    g_autofree char *saved = NULL;
-
-    enter(report, PLATFORMS, text);
-    enter(report, "overview.oversight", lines);
-    saved = rendered(report, NULL);
-    cr_assert(saved != NULL);
-    g_autoptr(Report) again = parse(catalog, saved);
-    const Form *form = report_form(again);
-    cr_expect_str_eq(report_value(again, form_item_at(form, PLATFORMS)->index)->text, text);
-    cr_expect_str_eq(report_value(again, form_item_at(form, "overview.oversight")->index)->text,
-                     lines);
-}
-
-typedef struct {
-    char *folder, *path;
-    FormCatalog *catalog;
-    Report *report;
-} Saved;
-
-static Saved saved_open(const char *text)
-{
-    g_autoptr(GPtrArray) found = diagnostics_new();
-    Saved saved = {.folder = g_dir_make_tmp("save-XXXXXX", NULL), .catalog = catalog_new()};
-
-    saved.path = g_build_filename(saved.folder, "2023.yaml", NULL);
-    g_file_set_contents(saved.path, text, -1, NULL);
-    saved.report = report_open(saved.path, saved.catalog, found);
-    cr_assert(saved.report != NULL);
-    return saved;
-}
-
-static void saved_close(Saved *saved)
-{
-    g_autofree char *backup = g_strconcat(saved->path, "~", NULL);
-
-    report_free(saved->report);
-    form_catalog_free(saved->catalog);
-    g_unlink(backup);
-    g_unlink(saved->path);
-    g_rmdir(saved->folder);
-    g_free(saved->path);
-    g_free(saved->folder);
-}
-
-static void expect_file(const char *path, const char *text)
-{
-    g_autofree char *contents = NULL;
-
-    cr_assert(g_file_get_contents(path, &contents, NULL, NULL), "%s is missing", path);
-    cr_expect_str_eq(contents, text);
-}
-
-Test(save, what_was_saved_is_the_new_base)
-{
-    Saved saved = saved_open(HEAD "proactive: {article_20_5: {licensing: {decisions: 1}}}\n");
-    g_autofree char *backup = g_strconcat(saved.path, "~", NULL);
-
-    enter(saved.report, DECISIONS, "22");
-    cr_expect(report_modified(saved.report));
-    cr_assert(report_save(saved.report, NULL, DURABLE_BACKUP, NULL));
-    cr_expect_not(report_modified(saved.report));
-    expect_file(saved.path, HEAD "proactive: {article_20_5: {licensing: {decisions: 22}}}\n");
-    expect_file(backup, HEAD "proactive: {article_20_5: {licensing: {decisions: 1}}}\n");
-    cr_expect_geq(report_undo(saved.report), 0);
-    cr_expect(report_modified(saved.report));
-    cr_assert(report_save(saved.report, NULL, DURABLE_NO_BACKUP, NULL));
-    expect_file(saved.path, HEAD "proactive: {article_20_5: {licensing: {decisions: 1}}}\n");
-    cr_expect_geq(report_redo(saved.report), 0);
-    cr_expect(report_modified(saved.report));
-    saved_close(&saved);
-}
-
-Test(save, a_file_that_cannot_be_written_leaves_the_report_modified)
-{
-    Saved saved = saved_open(HEAD);
-    g_autofree char *nowhere = g_build_filename(saved.folder, "no", "2023.yaml", NULL);
-    g_autoptr(GError) error = NULL;
-
-    enter(saved.report, DECISIONS, "22");
-    cr_expect_not(report_save(saved.report, nowhere, DURABLE_NO_BACKUP, &error));
-    cr_expect(error != NULL);
-    cr_expect(report_modified(saved.report));
-    cr_expect_str_eq(report_path(saved.report), saved.path);
-    expect_file(saved.path, HEAD);
-    saved_close(&saved);
-}
-
-Test(save, a_report_saved_elsewhere_stays_there)
-{
-    Saved saved = saved_open(HEAD);
-    g_autofree char *other = g_build_filename(saved.folder, "other.yaml", NULL);
-
-    enter(saved.report, DECISIONS, "22");
-    cr_assert(report_save(saved.report, other, DURABLE_EXCLUSIVE, NULL));
-    cr_expect_str_eq(report_path(saved.report), other);
-    expect_file(saved.path, HEAD);
-    cr_expect_not(report_save(saved.report, saved.path, DURABLE_EXCLUSIVE, NULL));
-    g_unlink(other);
-    saved_close(&saved);
-}
-
-Test(save, findings_after_saving_stand_at_the_new_places)
-{
-    Saved saved = saved_open(HEAD "# 一\n");
-
-    enter(saved.report, "agency", "");
-    enter(saved.report, DECISIONS, "22");
-    cr_assert(report_save(saved.report, NULL, DURABLE_NO_BACKUP, NULL));
-    g_autoptr(GPtrArray) findings = report_findings(saved.report);
-    for (guint i = 0; i < findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(findings, i);
-
-        if (strcmp(finding->path, "agency") == 0) {
-            cr_expect_eq(finding->line, 2);
-            cr_expect_eq(finding->column, 9);
-        }
-        if (strcmp(finding->path, "proactive.article_20_6.penalties.decisions") == 0)
-            cr_expect_eq(finding->line, 4);
-    }
-    saved_close(&saved);
-}
-
-/* It takes a fifth of a millisecond; the bound is far above, for slow machines and valgrind. */
-Test(save, is_quick)
-{
-    g_autoptr(FormCatalog) catalog = catalog_new();
-    g_autofree char *path =
-        g_build_filename(g_getenv("TEST_SRCDIR"), "..", "examples", "yunxi-2023.yaml", NULL);
-    g_autoptr(GPtrArray) found = diagnostics_new();
-    g_autoptr(Report) report = report_open(path, catalog, found);
-    gint64 start;
-
-    cr_assert(report != NULL);
-    enter(report, DECISIONS, "99");
-    start = g_get_monotonic_time();
-    for (int i = 0; i < 20; i++) {
-        g_autofree char *saved = rendered(report, NULL);
-        g_autoptr(GPtrArray) findings = report_findings(report);
-
-        cr_assert(saved != NULL && findings != NULL);
-    }
-    cr_expect_lt(g_get_monotonic_time() - start, 20 * 100 * 1000);
 }
