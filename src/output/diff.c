@@ -2,15 +2,13 @@
 #include "output/diff.h"
 
 #include "base/i18n.h"
+#include "base/paragraphs.h"
 #include "report/annotations.h"
 #include "report/prose.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Beyond so many comparisons of paragraphs a passage is shown as replaced whole. */
-#define MOST_COMPARISONS 4000000
 
 typedef struct {
     const FormItem *item; /* of b's form; of a's where b's has none; NULL: what is no item (a remark,
@@ -237,58 +235,6 @@ gboolean report_diff_is_empty(const ReportDiff *diff)
     return diff->changes->len == 0;
 }
 
-/* ---- paragraphs ------------------------------------------------------------------------------ */
-
-typedef struct {
-    char **old, **new;
-    guint n_old, n_new;
-    guint *common; /* [i][j]: paragraphs in common from old[i] and new[j] on */
-} Prose;
-
-static guint *cell(const Prose *prose, guint i, guint j)
-{
-    return &prose->common[(gsize)i * (prose->n_new + 1) + j];
-}
-
-static void find_common(Prose *prose)
-{
-    prose->common = g_new0(guint, (gsize)(prose->n_old + 1) * (prose->n_new + 1));
-    if ((gsize)prose->n_old * prose->n_new > MOST_COMPARISONS)
-        return;
-    for (guint i = prose->n_old; i-- > 0;)
-        for (guint j = prose->n_new; j-- > 0;)
-            *cell(prose, i, j) = strcmp(prose->old[i], prose->new[j]) == 0
-                                     ? *cell(prose, i + 1, j + 1) + 1
-                                     : MAX(*cell(prose, i + 1, j), *cell(prose, i, j + 1));
-}
-
-typedef void (*ParagraphFunc)(void *data, gboolean added, const char *paragraph);
-
-/* Each paragraph removed or added, in order. */
-static void each_paragraph(const Change *change, ParagraphFunc tell, void *data)
-{
-    Prose prose = {.old = g_strsplit(change->old_prose, "\n", -1),
-                   .new = g_strsplit(change->new_prose, "\n", -1)};
-    guint i = 0, j = 0;
-
-    prose.n_old = g_strv_length(prose.old);
-    prose.n_new = g_strv_length(prose.new);
-    find_common(&prose);
-    while (i < prose.n_old || j < prose.n_new) {
-        if (i < prose.n_old && j<prose.n_new && * cell(&prose, i, j)> 0 &&
-            strcmp(prose.old[i], prose.new[j]) == 0)
-            i++, j++;
-        else if (i < prose.n_old &&
-                 (j == prose.n_new || *cell(&prose, i + 1, j) >= *cell(&prose, i, j + 1)))
-            tell(data, FALSE, prose.old[i++]);
-        else
-            tell(data, TRUE, prose.new[j++]);
-    }
-    g_free(prose.common);
-    g_strfreev(prose.old);
-    g_strfreev(prose.new);
-}
-
 /* ---- figures --------------------------------------------------------------------------------- */
 
 static char *delta_of(const Change *change)
@@ -374,7 +320,7 @@ static void append_change(TextDiff *text, const Change *change)
     else
         append(text, PLAIN, "  %s", label_of(change));
     if (is_prose(change->item))
-        each_paragraph(change, append_paragraph, text);
+        paragraphs_compare(change->old_prose, change->new_prose, append_paragraph, text);
     else
         append_value(text, change);
 }
@@ -456,7 +402,7 @@ static json_t *json_change(const Change *change)
     json_object_set_new(json, "path", json_string(path_of(change)));
     json_object_set_new(json, "label", json_string(label_of(change)));
     if (is_prose(change->item)) {
-        each_paragraph(change, add_paragraph, &prose);
+        paragraphs_compare(change->old_prose, change->new_prose, add_paragraph, &prose);
         json_object_set(json, "removed", prose.removed);
         json_object_set(json, "added", prose.added);
     } else {

@@ -2,10 +2,7 @@
  * lies between was changed by one, by both alike, or by both. */
 #include "report/merge_text.h"
 
-#include <string.h>
-
-/* Beyond so many comparisons the texts are compared as one paragraph each. */
-#define MOST_COMPARISONS 4000000
+#include "base/paragraphs.h"
 
 typedef struct {
     char **base, **mine, **theirs;
@@ -20,42 +17,6 @@ static void part_clear(gpointer data)
     g_strfreev(part->base);
     g_strfreev(part->mine);
     g_strfreev(part->theirs);
-}
-
-/* ---- what was kept ----------------------------------------------------------------------------
- */
-
-static guint *cell(guint *table, guint width, guint i, guint j)
-{
-    return &table[(gsize)i * (width + 1) + j];
-}
-
-/* For every paragraph of `one` the one of `other` it became, by a longest common subsequence. */
-static int *match(char **one, guint n_one, char **other, guint n_other)
-{
-    int *matches = g_new(int, n_one + 1);
-    guint *common;
-
-    memset(matches, -1, (n_one + 1) * sizeof *matches);
-    if ((gsize)n_one * n_other > MOST_COMPARISONS)
-        return matches;
-    common = g_new0(guint, (gsize)(n_one + 1) * (n_other + 1));
-    for (guint i = n_one; i-- > 0;)
-        for (guint j = n_other; j-- > 0;)
-            *cell(common, n_other, i, j) =
-                strcmp(one[i], other[j]) == 0
-                    ? *cell(common, n_other, i + 1, j + 1) + 1
-                    : MAX(*cell(common, n_other, i + 1, j), *cell(common, n_other, i, j + 1));
-    for (guint i = 0, j = 0; i < n_one && j < n_other;) {
-        if (strcmp(one[i], other[j]) == 0)
-            matches[i++] = (int)j++;
-        else if (*cell(common, n_other, i + 1, j) >= *cell(common, n_other, i, j + 1))
-            i++;
-        else
-            j++;
-    }
-    g_free(common);
-    return matches;
 }
 
 /* ---- parts ------------------------------------------------------------------------------------
@@ -150,8 +111,8 @@ GArray *merge_text(const char *base, const char *mine, const char *theirs)
     three.n_base = g_strv_length(three.base);
     three.n_mine = g_strv_length(three.mine);
     three.n_theirs = g_strv_length(three.theirs);
-    three.in_mine = match(three.base, three.n_base, three.mine, three.n_mine);
-    three.in_theirs = match(three.base, three.n_base, three.theirs, three.n_theirs);
+    three.in_mine = paragraphs_match(three.base, three.mine);
+    three.in_theirs = paragraphs_match(three.base, three.theirs);
     find_parts(parts, &three);
     g_strfreev(three.base);
     g_strfreev(three.mine);

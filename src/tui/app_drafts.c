@@ -2,31 +2,24 @@
 #include "tui/app_drafts.h"
 
 #include "base/i18n.h"
+#include "base/paragraphs.h"
 #include "report/draft.h"
 #include "tui/app_journal.h"
 #include "tui/dialog.h"
 
 #include <string.h>
 
-static void append_lines(GString *out, const char *sign, char **lines, guint from, guint to)
+static void append_paragraph(gpointer data, gboolean added, const char *paragraph)
 {
-    for (guint i = from; i < to; i++)
-        g_string_append_printf(out, "    %s %s\n", sign, lines[i]);
+    g_string_append_printf(data, "    %c %s\n", added ? '+' : '-', paragraph);
 }
 
 /* The paragraphs that differ, as they are in the report and in the draft. */
 static char *list_paragraphs(const char *old, const char *new)
 {
-    g_auto(GStrv) before = g_strsplit(old, "\n", -1), after = g_strsplit(new, "\n", -1);
-    guint n = g_strv_length(before), m = g_strv_length(after), start = 0, end = 0;
     GString *out = g_string_new(NULL);
 
-    while (start < MIN(n, m) && g_str_equal(before[start], after[start]))
-        start++;
-    while (end < MIN(n, m) - start && g_str_equal(before[n - 1 - end], after[m - 1 - end]))
-        end++;
-    append_lines(out, "-", before, start, n - end);
-    append_lines(out, "+", after, start, m - end);
+    paragraphs_compare(old, new, append_paragraph, out);
     return g_string_free(out, FALSE);
 }
 

@@ -37,7 +37,8 @@ static gboolean has_draft(const char *folder)
 }
 
 /* The editor has saved, and waits for the user. */
-#define SAVES "echo 编辑器里存的话。 >\"$1\"; printf '\\r\\nSAVED\\r\\n'; "
+#define SAYS_SO "printf '\\r\\nSAVED\\r\\n'; "
+#define SAVES   "echo 编辑器里存的话。 >\"$1\"; " SAYS_SO
 
 Test(outside, what_was_saved_when_the_line_drops_is_in_the_journal)
 {
@@ -79,10 +80,11 @@ Test(outside, what_a_killed_editor_saved_is_taken)
     session_end(&s);
 }
 
-/* The program is killed while the editor has the passage. */
-static Session killed_while_editing(void)
+/* The program is killed while the editor has the passage, saved by a script. */
+static Session killed_while_editing(const char *saves)
 {
-    Session s = begin_editing(SAVES "exec sleep 1");
+    g_autofree char *script = g_strconcat(saves, "exec sleep 1", NULL);
+    Session s = begin_editing(script);
 
     tty_type(s.tty, "\x05");
     tty_wait(s.tty, "SAVED");
@@ -93,7 +95,7 @@ static Session killed_while_editing(void)
 
 Test(outside, what_was_saved_when_the_program_was_killed_is_offered)
 {
-    Session s = killed_while_editing();
+    Session s = killed_while_editing(SAVES);
 
     tty_wait(s.tty, "正在编辑器里改");
     tty_assert_shows(s.tty, "+ 编辑器里存的话。");
@@ -106,9 +108,23 @@ Test(outside, what_was_saved_when_the_program_was_killed_is_offered)
     session_end(&s);
 }
 
+Test(outside, what_is_offered_shows_only_the_paragraphs_that_differ)
+{
+    Session s = killed_while_editing(
+        "sed -i '1s/.*/改过的头一段。/;$s/.*/改过的末一段。/' \"$1\"; " SAYS_SO);
+
+    tty_wait(s.tty, "正在编辑器里改");
+    tty_assert_shows(s.tty, "- 2023年，云溪县公安局");
+    tty_assert_shows(s.tty, "+ 改过的头一段。");
+    tty_assert_hides(s.tty, "- 其中办事指南类");
+    tty_assert_shows(s.tty, "- 反诈、电动自行车");
+    tty_assert_shows(s.tty, "+ 改过的末一段。");
+    session_end(&s);
+}
+
 Test(outside, what_is_offered_waits_until_it_is_decided_on)
 {
-    Session s = killed_while_editing();
+    Session s = killed_while_editing(SAVES);
 
     tty_wait(s.tty, "正在编辑器里改");
     tty_keys(s.tty, "<Esc>");
