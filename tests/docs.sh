@@ -67,17 +67,46 @@ else
     echo 'built without msgfmt: the English key table was not compared'
 fi
 
-# ---- the Chinese page says what the English one does ------------------------------------------------
+# ---- the Chinese pages say what the English ones do --------------------------------------------------
 sed 's/\\-/-/g' "$zh" | grep -oE -- '--[a-z]+' | sort -u | diff "$work/man-options" - ||
     fail 'options of the English (<) and the Chinese (>) page differ'
-[ "$(grep -c '^\.SH' "$man")" = "$(grep -c '^\.SH' "$zh")" ] || fail 'the pages have other sections'
 # Everything that is named in bold or italics alone: commands, options, checks, variables, files.
-named() { sed -n '/begin of key-table/,/end of key-table/d; s/^\.[BI] \(\\-\|\)\([A-Za-z\\.~$_=-]*\)$/\2/p' "$1" | sort -u; }
-named "$man" >"$work/named"
-named "$zh" | comm -23 "$work/named" - | while read -r name; do
-    grep -qF -- "$name" "$zh" || echo "$name"
-done >"$work/missing"
-[ ! -s "$work/missing" ] || fail "the Chinese page does not name: $(tr '\n' ' ' <"$work/missing")"
+named() { sed -n '/begin of key-table/,/end of key-table/d; s/^\.[BI] \(\\-\|\)\([A-Za-z\\.~$_=:() -]*\)$/\2/p' "$1" | sort -u; }
+same_names() { # ENGLISH CHINESE
+    named "$1" >"$work/named"
+    [ "$(wc -l <"$work/named")" -gt 20 ] || fail "$1: too few names"
+    named "$2" | comm -23 "$work/named" - | while read -r name; do
+        grep -qF -- "$name" "$2" || echo "$name"
+    done >"$work/missing"
+    [ ! -s "$work/missing" ] || fail "$2 does not name: $(tr '\n' ' ' <"$work/missing")"
+}
+[ "$(grep -c '^\.SH' "$man")" = "$(grep -c '^\.SH' "$zh")" ] || fail 'the pages have other sections'
+same_names "$man" "$zh"
+
+# Of the form manual also the order of sections, of the keys explained in them and of the examples,
+# and the numbers.
+form=$top/man/govinfo-form.5
+zh_form=$top/man/zh_CN/govinfo-form.5
+skeleton() { # PAGE
+    awk '
+        tag { tag = 0; sub(/^\.[BIR]+ /, ""); gsub(/", "|、/, " "); gsub(/ +/, " "); print "key", $0; next }
+        /^\.\\" (begin|end)-/ || example { print }
+        /^\.S[HS] / { print "section", $1 }
+        /^\.IP/ { print }
+        /^\.TP/ { tag = 1 }
+        /^\.nf/ { example = 1 }
+        /^\.fi/ { example = 0 }
+        ' "$1"
+}
+skeleton "$form" >"$work/skeleton"
+[ "$(grep -c '^key' "$work/skeleton")" -ge 50 ] || fail 'too few keys in the form manual'
+skeleton "$zh_form" | diff "$work/skeleton" - ||
+    fail 'sections, keys or examples of the English (<) and the Chinese (>) form manual differ'
+same_names "$form" "$zh_form"
+numbers() { grep -oE '[0-9]{2,}' "$1" | sort -u; }
+numbers "$form" >"$work/numbers"
+numbers "$zh_form" | comm -23 "$work/numbers" - >"$work/missing"
+[ ! -s "$work/missing" ] || fail "the Chinese form manual lacks numbers: $(tr '\n' ' ' <"$work/missing")"
 
 # ---- checks -----------------------------------------------------------------------------------------
 for check in value blank sum duplicate-key unknown-key 'live.*figure' balance 'carry.*over' 'in.*force' jump 'empty.*passage'; do
@@ -86,7 +115,7 @@ done
 
 # ---- format -----------------------------------------------------------------------------------------
 if command -v groff >/dev/null 2>&1; then
-    for page in "$man" "$zh" "$top/man/govinfo-form.5"; do
+    for page in "$man" "$zh" "$form" "$zh_form"; do
         groff -Kutf8 -man -ww -Tutf8 -z "$page" >"$work/warnings" 2>&1 || true
         [ ! -s "$work/warnings" ] || { fail "$page"; head -5 "$work/warnings"; }
     done
