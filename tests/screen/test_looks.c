@@ -3,40 +3,34 @@
 #include "screen/session.h"
 
 #include <criterion/criterion.h>
+#include <criterion/parameterized.h>
 #include <string.h>
 
-static void shoot(const char *option, const char *term, const char *name)
+typedef struct {
+    char theme[24], term[16];
+    char name[32]; /* of the golden file */
+} Look;
+
+ParameterizedTestParameters(looks, of_themes)
 {
-    Session s = session_begin_with(FLAWED, option, (TtyOptions){.term = term});
+    static Look all[] = {
+        {"--theme=light", "xterm-256color", "theme-light-80x24"},
+        {"--theme=high-contrast", "xterm-256color", "theme-high-contrast-80x24"},
+        {"--theme=mono", "xterm-256color", "theme-mono-80x24"},
+        {"--theme=dark", "xterm", "theme-dark-8-80x24"}, /* in eight colours */
+        {"--theme=light", "xterm", "theme-light-8-80x24"},
+    };
+
+    return cr_make_param_array(Look, all, G_N_ELEMENTS(all));
+}
+
+ParameterizedTest(Look *look, looks, of_themes)
+{
+    Session s = session_begin_with(FLAWED, look->theme, (TtyOptions){.term = look->term});
 
     tty_keys(s.tty, "<A-3><Down><C-l>"); /* drawn in one go */
-    tty_assert_golden(s.tty, name);
+    tty_assert_golden(s.tty, look->name);
     session_end(&s);
-}
-
-Test(looks, light)
-{
-    shoot("--theme=light", NULL, "theme-light-80x24");
-}
-
-Test(looks, high_contrast)
-{
-    shoot("--theme=high-contrast", NULL, "theme-high-contrast-80x24");
-}
-
-Test(looks, mono)
-{
-    shoot("--theme=mono", NULL, "theme-mono-80x24");
-}
-
-Test(looks, eight_colours)
-{
-    shoot("--theme=dark", "xterm", "theme-dark-8-80x24");
-}
-
-Test(looks, eight_colours_on_light)
-{
-    shoot("--theme=light", "xterm", "theme-light-8-80x24");
 }
 
 Test(looks, ascii)

@@ -1,132 +1,64 @@
 /* Whole screens, against golden files (GOLDEN=1 writes them): every page at 80×24, some large. */
-#include "screen/terminal.h"
+#include "screen/session.h"
 
 #include <criterion/criterion.h>
+#include <criterion/parameterized.h>
 
-#define SAMPLE  "examples/yunxi-2023.yaml"
-#define FLAWED  "tests/reports/yunxi-2023-flawed.yaml"
-#define TRAFFIC "tests/reports/traffic-2024-07.yaml"
+/* A screen: what the keys lead to. In arrays, since a test is handed a copy. */
+typedef struct {
+    char source[40];
+    int lines, columns;
+    char keys[40];
+    char name[32];    /* of the golden file */
+    char awaited[16]; /* what comes a little later than what the keys do at once */
+} Shot;
 
-/* `awaited`: what comes a little later than what the keys do at once; or NULL. */
-static void shoot_when(const char *source, int lines, int columns, const char *keys,
-                       const char *awaited, const char *name)
+ParameterizedTestParameters(screens, are_as_they_were)
 {
-    char *folder = folder_new();
-    Tty *tty;
+    static Shot shots[] = {
+        {SAMPLE, 24, 80, "<Down><Down><End>", "prose-80x24", ""},
+        {SAMPLE, 43, 132, "", "prose-132x43", ""},
+        {SAMPLE, 24, 80, "<A-2><Down>", "several-tables-80x24", ""},
+        {FLAWED, 16, 60, "<A-3><Down>", "table-60x16", ""}, /* the smallest there may be */
+        {FLAWED, 24, 80, "<A-3>", "table-80x24", ""},
+        {FLAWED, 43, 132, "<A-3><Down>", "table-132x43", ""},
+        {FLAWED, 60, 200, "<A-3>", "table-200x60", ""},
+        {FLAWED, 24, 80, "<A-3><C-End>", "table-end-80x24", ""}, /* scrolled to its last row */
+        {SAMPLE, 24, 80, "<A-4><End>", "wide-table-80x24", ""},  /* scrolled to the right */
+        {SAMPLE, 24, 80, "<A-3>190", "editing-80x24", "✗ 改正"},
+        {FLAWED, 24, 80, "<F3><Down>", "findings-80x24", ""},
+        {FLAWED, 43, 132, "<F3><Down><Down>", "findings-132x43", ""},
+        {FLAWED, 24, 80, "<F5>", "summary-80x24", ""},
+        {FLAWED, 43, 132, "<F5>", "summary-132x43", ""},
+        {SAMPLE, 24, 80, "<A-3><F1>", "help-80x24", ""},
+        {SAMPLE, 43, 132, "<A-4><F1>", "help-132x43", ""},
+        {SAMPLE, 24, 80, "<A-3><F1>上一<Down>", "commands-80x24", ""}, /* those that fit */
+        {SAMPLE, 43, 132, "<A-2><F1>汇总", "commands-132x43", ""},
+        {FLAWED, 24, 80, "<A-3><F9>", "zero-fill-80x24", ""},     /* asks */
+        {SAMPLE, 24, 80, "<A-3>5<Enter><F10>", "quit-80x24", ""}, /* asks */
+        {SAMPLE, 24, 80, "<C-g>国家秘密", "go-to-80x24", ""},
+        /* The format of 2019 and 2020. */
+        {"tests/reports/yunxi-2020.yaml", 24, 80, "<A-2><Down><Down><Right>", "old-format-80x24",
+         ""},
+        /* A form of another domain goes through the same screens. */
+        {TRAFFIC, 24, 80, "<Down><Down>", "fields-80x24", ""},
+        {TRAFFIC, 24, 80, "<Enter>", "choices-80x24", ""},
+        {TRAFFIC, 24, 80, "<A-2><Right>", "three-levels-80x24", ""}, /* of headings */
+        {TRAFFIC, 43, 132, "<A-2>", "three-levels-132x43", ""},
+    };
 
-    folder_copy(folder, source, "report.yaml");
-    tty = tty_open(folder, "report.yaml", lines, columns);
-    tty_keys(tty, keys);
-    if (awaited != NULL)
-        tty_wait(tty, awaited);
-    tty_assert_golden(tty, name);
-    tty_stop(tty);
-    folder_remove(folder);
+    return cr_make_param_array(Shot, shots, G_N_ELEMENTS(shots));
 }
 
-static void shoot(const char *source, int lines, int columns, const char *keys, const char *name)
+ParameterizedTest(Shot *shot, screens, are_as_they_were)
 {
-    shoot_when(source, lines, columns, keys, NULL, name);
-}
+    Session s = session_begin_with(shot->source, NULL,
+                                   (TtyOptions){.lines = shot->lines, .columns = shot->columns});
 
-Test(screens, prose)
-{
-    shoot(SAMPLE, 24, 80, "<Down><Down><End>", "prose-80x24");
-}
-
-Test(screens, several_tables)
-{
-    shoot(SAMPLE, 24, 80, "<A-2><Down>", "several-tables-80x24");
-}
-
-Test(screens, a_large_table_with_findings)
-{
-    shoot(FLAWED, 24, 80, "<A-3>", "table-80x24");
-}
-
-Test(screens, a_large_table_scrolled_to_its_last_row)
-{
-    shoot(FLAWED, 24, 80, "<A-3><C-End>", "table-end-80x24");
-}
-
-Test(screens, a_wide_table_scrolled_to_the_right)
-{
-    shoot(SAMPLE, 24, 80, "<A-4><End>", "wide-table-80x24");
-}
-
-Test(screens, a_cell_being_edited)
-{
-    shoot_when(SAMPLE, 24, 80, "<A-3>190", "✗ 改正", "editing-80x24");
-}
-
-Test(screens, findings)
-{
-    shoot(FLAWED, 24, 80, "<F3><Down>", "findings-80x24");
-}
-
-Test(screens, summary)
-{
-    shoot(FLAWED, 24, 80, "<F5>", "summary-80x24");
-}
-
-Test(screens, help)
-{
-    shoot(SAMPLE, 24, 80, "<A-3><F1>", "help-80x24");
-}
-
-Test(screens, commands_that_fit)
-{
-    shoot(SAMPLE, 24, 80, "<A-3><F1>上一<Down>", "commands-80x24");
-}
-
-Test(screens, commands_that_fit_large_window)
-{
-    shoot(SAMPLE, 43, 132, "<A-2><F1>汇总", "commands-132x43");
-}
-
-Test(screens, zero_fill_asks)
-{
-    shoot(FLAWED, 24, 80, "<A-3><F9>", "zero-fill-80x24");
-}
-
-Test(screens, quit_asks)
-{
-    shoot(SAMPLE, 24, 80, "<A-3>5<Enter><F10>", "quit-80x24");
-}
-
-Test(screens, go_to)
-{
-    shoot(SAMPLE, 24, 80, "<C-g>国家秘密", "go-to-80x24");
-}
-
-Test(screens, table_large_window)
-{
-    shoot(FLAWED, 43, 132, "<A-3><Down>", "table-132x43");
-}
-
-Test(screens, prose_large_window)
-{
-    shoot(SAMPLE, 43, 132, "", "prose-132x43");
-}
-
-Test(screens, table_huge_window)
-{
-    shoot(FLAWED, 60, 200, "<A-3>", "table-200x60");
-}
-
-Test(screens, findings_large_window)
-{
-    shoot(FLAWED, 43, 132, "<F3><Down><Down>", "findings-132x43");
-}
-
-Test(screens, summary_large_window)
-{
-    shoot(FLAWED, 43, 132, "<F5>", "summary-132x43");
-}
-
-Test(screens, help_large_window)
-{
-    shoot(SAMPLE, 43, 132, "<A-4><F1>", "help-132x43");
+    tty_keys(s.tty, shot->keys);
+    tty_wait(s.tty, shot->awaited);
+    tty_assert_golden(s.tty, shot->name);
+    session_end(&s);
 }
 
 /* The words are the user's, the labels the form's. */
@@ -163,11 +95,6 @@ Test(screens, findings_in_english_large_window)
     shoot_english(43, 132, "<F3><Down>", "english-findings-132x43");
 }
 
-Test(screens, smallest_window)
-{
-    shoot(FLAWED, 16, 60, "<A-3><Down>", "table-60x16");
-}
-
 Test(screens, too_small_a_window)
 {
     char *folder = folder_new();
@@ -195,31 +122,4 @@ Test(screens, a_new_report)
     tty_assert_golden(tty, "new-80x24");
     tty_stop(tty);
     folder_remove(folder);
-}
-
-/* The format of 2019 and 2020. */
-Test(screens, the_old_format)
-{
-    shoot("tests/reports/yunxi-2020.yaml", 24, 80, "<A-2><Down><Down><Right>", "old-format-80x24");
-}
-
-/* A form of another domain goes through the same screens. */
-Test(screens, fields)
-{
-    shoot(TRAFFIC, 24, 80, "<Down><Down>", "fields-80x24");
-}
-
-Test(screens, choices)
-{
-    shoot(TRAFFIC, 24, 80, "<Enter>", "choices-80x24");
-}
-
-Test(screens, three_heading_levels)
-{
-    shoot(TRAFFIC, 24, 80, "<A-2><Right>", "three-levels-80x24");
-}
-
-Test(screens, another_domain_large_window)
-{
-    shoot(TRAFFIC, 43, 132, "<A-2>", "three-levels-132x43");
 }

@@ -3,63 +3,40 @@
 #include "screen/session.h"
 
 #include <criterion/criterion.h>
+#include <criterion/parameterized.h>
 #include <string.h>
 
-static void use_terminal(const char *term, const char *env)
-{
-    char *folder = folder_new();
-    TtyOptions options = {.folder = folder, .term = term, .env = env};
-    const char *argv[] = {"govinfo-tui", "report.yaml", NULL};
-    Tty *tty;
+typedef struct {
+    char term[16], env[32];
+} Kind;
 
-    folder_copy(folder, SAMPLE, "report.yaml");
-    tty = tty_start(&options, argv);
-    tty_keys(tty, "<A-3>6<Down><F5>");
-    tty_assert_shows(tty, "填写情况");
-    tty_keys(tty, "<Esc><F10>d");
-    cr_assert_eq(tty_end(tty), 0, "%s", term);
-    folder_remove(folder);
+ParameterizedTestParameters(terminals, are_worked_on)
+{
+    static Kind kinds[] = {
+        {"xterm", ""},
+        {"xterm-256color", ""},
+        {"xterm-256color", "NO_COLOR=1"},
+        {"tmux-256color", ""},
+        {"screen", ""},
+        {"screen-256color", ""},
+        /* There curses asks libgpm for the mouse, which loses ten bytes on its way. */
+        {"linux", "ASAN_OPTIONS=detect_leaks=0"},
+        {"vt100", ""}, /* has one colour */
+    };
+
+    return cr_make_param_array(Kind, kinds, G_N_ELEMENTS(kinds));
 }
 
-Test(terminals, xterm)
+ParameterizedTest(Kind *kind, terminals, are_worked_on)
 {
-    use_terminal("xterm", NULL);
-}
+    TtyOptions options = {.term = kind->term, .env = *kind->env != '\0' ? kind->env : NULL};
+    Session s = session_begin_with(SAMPLE, NULL, options);
 
-Test(terminals, xterm_256color)
-{
-    use_terminal("xterm-256color", NULL);
-}
-
-Test(terminals, tmux)
-{
-    use_terminal("tmux-256color", NULL);
-}
-
-Test(terminals, screen)
-{
-    use_terminal("screen", NULL);
-}
-
-Test(terminals, screen_256color)
-{
-    use_terminal("screen-256color", NULL);
-}
-
-Test(terminals, linux_console)
-{
-    /* There curses asks libgpm for the mouse, which loses ten bytes on its way. */
-    use_terminal("linux", "ASAN_OPTIONS=detect_leaks=0");
-}
-
-Test(terminals, monochrome)
-{
-    use_terminal("vt100", NULL);
-}
-
-Test(terminals, no_color)
-{
-    use_terminal("xterm-256color", "NO_COLOR=1");
+    tty_keys(s.tty, "<A-3>6<Down><F5>");
+    cr_assert(tty_shows(s.tty, "填写情况"), "%s %s", kind->term, kind->env);
+    tty_keys(s.tty, "<Esc><F10>d");
+    cr_assert_eq(tty_end(s.tty), 0, "%s %s", kind->term, kind->env);
+    folder_remove(s.folder);
 }
 
 static void refuse(TtyOptions options, const char *reason)
