@@ -332,51 +332,6 @@ gboolean report_withdraw(Report *report, const Finding *finding)
     return changed;
 }
 
-/* ---- from another report --------------------------------------------------------------------- */
-
-static gsize take_notes(Report *report, const Report *from)
-{
-    g_autofree const char **old = report_note_paths(report);
-    g_autofree const char **new = report_note_paths(from);
-    g_auto(GStrv) gone = g_strdupv((char **)old);
-    gsize n = 0;
-
-    for (gsize i = 0; gone[i] != NULL; i++)
-        if (report_note(from, gone[i]) == NULL)
-            n += report_set_note(report, gone[i], NULL);
-    for (gsize i = 0; new[i] != NULL; i++)
-        n += report_set_note(report, new[i], report_note(from, new[i]));
-    return n;
-}
-
-static gsize take_waivers(Report *report, const Report *from)
-{
-    const ReportWaiver *all;
-    gsize n = 0;
-
-    if (waivers_equal(waivers_of(report), waivers_of(from)))
-        return 0;
-    for (gsize i = report_waivers(report, &all); i-- > 0; report_waivers(report, &all))
-        if (waivers_of(from) == NULL || count_equal(waivers_of(from), &all[i]) == 0)
-            n += report_withdraw_waiver(report, i);
-    for (gsize i = 0; i < report_waivers(from, &all); i++)
-        if (waivers_of(report) == NULL || count_equal(waivers_of(report), &all[i]) == 0) {
-            history_waiver(report, NULL, &all[i]);
-            n++;
-        }
-    return n;
-}
-
-gsize report_take_annotations(Report *report, const Report *from)
-{
-    gsize n;
-
-    report_group_begin(report);
-    n = take_notes(report, from) + take_waivers(report, from);
-    report_group_end(report);
-    return n;
-}
-
 /* ---- places ---------------------------------------------------------------------------------- */
 
 /* The deepest key that the form has on the way; *rest gets what is left of the path. */

@@ -75,7 +75,4 @@ gboolean report_withdraw(Report *report, const Finding *finding);
 /* Withdraws one of report_waivers(). */
 gboolean report_withdraw_waiver(Report *report, gsize index);
 
-/* Makes remarks and waivers those of another report, as edits; how many changed. */
-gsize report_take_annotations(Report *report, const Report *from);
-
 #endif

@@ -31,7 +31,4 @@ void report_remove_extra(Report *report, int item);
 /* Changes places with the one before it (by −1) or behind it (1); its new number, -1 at the end. */
 int report_move_extra(Report *report, int item, int by);
 
-/* Makes them those of another report of the same form, as edits; how many are different now. */
-gsize report_take_extras(Report *report, const Report *from);
-
 #endif

@@ -387,7 +387,7 @@ static gboolean may_run(const Report *report, Change *change, gboolean back, GAr
 
 /* Puts changes into effect in turn, or takes them back from the last one on. FALSE, with nothing
  * done, when one does not fit: what a journal tells of may be of another report. `mended`: see
- * history_repeat_mended(); NULL: none is. */
+ * history_repeat(); NULL: none is. */
 static gboolean run_changes(Report *report, const GArray *changes, gboolean back, GArray *mended)
 {
     guint n = changes->len, done = 0;
@@ -488,7 +488,7 @@ static gboolean repeat_step(Report *report, const GArray *changes, gboolean join
     return TRUE;
 }
 
-static gboolean repeat(Report *report, HistoryEvent event, const GArray *changes, GArray *mended)
+gboolean history_repeat(Report *report, HistoryEvent event, GArray *changes, GArray *mended)
 {
     switch (event) {
     case HISTORY_STEP: return repeat_step(report, changes, FALSE, mended);
@@ -497,16 +497,6 @@ static gboolean repeat(Report *report, HistoryEvent event, const GArray *changes
     case HISTORY_REDO: return replay(report, report->redo, report->undo, FALSE, mended) >= 0;
     }
     return FALSE;
-}
-
-gboolean history_repeat(Report *report, HistoryEvent event, const GArray *changes)
-{
-    return repeat(report, event, changes, NULL);
-}
-
-gboolean history_repeat_mended(Report *report, HistoryEvent event, GArray *changes, GArray *mended)
-{
-    return repeat(report, event, changes, mended);
 }
 
 void history_each(const Report *report, HistoryVisit visit, gpointer data)

@@ -9,11 +9,9 @@
 void history_watch(Report *report, HistoryWatch watch, gpointer data);
 
 /* Does again what a watch was told of; the watch is not told. FALSE, with nothing done, when it
- * does not fit what the report holds. */
-gboolean history_repeat(Report *report, HistoryEvent event, const GArray *changes);
-/* The same where the form may be another by now: changes that do not fit are made to
- * (change_mend()), `changes` too; `mended` (of int) gets their items. */
-gboolean history_repeat_mended(Report *report, HistoryEvent event, GArray *changes, GArray *mended);
+ * does not fit what the report holds. Where the form may be another by now, changes that do not fit
+ * are made to (change_mend()), `changes` too; `mended` (of int) gets their items. NULL: none is. */
+gboolean history_repeat(Report *report, HistoryEvent event, GArray *changes, GArray *mended);
 
 /* The steps that can be undone, oldest first, then those that can be done again, the next one last;
  * and putting one back on either stack without doing it. */

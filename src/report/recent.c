@@ -57,16 +57,12 @@ static void write_paths(const GPtrArray *paths)
 }
 
 /* All but `path`; TRUE when it was there. */
-static gboolean take_out(GPtrArray *paths, const char *path)
+static void take_out(GPtrArray *paths, const char *path)
 {
     guint at;
-    gboolean found = FALSE;
 
-    while (g_ptr_array_find_with_equal_func(paths, path, g_str_equal, &at)) {
+    while (g_ptr_array_find_with_equal_func(paths, path, g_str_equal, &at))
         g_ptr_array_remove_index(paths, at);
-        found = TRUE;
-    }
-    return found;
 }
 
 void recent_add(const char *path)
@@ -82,13 +78,4 @@ void recent_add(const char *path)
     take_out(paths, whole);
     g_ptr_array_insert(paths, 0, g_steal_pointer(&whole));
     write_paths(paths);
-}
-
-void recent_remove(const char *path)
-{
-    g_autofree char *whole = g_canonicalize_filename(path, NULL);
-    g_autoptr(GPtrArray) paths = read_paths();
-
-    if (take_out(paths, whole))
-        write_paths(paths);
 }

@@ -14,7 +14,4 @@ GPtrArray *recent_paths(void);
 /* Puts a report at the top. `path` may be relative to the current folder. */
 void recent_add(const char *path);
 
-/* Takes it off. */
-void recent_remove(const char *path);
-
 #endif

@@ -93,7 +93,7 @@ typedef struct {
 static gboolean play_event(Recovery *recovery, HistoryEvent event, GArray *changes)
 {
     g_clear_pointer(&recovery->opened, g_array_unref);
-    return history_repeat_mended(recovery->mine, event, changes, recovery->mended);
+    return history_repeat(recovery->mine, event, changes, recovery->mended);
 }
 
 static gboolean play_step(Recovery *recovery, GArray *changes)
@@ -208,7 +208,7 @@ static void play_all(Recovery *recovery, FormCatalog *catalog)
         recovery->whole = (gsize)(at - start);
     }
     if (recovery->opened != NULL &&
-        !history_repeat_mended(recovery->mine, HISTORY_STEP, recovery->opened, recovery->mended))
+        !history_repeat(recovery->mine, HISTORY_STEP, recovery->opened, recovery->mended))
         g_clear_pointer(&recovery->opened, g_array_unref);
 }
 

@@ -289,11 +289,6 @@ const Value *report_result(const Report *report, int item)
                                              : extra_text(extra_at(report, item));
 }
 
-const Value *report_results(const Report *report)
-{
-    return report->results;
-}
-
 gboolean report_modified(const Report *report)
 {
     return report->n_changed > 0 || report->notes_changed || report->waivers_changed ||

@@ -51,8 +51,6 @@ const Value *report_value(const Report *report, int item);
 /* The value rules work with: report_value() of an entered item, the formula's result of a computed
  * one. */
 const Value *report_result(const Report *report, int item);
-/* report_result(), indexed by item, for program_run(). */
-const Value *report_results(const Report *report);
 
 /* ---- last year ----------------------------------------------------------------------------------
  */

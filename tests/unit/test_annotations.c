@@ -361,19 +361,3 @@ Test(annotations, every_waiver_tells_its_state)
     cr_expect_eq(report_waivers(report, &waivers), 2);
     cr_expect_not(report_withdraw_waiver(report, 2));
 }
-
-Test(annotations, can_be_taken_from_another_report)
-{
-    g_autoptr(Report) one = parse(HEAD "notes: {year: a, agency: b}\nwaivers:\n- " OTHER PROSE);
-    g_autoptr(Report) two = parse(HEAD "notes: {year: c}\nwaivers:\n- " WHOLE PROSE);
-    g_autofree const char **paths = NULL;
-
-    cr_expect_eq(report_take_annotations(one, two), 4);
-    cr_expect_eq(report_take_annotations(one, two), 0);
-    cr_expect(is_waived(one));
-    paths = report_note_paths(one);
-    cr_expect_str_eq(paths[0], "year");
-    cr_expect_null(paths[1]);
-    report_undo(one);
-    cr_expect_not(report_modified(one));
-}

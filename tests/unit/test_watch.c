@@ -37,7 +37,7 @@ static void repeat(gpointer data, HistoryEvent event, const GArray *changes)
     g_autoptr(GArray) again =
         changes != NULL ? written_and_read(report_form(second), changes) : NULL;
 
-    cr_assert(history_repeat(second, event, again), "event %d does not fit", event);
+    cr_assert(history_repeat(second, event, again, NULL), "event %d does not fit", event);
 }
 
 static void play(guint32 seed)
@@ -115,9 +115,9 @@ Test(watch, what_does_not_fit_is_refused_and_changes_nothing)
     change.before = value_number(decimal_from_int(987654));
     change.after = value_number(decimal_from_int(1));
     g_array_append_val(changes, change);
-    cr_assert(!history_repeat(second, HISTORY_STEP, changes));
-    cr_assert(!history_repeat(second, HISTORY_JOINED, changes));
-    cr_assert(!history_repeat(second, HISTORY_UNDO, NULL));
-    cr_assert(!history_repeat(second, HISTORY_REDO, NULL));
+    cr_assert(!history_repeat(second, HISTORY_STEP, changes, NULL));
+    cr_assert(!history_repeat(second, HISTORY_JOINED, changes, NULL));
+    cr_assert(!history_repeat(second, HISTORY_UNDO, NULL, NULL));
+    cr_assert(!history_repeat(second, HISTORY_REDO, NULL, NULL));
     session_expect_same(first, second, 0);
 }
