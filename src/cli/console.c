@@ -99,7 +99,7 @@ Status console_finish(Status status)
     return STATUS_TROUBLE;
 }
 
-gboolean console_is_terminal(void)
+static gboolean writes_to_terminal(void)
 {
     return isatty(STDOUT_FILENO) != 0;
 }
@@ -108,7 +108,7 @@ int console_width(int otherwise)
 {
     struct winsize size;
 
-    if (console_is_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+    if (writes_to_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         return size.ws_col;
     return otherwise;
 }
@@ -117,13 +117,13 @@ gboolean console_wants_colour(void)
 {
     const char *no_colour = g_getenv("NO_COLOR"), *term = g_getenv("TERM");
 
-    return console_is_terminal() && (no_colour == NULL || *no_colour == '\0') &&
+    return writes_to_terminal() && (no_colour == NULL || *no_colour == '\0') &&
            g_strcmp0(term, "dumb") != 0;
 }
 
 /* ---- the command line ------------------------------------------------------------------------ */
 
-void console_print_help(const CliCommand *command)
+static void print_help(const CliCommand *command)
 {
     printf(_("用法：govinfo-tui %s %s\n\n%s\n"), command->name, command->synopsis,
            _(command->summary));
@@ -173,7 +173,7 @@ gboolean console_parse(Invocation *invocation, const GOptionEntry *entries, int 
         return FALSE;
     }
     if (help) {
-        console_print_help(invocation->command);
+        print_help(invocation->command);
         *status = STATUS_DONE;
         return FALSE;
     }

@@ -33,10 +33,7 @@ gboolean console_works(void); /* FALSE once something could not be written */
 /* The status a program must end with: STATUS_TROUBLE when not all output could be written. */
 Status console_finish(Status status);
 
-gboolean console_is_terminal(void); /* standard output */
-int console_width(int otherwise);   /* of the terminal, in cells */
+int console_width(int otherwise); /* of the terminal, in cells */
 gboolean console_wants_colour(void);
-
-void console_print_help(const CliCommand *command);
 
 #endif

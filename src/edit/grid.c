@@ -154,7 +154,8 @@ int grid_view_column_at(const GridView *view, int x)
     return column;
 }
 
-gboolean grid_view_hit(const GridView *view, int y, int x, GridCell *cell)
+/* The visible cell at (y, x); column -1 in the labels. FALSE where there is none. */
+static gboolean find_hit(const GridView *view, int y, int x, GridCell *cell)
 {
     GridVisible visible = grid_view_visible(view);
 
@@ -428,7 +429,7 @@ gboolean grid_view_click(GridView *view, int y, int x, gboolean extend)
 {
     GridCell cell;
 
-    if (!grid_view_hit(view, y, x, &cell))
+    if (!find_hit(view, y, x, &cell))
         return FALSE;
     point_cursor(view, cell.row, cell.column < 0 ? view->cursor.column : cell.column, extend);
     return TRUE;

@@ -83,9 +83,6 @@ gboolean grid_view_place(const GridView *view, int row, int column, GridPlace *p
 /* The visible column at x, or the nearest. */
 int grid_view_column_at(const GridView *view, int x);
 
-/* The visible cell at (y, x); column -1 in the labels. FALSE where there is none. */
-gboolean grid_view_hit(const GridView *view, int y, int x, GridCell *cell);
-
 /* A click: moves the cursor to the cell there (in the labels: to that row, in the same column). */
 gboolean grid_view_click(GridView *view, int y, int x, gboolean extend);
 

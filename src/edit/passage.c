@@ -101,7 +101,7 @@ void passage_view_cursor_place(const PassageView *view, gsize *line, int *column
     }
 }
 
-gsize passage_view_offset_at(const PassageView *view, gsize line, int column)
+static gsize offset_at(const PassageView *view, gsize line, int column)
 {
     WidthLine found = passage_view_line(view, MIN(line, passage_view_n_lines(view) - 1));
 
@@ -284,7 +284,7 @@ static gboolean move_lines(PassageView *view, gssize by, gboolean extend)
         return FALSE;
     }
     found = passage_view_line(view, (gsize)target);
-    offset = passage_view_offset_at(view, (gsize)target, view->goal);
+    offset = offset_at(view, (gsize)target, view->goal);
     put_cursor(view, to_edge_on_line(view, offset, (gsize)target, by > 0), extend);
     view->at_line_end = !found.hard && view->cursor == found.next;
     show_cursor(view);
@@ -364,7 +364,7 @@ void passage_view_click(PassageView *view, int y, int x, gboolean extend)
 {
     gsize line = view->top + (gsize)MAX(y, 0);
 
-    passage_view_set_cursor(view, passage_view_offset_at(view, line, x), extend);
+    passage_view_set_cursor(view, offset_at(view, line, x), extend);
 }
 
 void passage_view_scroll(PassageView *view, int lines)

@@ -91,7 +91,6 @@ WidthLine passage_view_line(const PassageView *view, gsize line); /* offsets in 
 void passage_view_cursor_place(const PassageView *view, gsize *line, int *column);
 
 void passage_view_place_of(const PassageView *view, gsize offset, gsize *line, int *column);
-gsize passage_view_offset_at(const PassageView *view, gsize line, int column);
 
 /* Of the whole text. */
 TextCount passage_view_count(const PassageView *view);

@@ -117,10 +117,7 @@ void loader_error(Loader *loader, const YamlNode *node, gsize character, char *h
                   const char *format, ...) G_GNUC_PRINTF(5, 6);
 /* May so many candidates still be compared with a name? Asks before they are collected. */
 gboolean loader_may_suggest(const Loader *loader, const char *name, gsize n);
-/* The candidate nearest to name, or NULL. */
-const char *loader_nearest(Loader *loader, const char *name, const char *const *candidates,
-                           gsize n);
-/* "是不是“X”？" for it, or NULL. */
+/* "是不是“X”？" for the candidate nearest to name, or NULL. */
 char *loader_suggest(Loader *loader, const char *name, const char *const *candidates, gsize n);
 /* A scalar's text without blanks around it, kept by the form; the same for every use of a node, so
  * that a large text stays one, however often it is aliased. */

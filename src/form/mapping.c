@@ -164,7 +164,9 @@ gboolean loader_may_suggest(const Loader *loader, const char *name, gsize n)
            loader->compared + n * strlen(name) <= LOADER_MAX_COMPARED;
 }
 
-const char *loader_nearest(Loader *loader, const char *name, const char *const *candidates, gsize n)
+/* The candidate nearest to name, or NULL. */
+static const char *find_nearest(Loader *loader, const char *name, const char *const *candidates,
+                                gsize n)
 {
     if (!loader_may_suggest(loader, name, n))
         return NULL;
@@ -179,7 +181,7 @@ static char *did_you_mean(const char *near)
 
 char *loader_suggest(Loader *loader, const char *name, const char *const *candidates, gsize n)
 {
-    return did_you_mean(loader_nearest(loader, name, candidates, n));
+    return did_you_mean(find_nearest(loader, name, candidates, n));
 }
 
 static gboolean holds_only(const char *text, const char *extra)
@@ -315,7 +317,7 @@ static const KeySpec *unknown_key(Loader *loader, const YamlNode *mapping, const
 
     for (gsize i = 0; i < n_specs; i++)
         names[i] = specs[i].key;
-    near = loader_nearest(loader, key->text, names, n_specs);
+    near = find_nearest(loader, key->text, names, n_specs);
     loader_error(loader, key, 0, did_you_mean(near), _("%s里没有“%s”这个键"), what, key->text);
     if (near != NULL && yaml_mapping_get(mapping, near) == NULL) {
         g_hash_table_insert(loader->meant, (gpointer)key, (gpointer)near);

@@ -105,7 +105,7 @@ static gboolean is_comment_line(const Render *render, gsize line, unsigned least
            depth >= least_indent;
 }
 
-gboolean insert_wants_literal(const Render *render, int item, unsigned indent, gsize below)
+static gboolean item_wants_literal(const Render *render, int item, unsigned indent, gsize below)
 {
     const Value *value = &render->values[item];
 
@@ -160,7 +160,7 @@ static void write_entry(const Render *render, GString *out, const FormKey *key, 
                         gsize below)
 {
     g_string_append_printf(out, "%*s%s:", (int)indent, "", key->id);
-    if (key->item >= 0 && insert_wants_literal(render, key->item, indent + render->step, below)) {
+    if (key->item >= 0 && item_wants_literal(render, key->item, indent + render->step, below)) {
         const char *text = render->values[key->item].text;
         g_autofree char *header = scalar_literal_header(text, render->step, FALSE);
 

@@ -40,9 +40,6 @@ const GArray *source_extras(const Source *source, gsize section);
 Source *source_load(const Form *form, GBytes *bytes, YamlTree *tree);
 void source_free(Source *source);
 
-/* Reads a scalar (resolved) as a value of the item. `why` may be NULL. */
-Value source_read_scalar(const FormItem *item, const YamlNode *scalar, char **why);
-
 /* A number that its thousands separators split, within braces: the last node that belongs to it,
  * the value of a key that is none; NULL: it is whole. `mapping`: the form's key of what is in the
  * braces. */
@@ -108,7 +105,6 @@ struct Report {
     gpointer watch_data;
 };
 
-Report *report_from_source(Form *form, Source *source);
 void report_replace_source(Report *report, Source *source);
 
 /* Stores without recording. */

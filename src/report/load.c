@@ -134,10 +134,10 @@ static gboolean only_blanks(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
-Value source_read_scalar(const FormItem *item, const YamlNode *scalar, char **why)
+/* A scalar (resolved) as a value of the item. */
+static Value read_scalar(const FormItem *item, const YamlNode *scalar)
 {
     gsize length = yaml_node_text_length(scalar);
-    g_autofree char *reason = NULL;
     Value value = VALUE_NOTHING;
 
     if (yaml_node_is_null(scalar))
@@ -146,8 +146,7 @@ Value source_read_scalar(const FormItem *item, const YamlNode *scalar, char **wh
         return value;
     if (item_is_prose(item))
         return value_text(scalar->text, (gssize)length);
-    if (!form_type_parse(&item->type, scalar->text, length, &value, &reason) && why != NULL)
-        *why = g_steal_pointer(&reason);
+    form_type_parse(&item->type, scalar->text, length, &value, NULL);
     return value;
 }
 
@@ -188,8 +187,8 @@ static void load_item(Loader *loader, const FormKey *key, const YamlNode *name,
     if (loader->in_braces && item_is_numeric(item))
         last = source_split_figure(key->parent, value);
     if (node->kind == YAML_SCALAR) {
-        source->values[key->item] = last != NULL ? read_split_figure(loader, item, value, last)
-                                                 : source_read_scalar(item, node, NULL);
+        source->values[key->item] =
+            last != NULL ? read_split_figure(loader, item, value, last) : read_scalar(item, node);
         return;
     }
     source->misshapen[key->item] = TRUE;

@@ -83,7 +83,6 @@ void insert_write_scalar(const Render *render, GString *out, int item, YamlStyle
 void insert_children(Render *render, const FormKey *key, const YamlNode *name, gsize offset);
 /* A passage as a literal block? Not where what stands at `below` would become part of it: blank
  * lines behind a text that ends in some, comments as deep as its lines. */
-gboolean insert_wants_literal(const Render *render, int item, unsigned indent, gsize below);
 gboolean insert_text_wants_literal(const Render *render, const char *text, unsigned indent,
                                    gsize below);
 

@@ -97,6 +97,27 @@ static gboolean has_form_line(const char *text, gsize length)
            strstr(copy, "\nform:") != NULL || strstr(copy, "\rform:") != NULL;
 }
 
+static Report *from_source(Form *form, Source *source)
+{
+    Report *report = g_new0(Report, 1);
+
+    report->form = form;
+    report->source = source;
+    report->place = -1;
+    report->stored = g_new0(Value, form->n_items);
+    report->results = g_new0(Value, form->n_items);
+    report->unfit = g_new0(guint8, form->n_items);
+    report->dirty = g_new0(guint8, form->n_rules + 1);
+    for (gsize i = 0; i < form->n_items; i++) {
+        report->stored[i] = value_copy(&source->values[i]);
+        if (form->items[i].formula == NULL)
+            report->results[i] = value_copy(&source->values[i]);
+    }
+    extras_load(report);
+    report_compute_all(report);
+    return report;
+}
+
 static Report *parse_opened(Opening *opening, GBytes *bytes, FormCatalog *catalog)
 {
     g_autoptr(YamlTree) tree = NULL;
@@ -114,7 +135,7 @@ static Report *parse_opened(Opening *opening, GBytes *bytes, FormCatalog *catalo
     if (form == NULL)
         return NULL;
     Source *source = source_load(form, g_bytes_ref(bytes), g_steal_pointer(&tree));
-    return report_from_source(g_steal_pointer(&form), source);
+    return from_source(g_steal_pointer(&form), source);
 }
 
 Report *report_parse(const char *name, const char *text, gsize length, FormCatalog *catalog,
@@ -176,29 +197,8 @@ Report *report_new(Form *form, const char *agency, int year)
     bytes = g_bytes_new(text->str, text->len);
     tree = yaml_tree_parse("", g_bytes_get_data(bytes, NULL), text->len, diagnostics);
     g_assert(tree != NULL);
-    report = report_from_source(form_ref(form), source_load(form, bytes, tree));
+    report = from_source(form_ref(form), source_load(form, bytes, tree));
     report->placeless = TRUE;
-    return report;
-}
-
-Report *report_from_source(Form *form, Source *source)
-{
-    Report *report = g_new0(Report, 1);
-
-    report->form = form;
-    report->source = source;
-    report->place = -1;
-    report->stored = g_new0(Value, form->n_items);
-    report->results = g_new0(Value, form->n_items);
-    report->unfit = g_new0(guint8, form->n_items);
-    report->dirty = g_new0(guint8, form->n_rules + 1);
-    for (gsize i = 0; i < form->n_items; i++) {
-        report->stored[i] = value_copy(&source->values[i]);
-        if (form->items[i].formula == NULL)
-            report->results[i] = value_copy(&source->values[i]);
-    }
-    extras_load(report);
-    report_compute_all(report);
     return report;
 }
 

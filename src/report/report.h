@@ -2,8 +2,8 @@
  *
  * Life cycle: report_new() for a new year or report_open()/report_parse() for a file; report_set()
  * and report_splice() edit; report_render() gives the bytes of the file with the edits in it
- * (surgically: see report/save.h); report_saved() makes those bytes the new base. A Report keeps
- * the text it was loaded from and the place of every key in it.
+ * (surgically: see report/save.h); report_save() writes them and makes them the new base. A Report
+ * keeps the text it was loaded from and the place of every key in it.
  *
  * Three values per computed item must be told apart: what the file stores (report_value(), compared
  * by `sum`), what the formula gives now (report_result()), and what the file stored when it was

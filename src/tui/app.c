@@ -280,7 +280,8 @@ void app_tell_progress(App *app, const char *format, guint done, guint all)
     screen_end(app->screen);
 }
 
-gboolean app_fits(void)
+/* Is the window large enough to show anything? */
+static gboolean window_fits(void)
 {
     int lines, columns;
 
@@ -292,7 +293,7 @@ void app_draw_below(App *app)
 {
     screen_begin(app->screen);
     app->findings_old = FALSE;
-    if (app_fits())
+    if (window_fits())
         frame_draw(app, page_at_hand(app));
     else
         frame_draw_too_small(app);
@@ -358,7 +359,7 @@ static void take_key(App *app, Key key)
 
     if (binding == NULL)
         tell_useless(app, key);
-    else if (app_fits() || binding->command == COMMAND_QUIT)
+    else if (window_fits() || binding->command == COMMAND_QUIT)
         app_run_command(app, binding);
 }
 
@@ -369,7 +370,7 @@ static void take_text(App *app, const Event *event)
     Page *page = page_at_hand(app);
     const Binding *letter = keymap_find_letter(app->keymap, app_contexts(app), event->key);
 
-    if (!app_fits())
+    if (!window_fits())
         return;
     if (letter == NULL && app->read_only && page == app->base)
         letter = keymap_find(app->keymap, app_contexts(app), event->key);
@@ -390,7 +391,7 @@ void app_paste(App *app, const char *text)
     if (page_at_hand(app) == app->base && !app_may_edit(app))
         return;
     page = page_at_hand(app);
-    if (app_fits() && page->ops->paste != NULL && g_utf8_validate(text, -1, NULL))
+    if (window_fits() && page->ops->paste != NULL && g_utf8_validate(text, -1, NULL))
         page->ops->paste(page, text);
 }
 
@@ -430,7 +431,7 @@ static void take_click(App *app, const Event *event)
     Page *page = page_at_hand(app);
     int meaning;
 
-    if (!app_fits())
+    if (!window_fits())
         return;
     if (screen_hit(app->screen, event->y, event->x, &meaning))
         take_spot(app, meaning);
@@ -461,11 +462,11 @@ void app_handle(App *app, Event *event)
     case EVENT_PASTE: take_paste(app, event); break;
     case EVENT_CLICK: take_click(app, event); break;
     case EVENT_DRAG:
-        if (app_fits() && page->ops->drag != NULL)
+        if (window_fits() && page->ops->drag != NULL)
             page->ops->drag(page, event->y, event->x);
         break;
     case EVENT_WHEEL:
-        if (app_fits() && page->ops->wheel != NULL)
+        if (window_fits() && page->ops->wheel != NULL)
             page->ops->wheel(page, event->lines);
         break;
     case EVENT_RESIZE: screen_forget(app->screen); break;

@@ -163,7 +163,4 @@ unsigned app_contexts_below_help(App *app);
 /* Where a click leads: these and the number of the thing; a finding's is that in app_findings(). */
 enum { SPOT_COMMAND = 0x1000, SPOT_SECTION = 0x2000, SPOT_FINDING = 0x10000 };
 
-/* Is the window large enough to show anything? */
-gboolean app_fits(void);
-
 #endif

@@ -117,7 +117,7 @@ void cell_editor_accept(CellEditor *editor)
     editor->item = -1;
 }
 
-void cell_editor_cancel(CellEditor *editor)
+static void cancel(CellEditor *editor)
 {
     if (editor->item < 0)
         return;
@@ -149,7 +149,7 @@ gboolean cell_editor_run(CellEditor *editor, const Binding *binding)
     Motion motion = (Motion)binding->argument;
 
     switch (binding->command) {
-    case COMMAND_CANCEL: cell_editor_cancel(editor); return TRUE;
+    case COMMAND_CANCEL: cancel(editor); return TRUE;
     case COMMAND_COPY:
         clipboard_put(editor->app, line_field_text(editor->field));
         app_say(editor->app, ROLE_MESSAGE, _("已复制；{paste} 粘贴"));

@@ -18,7 +18,6 @@ void cell_editor_begin(CellEditor *editor, int item, const char *typed);
 gboolean cell_editor_is_active(const CellEditor *editor);
 
 void cell_editor_accept(CellEditor *editor); /* fine when not active */
-void cell_editor_cancel(CellEditor *editor);
 
 void cell_editor_type(CellEditor *editor, const char *text);
 
