@@ -156,6 +156,14 @@ Test(annotations, a_waiver_is_added_in_the_files_own_style)
          "{form: govinfo-2021, agency: A, year: 2023, overview: {platforms: 短。}}\n",
          "{form: govinfo-2021, agency: A, year: 2023, overview: {platforms: 短。}, waivers: [" FLOW
          "]}\n"},
+    };
+
+    try_cases(cases, G_N_ELEMENTS(cases), give);
+}
+
+Test(annotations, a_waiver_takes_the_place_of_those_for_the_same)
+{
+    static const Case cases[] = {
         {"one for the same that lapsed: its fields, one by one",
          "waivers:\n- check: empty-passage # 一\n  reason: '旧'\n  path: overview.platforms\n"
          "  who: 李某 # 二\n  x: 1\n  operands: {left: 3, right: 10} # 三\n  # 四\n" PROSE,

@@ -204,7 +204,7 @@ Test(save, passages_keep_their_style_where_the_text_allows)
 /* ---- what is not there is added ---------------------------------------------------------------
  */
 
-Test(save, adds_what_is_absent_where_the_form_has_it)
+Test(save, adds_a_cell_or_passage_where_the_form_has_it)
 {
     static const Case cases[] = {
         {"between two cells",
@@ -242,6 +242,14 @@ Test(save, adds_what_is_absent_where_the_form_has_it)
         {"a line above the first, whose comment stays with it",
          "overview:\n  # 平台\n  platforms: x\n", "overview.proactive_disclosure", "一",
          "overview:\n  proactive_disclosure: |\n    一\n  # 平台\n  platforms: x\n"},
+    };
+
+    try_all(cases, G_N_ELEMENTS(cases));
+}
+
+Test(save, adds_rows_tables_and_sections_where_the_form_has_them)
+{
+    static const Case cases[] = {
         {"a row as one line", "proactive:\n  article_20_1:\n    regulations: {issued: 1}\n",
          "proactive.article_20_1.normative_documents.repealed", "2",
          "proactive:\n  article_20_1:\n    regulations: {issued: 1}\n    normative_documents: "
@@ -257,6 +265,14 @@ Test(save, adds_what_is_absent_where_the_form_has_it)
          "overview:\n  platforms: |\n    x\nproactive:\n  article_20_5:\n    licensing: "
          "{decisions: 2}\n"
          "\n# 五\nproblems: {}\n"},
+    };
+
+    try_all(cases, G_N_ELEMENTS(cases));
+}
+
+Test(save, adds_beside_what_is_no_part_of_the_form)
+{
+    static const Case cases[] = {
         {"beside a key without a value", "overview:\n  ? oversigt\nproblems: {}\n", PLATFORMS, "b",
          "overview:\n  ? oversigt\n  platforms: |\n    b\nproblems: {}\n"},
         {"beside a key that is a group", "overview:\n  ? a: [1]\nproblems: {}\n", PLATFORMS, "b",
@@ -269,6 +285,14 @@ Test(save, adds_what_is_absent_where_the_form_has_it)
          "overview:\n  platforms: |\n    x\n    \t\n\nproblems: {}\n", DECISIONS, "2",
          "overview:\n  platforms: |\n    x\n    \t\nproactive:\n  article_20_5:\n    licensing: "
          "{decisions: 2}\n\nproblems: {}\n"},
+    };
+
+    try_all(cases, G_N_ELEMENTS(cases));
+}
+
+Test(save, adds_all_that_leads_to_an_item)
+{
+    static const Case cases[] = {
         {"a section that is null", "proactive: # 二\nproblems: {}\n", DECISIONS, "2",
          "proactive: # 二\n  article_20_5:\n    licensing: {decisions: 2}\nproblems: {}\n"},
         {"a section that says null", "proactive: null # 二\n", DECISIONS, "2",
