@@ -19,8 +19,6 @@ typedef struct {
     /* Lines the block would like, at `width` cells, of at most `most`; drawn with fewer it
      * scrolls. */
     int (*height)(Block *block, int width, int most, gboolean active);
-    /* Cells below which it scrolls sideways; NULL: it does not. */
-    int (*least_width)(Block *block);
     void (*draw)(Block *block, Area area, gboolean active);
     unsigned (*contexts)(Block *block);
     /* As those of a page. A motion that leads out of the block is not taken. */

@@ -123,14 +123,6 @@ static int table_height(Block *block, int width, int most, gboolean active)
     return table_view_height(self_of(block));
 }
 
-static int table_least_width(Block *block)
-{
-    TableBlock *self = self_of(block);
-
-    lay_out(self, self->layout != NULL ? self->layout->width : USUAL_WIDTH);
-    return self->layout->least_width;
-}
-
 static void table_draw(Block *block, Area area, gboolean active)
 {
     TableBlock *self = self_of(block);
@@ -330,7 +322,6 @@ static const char *table_title(Block *block)
 static const BlockOps table_ops = {
     .title = table_title,
     .height = table_height,
-    .least_width = table_least_width,
     .draw = table_draw,
     .contexts = table_contexts,
     .run = table_run,

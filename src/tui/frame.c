@@ -10,8 +10,8 @@
 
 #include <string.h>
 
-/* From these sizes on there is room for the sections, and the findings, beside the page, unless a
- * table's columns need it. */
+/* From these sizes on there is room for the sections, and the findings, beside the page, unless the
+ * form's widest table needs it. */
 #define LIST_COLUMNS  120
 #define PANEL_COLUMNS 170
 #define LIST_WIDTH    32
@@ -36,7 +36,7 @@ static int value_lines(int lines, gboolean brief)
     return !brief ? VALUE_LINES : lines < SCANTY_LINES ? SHARED_LINES - 1 : SHARED_LINES;
 }
 
-/* `least`: cells that the page needs for all columns of its tables. */
+/* `least`: cells that the form needs for all columns of its tables. */
 static Layout lay_out(int lines, int columns, int least)
 {
     gboolean list = columns >= LIST_COLUMNS && columns - LIST_WIDTH >= least;

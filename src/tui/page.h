@@ -58,7 +58,7 @@ void page_section_return(Page *page, gsize section);
 gboolean page_section_go(Page *page, int item);
 int page_section_item(Page *page); /* under the cursor, or -1 */
 
-/* Cells below which a table of the section at hand hides columns; 0: there is none. */
+/* form_least_width(), worked out once. */
 int page_section_least_width(Page *page);
 
 /* In the passage under the cursor, as shown: selects bytes [start, end); where the cursor (or the

@@ -3,6 +3,7 @@
 #include "report/extras.h"
 #include "tui/app.h"
 #include "tui/block.h"
+#include "tui/form_room.h"
 
 #include <string.h>
 
@@ -23,6 +24,7 @@ typedef struct {
     Page page;
     SectionView *views; /* by section */
     gsize n_views;
+    int least_width;
 } SectionPage;
 
 static SectionPage *self_of(Page *page)
@@ -395,6 +397,7 @@ Page *page_section_new(App *app)
     SectionPage *self = g_new0(SectionPage, 1);
 
     self->page = (Page){&section_ops, app};
+    self->least_width = form_least_width(form);
     self->n_views = form->n_sections;
     self->views = g_new0(SectionView, self->n_views);
     for (gsize i = 0; i < self->n_views; i++) {
@@ -450,16 +453,7 @@ int page_section_item(Page *page)
 
 int page_section_least_width(Page *page)
 {
-    const SectionView *view = view_of(page);
-    int least = 0;
-
-    for (guint i = 0; i < view->blocks->len; i++) {
-        Block *block = block_at(view, i);
-
-        if (block->ops->least_width != NULL)
-            least = MAX(least, block->ops->least_width(block));
-    }
-    return least;
+    return self_of(page)->least_width;
 }
 
 void page_section_select(Page *page, gsize start, gsize end)

@@ -162,15 +162,32 @@ Test(frame, a_wider_window_never_shows_fewer_columns)
     widen("<A-4>", 15);
 }
 
-Test(frame, sections_and_findings_stand_beside_what_leaves_room_for_them)
+/* Where the words begin, and whether they do. */
+static gboolean stand_at(Tty *tty, const char *words, int wanted_y, int wanted_x)
 {
-    Session s = begin(SAMPLE, 43, 132);
+    int y, x;
 
-    tty_keys(s.tty, "<A-3>");
-    tty_assert_shows(s.tty, "✓ 一、总体情况   ");
-    tty_keys(s.tty, "<A-4>");
-    tty_assert_hides(s.tty, "✓ 一、总体情况   ");
-    tty_assert_shows(s.tty, "✓一、总体情况");
+    return tty_find(tty, words, &y, &x) && y == wanted_y && x == wanted_x;
+}
+
+/* The widest table of the form is that of the fourth section: 120 cells. */
+Test(frame, sections_stand_in_all_sections_where_they_stand_in_one)
+{
+    Session s = begin(SAMPLE, 43, 120);
+
+    for (int width = 120; width <= 236; width += 4) {
+        gboolean list = width >= 120 + 32;
+
+        tty_resize(s.tty, 43, width);
+        for (char section = '1'; section <= '6'; section++) {
+            const char keys[] = {'<', 'A', '-', section, '>', '\0'};
+
+            tty_keys(s.tty, keys);
+            cr_expect(list ? stand_at(s.tty, "✓ 一、总体情况", 2, 1)
+                           : stand_at(s.tty, "✓一、", 1, 0),
+                      "section %c at %d cells", section, width);
+        }
+    }
     session_end(&s);
 }
 
