@@ -120,7 +120,7 @@ static int table_height(Block *block, int width, int most, gboolean active)
     (void)active;
     (void)most;
     lay_out(self_of(block), width);
-    return table_view_height(self_of(block));
+    return table_layout_height(self_of(block)->layout);
 }
 
 static void table_draw(Block *block, Area area, gboolean active)

@@ -25,3 +25,25 @@ int form_least_width(const Form *form)
     }
     return least;
 }
+
+static int block_height(const FormBlock *block, int width)
+{
+    g_autoptr(TableLayout) layout =
+        block->kind == BLOCK_TABLE ? lay_out(block->table, width) : NULL;
+
+    return layout != NULL ? table_layout_height(layout) : 1;
+}
+
+int form_tallest(const Form *form, int width)
+{
+    int tallest = 0;
+
+    for (gsize s = 0; s < form->n_sections; s++) {
+        int height = 0;
+
+        for (gsize i = 0; i < form->sections[s].n_blocks; i++)
+            height += block_height(&form->sections[s].blocks[i], width);
+        tallest = MAX(tallest, height);
+    }
+    return tallest;
+}

@@ -9,4 +9,7 @@
  * usual are not looked at: what is typed moves nothing. */
 int form_least_width(const Form *form);
 
+/* Lines that its tallest section takes at so many cells, a passage one line. */
+int form_tallest(const Form *form, int width);
+
 #endif

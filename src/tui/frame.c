@@ -21,6 +21,11 @@
 #define ROOMY_LINES  30
 #define SHARED_LINES 4
 #define SCANTY_LINES 20 /* below these they get one less */
+/* The findings below the page get so many lines, and more of a large window if the form leaves
+ * them. */
+#define LEAST_FINDINGS 3
+#define MOST_FINDINGS  7
+#define LARGE_LINES    40
 
 /* ---- where everything goes ------------------------------------------------------------------- */
 
@@ -36,9 +41,18 @@ static int value_lines(int lines, gboolean brief)
     return !brief ? VALUE_LINES : lines < SCANTY_LINES ? SHARED_LINES - 1 : SHARED_LINES;
 }
 
-/* `least`: cells that the form needs for all columns of its tables. */
-static Layout lay_out(int lines, int columns, int least)
+/* Of `room`, what the form's tallest section leaves: the same for all sections, and whatever is
+ * found. */
+static int finding_lines(Page *page, int lines, int room, int width)
 {
+    int left = room - page_section_tallest(page, width);
+
+    return lines < LARGE_LINES ? LEAST_FINDINGS : CLAMP(left, LEAST_FINDINGS, MOST_FINDINGS);
+}
+
+static Layout lay_out(Page *page, int lines, int columns)
+{
+    int least = page_section_least_width(page);
     gboolean list = columns >= LIST_COLUMNS && columns - LIST_WIDTH >= least;
     gboolean panel =
         list && columns >= PANEL_COLUMNS && columns - LIST_WIDTH - PANEL_WIDTH >= least;
@@ -53,19 +67,18 @@ static Layout lay_out(int lines, int columns, int least)
         .brief = brief,
     };
     int top = layout.list ? 1 : 2, left = layout.list ? LIST_WIDTH : 0;
-    int findings = brief ? 1 : lines >= 40 ? 7 : 3;
-    int right = columns;
+    int room = layout.value.y - top, right = columns;
+    int findings = panel || brief ? 1 : finding_lines(page, lines, room, columns - left);
 
     layout.tabs =
         layout.list ? (Area){1, 0, layout.value.y - 1, LIST_WIDTH - 1} : (Area){1, 0, 1, columns};
     if (layout.panel) {
         right = columns - PANEL_WIDTH;
-        layout.findings = (Area){top, right + 1, layout.value.y - top, PANEL_WIDTH - 1};
-        findings = 1; /* a rule above the value line */
+        layout.findings = (Area){top, right + 1, room, PANEL_WIDTH - 1};
     } else {
         layout.findings = (Area){layout.value.y - findings, left, findings, columns - left};
     }
-    layout.page = (Area){top, left, layout.value.y - findings - top, right - left};
+    layout.page = (Area){top, left, room - findings, right - left}; /* above, or above a rule */
     return layout;
 }
 
@@ -387,7 +400,7 @@ static void draw_hints(App *app, Area area)
 
 static void draw_report(App *app, Page *page, int lines, int columns)
 {
-    Layout layout = lay_out(lines, columns, page_section_least_width(page));
+    Layout layout = lay_out(page, lines, columns);
 
     draw_title(app, layout.title, NULL);
     frame_draw_sections(app, layout.tabs, layout.list);

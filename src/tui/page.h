@@ -58,8 +58,9 @@ void page_section_return(Page *page, gsize section);
 gboolean page_section_go(Page *page, int item);
 int page_section_item(Page *page); /* under the cursor, or -1 */
 
-/* form_least_width(), worked out once. */
+/* form_least_width() and form_tallest(), worked out once. */
 int page_section_least_width(Page *page);
+int page_section_tallest(Page *page, int width);
 
 /* In the passage under the cursor, as shown: selects bytes [start, end); where the cursor (or the
  * selection's end) is. Elsewhere nothing, and 0. */

@@ -25,6 +25,7 @@ typedef struct {
     SectionView *views; /* by section */
     gsize n_views;
     int least_width;
+    int width, tallest; /* form_tallest() at so many cells, the last that were asked for */
 } SectionPage;
 
 static SectionPage *self_of(Page *page)
@@ -454,6 +455,16 @@ int page_section_item(Page *page)
 int page_section_least_width(Page *page)
 {
     return self_of(page)->least_width;
+}
+
+int page_section_tallest(Page *page, int width)
+{
+    SectionPage *self = self_of(page);
+
+    if (self->width != width)
+        self->tallest = form_tallest(report_form(page->app->report), width);
+    self->width = width;
+    return self->tallest;
 }
 
 void page_section_select(Page *page, gsize start, gsize end)

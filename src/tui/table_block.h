@@ -36,9 +36,6 @@ typedef struct {
     guint *row_numbers;  /* of each row: as of when it was drawn; 0: never */
 } TableBlock;
 
-/* Lines of the whole table. */
-int table_view_height(const TableBlock *self);
-
 /* Draws title, headings and rows, and sizes the view to what is left for the rows. */
 void table_view_draw(TableBlock *self, Area area, gboolean active);
 

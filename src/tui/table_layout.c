@@ -199,6 +199,7 @@ TableLayout *table_layout_new(const FormTable *table, int width, const int *need
         layout->n_rows_height += table_row_height(table, r);
     layout->title_in_corner =
         table->title != NULL && width_of(table->title, -1) < layout->label_width;
+    layout->has_title_line = table->title != NULL && !layout->title_in_corner;
     return layout;
 }
 
@@ -206,6 +207,11 @@ gboolean table_layout_suits(const TableLayout *layout, int width, const int *nee
 {
     return layout->width == width &&
            memcmp(layout->needed, needed, layout->table->n_columns * sizeof *needed) == 0;
+}
+
+int table_layout_height(const TableLayout *layout)
+{
+    return layout->has_title_line + layout->header_height + 1 + layout->n_rows_height;
 }
 
 void table_layout_free(TableLayout *layout)

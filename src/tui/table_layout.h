@@ -19,12 +19,14 @@ typedef struct {
     int header_height;        /* all levels, without the rule below */
     int n_rows_height;        /* lines of all rows */
     gboolean title_in_corner; /* the title stands over the labels, and takes no line of its own */
+    gboolean has_title_line;  /* it stands above */
 } TableLayout;
 
 /* `needed[c]`: cells that the widest value of column c takes. */
 TableLayout *table_layout_new(const FormTable *table, int width, const int *needed);
 /* Would the same come of it? */
 gboolean table_layout_suits(const TableLayout *layout, int width, const int *needed);
+int table_layout_height(const TableLayout *layout); /* lines of title, headings and rows */
 void table_layout_free(TableLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TableLayout, table_layout_free)
 

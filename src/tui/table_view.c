@@ -363,22 +363,12 @@ static void draw_rows(const View *view)
         show_row(view, view->visible.first_row + r, special, key);
 }
 
-static gboolean has_title_line(const TableBlock *self)
-{
-    return self->table->title != NULL && !self->layout->title_in_corner;
-}
-
-int table_view_height(const TableBlock *self)
-{
-    return has_title_line(self) + self->layout->header_height + 1 + self->layout->n_rows_height;
-}
-
 void table_view_draw(TableBlock *self, Area area, gboolean active)
 {
     View view = {.self = self, .screen = self->block.app->screen, .active = active};
     int head;
 
-    if (has_title_line(self) && area.height > 0) {
+    if (self->layout->has_title_line && area.height > 0) {
         draw_text(view.screen, area.y, area.x, area.width, self->table->title, ROLE_HEADING,
                   WIDTH_LEFT);
         area.y++;

@@ -191,6 +191,55 @@ Test(frame, sections_stand_in_all_sections_where_they_stand_in_one)
     session_end(&s);
 }
 
+/* The line on which the findings of the section at hand begin. */
+static int findings_begin(Tty *tty)
+{
+    static const char *const words[] = {"没有问题", "── 未填", "── ✗ 改正", "── ! 核实"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(words); i++) {
+        int y, x;
+
+        if (tty_find(tty, words[i], &y, &x))
+            return y;
+    }
+    return -1;
+}
+
+Test(frame, findings_begin_on_the_same_line_in_all_sections)
+{
+    Session s = begin(FLAWED, 30, 132);
+
+    for (int lines = 30; lines <= 60; lines += 2) {
+        int first;
+
+        tty_resize(s.tty, lines, 132);
+        tty_keys(s.tty, "<A-1>");
+        first = findings_begin(s.tty);
+        cr_expect_gt(first, 0);
+        for (char section = '2'; section <= '6'; section++) {
+            const char keys[] = {'<', 'A', '-', section, '>', '\0'};
+
+            tty_keys(s.tty, keys);
+            cr_expect_eq(findings_begin(s.tty), first, "section %c at %d lines", section, lines);
+        }
+    }
+    session_end(&s);
+}
+
+/* The tallest is that of the third section: 44 lines with its headings and the empty line. */
+Test(frame, findings_leave_the_tallest_section_its_lines)
+{
+    Session s = begin(FLAWED, 43, 132);
+
+    tty_keys(s.tty, "<A-3>");
+    tty_assert_shows(s.tty, "─ 行 1-24/25 ─");
+    cr_expect_eq(findings_begin(s.tty), 36);
+    tty_resize(s.tty, 60, 132);
+    tty_assert_hides(s.tty, "─ 行 ");
+    cr_expect_eq(findings_begin(s.tty), 49);
+    session_end(&s);
+}
+
 #define LONG_AGENCY                                                                                \
     "某某省某某市某某经济技术开发区管理委员会公安分局交通警察大队车辆管理所驻政务服务中心窗口"
 
