@@ -294,6 +294,19 @@ Test(prose, a_token_that_names_nothing_is_gone_to)
     session_end(&s);
 }
 
+Test(prose, shift_selects_by_pages_and_to_the_ends)
+{
+    Session s = begin();
+
+    tty_keys(s.tty, "<C-S-End>");
+    tty_assert_shows(s.tty, "选中 166 字 / 共 166 字");
+    tty_keys(s.tty, "<C-End><C-S-Home>");
+    tty_assert_shows(s.tty, "选中 166 字 / 共 166 字");
+    tty_keys(s.tty, "<C-Home><S-PageDown>");
+    tty_assert_shows(s.tty, " 字 / 共 166 字");
+    session_end(&s);
+}
+
 /* ---- finding and replacing ------------------------------------------------------------------- */
 
 Test(prose, a_place_in_a_text_is_found_and_selected)

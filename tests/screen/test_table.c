@@ -273,6 +273,26 @@ Test(table, the_mouse_drags_a_range)
     session_end(&s);
 }
 
+/* Nine rows show; a page is one less. */
+Test(table, shift_selects_by_pages_and_to_the_ends)
+{
+    Session s = begin(SAMPLE, 24, 80);
+
+    tty_keys(s.tty, "<A-3><S-PageDown>");
+    tty_assert_shows(s.tty, "选中 9 格");
+    tty_keys(s.tty, "<S-PageDown>");
+    tty_assert_shows(s.tty, "选中 17 格");
+    tty_keys(s.tty, "<S-PageUp><S-PageUp>");
+    tty_assert_shows(s.tty, "选中 1 格");
+    tty_keys(s.tty, "<S-End>");
+    tty_assert_shows(s.tty, "选中 7 格");
+    tty_keys(s.tty, "<C-S-End>");
+    tty_assert_shows(s.tty, "选中 175 格");
+    tty_keys(s.tty, "<Esc><C-S-Home>");
+    tty_assert_shows(s.tty, "选中 175 格");
+    session_end(&s);
+}
+
 Test(table, what_a_paste_refuses_leads_to_its_cell)
 {
     Session s = begin(SAMPLE, 24, 80);
