@@ -133,7 +133,8 @@ gboolean app_finding_is_in(const App *app, const Finding *finding, const FormSec
 
 /* Goes to an item's section and puts the cursor on it. */
 void app_go(App *app, int item);
-/* Goes to what a finding of app_findings() is about: its item, in a passage to its words. */
+/* Goes to what a finding of app_findings() is about: its item, in a passage to its words. Asks for
+ * agency and year, which stand on no page. */
 void app_go_finding(App *app, const Finding *finding);
 /* Of the findings at an item that say which words of a passage they are about, and mark it
  * (app_mark()): the first whose words begin behind byte `from` of the text shown, or (backward) the

@@ -113,7 +113,7 @@ static int find_item(App *app, int from, gboolean backward, gboolean (*wanted)(A
     for (int i = 1; i <= n; i++) {
         int item = g_array_index(all, int, backward ? (here - i + 2 * n) % n : (here + i) % n);
 
-        if (report_item(app->report, item)->section != NULL && wanted(app, item))
+        if (wanted(app, item))
             return item;
     }
     return -1;
@@ -141,19 +141,44 @@ static void go_to_findings_of(App *app, int item, gboolean backward)
         app_go(app, item);
 }
 
+static int find_wrong(App *app, int from, gboolean backward)
+{
+    int item = find_item(app, from, backward, is_marked);
+
+    /* Nothing wrong: then what is not filled in yet. */
+    return item >= 0 ? item : find_item(app, from, backward, is_still_blank);
+}
+
+/* Agency and year stand on no page. */
+static gboolean is_head(App *app, int item)
+{
+    return item >= 0 && report_item(app->report, item)->section == NULL;
+}
+
+/* The cursor cannot rest on agency and year: they are asked for on the way, and then it goes on to
+ * what is behind them. */
+static int ask_on_the_way(App *app, int item, gboolean backward)
+{
+    while (is_head(app, item) && cell_ask(app, item))
+        item = find_wrong(app, item, backward);
+    if (is_head(app, item)) /* given up */
+        item = find_wrong(app, backward ? FORM_ITEM_AGENCY : FORM_ITEM_YEAR, backward);
+    return item;
+}
+
 static void go_to_finding(App *app, gboolean backward)
 {
-    const Findings *findings = app_findings(app);
-    int from = MAX(app_item(app), 0), item;
+    int item;
 
     if (go_on_here(app, backward))
         return;
-    item = find_item(app, from, backward, is_marked);
-    if (item < 0) /* nothing wrong: then what is not filled in yet */
-        item = find_item(app, from, backward, is_still_blank);
+    item = find_wrong(app, MAX(app_item(app), FORM_ITEM_YEAR), backward);
+    item = ask_on_the_way(app, item, backward);
+    if (is_head(app, item))
+        return;
     if (item >= 0)
         go_to_findings_of(app, item, backward);
-    else if (findings->len > 0)
+    else if (app_findings(app)->len > 0)
         run_findings(app, 0);
     else
         app_say(app, ROLE_GOOD, _("没有问题"));

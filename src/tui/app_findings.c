@@ -3,6 +3,7 @@
 #include "report/prose.h"
 #include "tui/app_last_year.h"
 #include "tui/app_pace.h"
+#include "tui/cell_editor.h"
 
 #include <string.h>
 
@@ -239,9 +240,14 @@ gboolean app_is_at_cursor(App *app, const Finding *finding)
 void app_go_finding(App *app, const Finding *finding)
 {
     int place = finding_place(finding);
-    gboolean has_words = finding->end > 0 && report_item(app->report, place) != NULL;
+    const FormItem *item = report_item(app->report, place);
+    gboolean has_words = finding->end > 0 && item != NULL;
     gsize start = has_words ? shown_start(app, finding) : 0;
 
+    if (item != NULL && item->section == NULL) {
+        cell_ask(app, place);
+        return;
+    }
     app_go(app, place);
     if (has_words)
         page_section_select(app->base, start, start);

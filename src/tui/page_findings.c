@@ -6,7 +6,6 @@
 #include "tui/app.h"
 #include "tui/app_annotate.h"
 #include "tui/app_last_year.h"
-#include "tui/cell_editor.h"
 #include "tui/dialog_part.h"
 
 #include <string.h>
@@ -423,13 +422,12 @@ static void move(FindingsPage *self, Motion motion)
     }
 }
 
-/* Is it about something that stands on a section page? */
-static gboolean goes_to_page(App *app, const Finding *finding)
+/* NULL: it is about a key of the file. */
+static const FormItem *item_of(App *app, const Finding *finding)
 {
     int place = finding_place(finding);
-    const FormItem *item = place >= 0 ? report_item(app->report, place) : NULL;
 
-    return item != NULL && item->section != NULL;
+    return place >= 0 ? report_item(app->report, place) : NULL;
 }
 
 static void jump(FindingsPage *self)
@@ -439,12 +437,10 @@ static void jump(FindingsPage *self)
 
     if (line == NULL)
         return;
-    if (!line->is_suspect && goes_to_page(app, line->finding))
-        app_go_finding(app, line->finding);
-    else if (line->item >= 0 && report_item(app->report, line->item)->section != NULL)
+    if (line->is_suspect)
         app_go(app, line->item);
-    else if (line->item >= 0)
-        cell_ask(app, line->item);
+    else if (item_of(app, line->finding) != NULL)
+        app_go_finding(app, line->finding);
     else
         app_say(app, ROLE_QUIET, _("这一处不在表里，要在文件第 %u 行改"), line->finding->line);
 }
@@ -454,8 +450,9 @@ static void explain(FindingsPage *self)
 {
     const Line *line = chosen(self);
     App *app = self->page.app;
+    const FormItem *item = line != NULL ? item_of(app, line->finding) : NULL;
 
-    if (line == NULL || finding_place(line->finding) < 0) {
+    if (item == NULL || item->section == NULL) {
         app_say(app, ROLE_QUIET, _("这一处没有核对规则可说明"));
         return;
     }
