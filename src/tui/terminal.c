@@ -24,12 +24,17 @@
 /* curses waits so long for the rest of an escape sequence before it takes Esc for itself. */
 #define ESCAPE_DELAY_MS 40
 
+/* For Alt and a character the terminal sends Esc and that, at once; fingers that type one after the
+ * other take longer. */
+#define ALT_US (10 * G_TIME_SPAN_MILLISECOND)
+
 struct Terminal {
     SCREEN *screen;
     PaintTerms *terms;
     WINDOW *input; /* a pad: reading from the screen itself would draw it half made */
     gboolean gone;
     Decoder *decoder;
+    gboolean escape_alone;
     Event returned; /* to be read next */
     gboolean has_returned;
 };
@@ -51,17 +56,29 @@ static gboolean take_console_mouse(gpointer data, Event *event)
     return TRUE;
 }
 
+/* Behind an Esc curses waits whether a sequence comes of it: how long it took tells when the next
+ * byte came, unless that was there before and the machine is busy. */
 static int next_of_curses(gpointer data, int milliseconds)
 {
     Terminal *terminal = data;
-    int got;
+    gint64 began = g_get_monotonic_time();
+    int there = 0, got;
 
+    ioctl(STDIN_FILENO, FIONREAD, &there);
     wtimeout(terminal->input, milliseconds);
     got = wgetch(terminal->input);
+    if (got == 27)
+        terminal->escape_alone = there < 2 && g_get_monotonic_time() - began > ALT_US;
     return got == ERR ? -1 : got;
 }
 
-static const DecoderSource curses_input = {next_of_curses, take_console_mouse};
+static gboolean escape_was_alone(gpointer data)
+{
+    return ((Terminal *)data)->escape_alone;
+}
+
+static const DecoderSource curses_input = {
+    .next = next_of_curses, .escape_alone = escape_was_alone, .mouse = take_console_mouse};
 
 /* ---- taking it over and giving it back ------------------------------------------------------- */
 

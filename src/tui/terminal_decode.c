@@ -224,12 +224,17 @@ static gboolean take_answer(Decoder *decoder, Event *event, gboolean *said)
     return is_answer;
 }
 
+static gboolean escape_alone(const Decoder *decoder)
+{
+    return decoder->source->escape_alone != NULL && decoder->source->escape_alone(decoder->data);
+}
+
 /* Esc and a character that comes with it is Alt. */
 static gboolean take_escape(Decoder *decoder, Event *event)
 {
+    gboolean alone = escape_alone(decoder), said = FALSE;
     wint_t c = 0;
     Input kind = next_input(decoder, &c);
-    gboolean said = FALSE;
 
     decoder->escape_at = kind == INPUT_NONE ? g_get_monotonic_time() : 0;
     if (kind == INPUT_CHARACTER && c == ']' && take_answer(decoder, event, &said))
@@ -238,7 +243,7 @@ static gboolean take_escape(Decoder *decoder, Event *event)
         skip_sequence(decoder);
         return FALSE;
     }
-    if (kind == INPUT_CHARACTER && c >= ' ' && c != 127)
+    if (kind == INPUT_CHARACTER && c >= ' ' && c != 127 && !alone)
         return take_key(event, ALT_KEY(c));
     if (kind == INPUT_CODE || c != 27)
         give_back(decoder, kind, c);

@@ -14,6 +14,9 @@ typedef struct {
      * none.
      */
     int (*next)(gpointer data, int milliseconds);
+    /* Did what follows the Esc that next() gave last, if anything does, come so late that it is
+     * another key? NULL: that is not known. */
+    gboolean (*escape_alone)(gpointer data);
     /* The event of curses' own mouse; FALSE: there is none. */
     gboolean (*mouse)(gpointer data, Event *event);
 } DecoderSource;

@@ -67,7 +67,7 @@ static void expect_usable(Event *event)
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
-    static const DecoderSource source = {next, mouse};
+    static const DecoderSource source = {.next = next, .mouse = mouse};
     Input input = {data + MIN(size, 1), data + size, 0};
     Decoder *decoder = decoder_new(&source, &input);
     Event event;

@@ -56,6 +56,27 @@ Test(input, a_long_text_arrives_whole)
     session_end(&s);
 }
 
+/* Half as long as is waited for the rest of a sequence: so fast hands are. */
+#define FAST_US 20000
+
+/* Both at once are Alt-5, which leads to section five, also for a program that comes late to read
+ * them: then it is tried again. */
+Test(input, esc_and_a_digit_typed_one_after_the_other_are_not_alt)
+{
+    Session s = session_begin(SAMPLE);
+
+    for (int i = 0; i < 100 && !tty_shows(s.tty, "自然人（件）：5"); i++) {
+        tty_keys(s.tty, "<A-3>8");
+        tty_type(s.tty, "\033");
+        g_usleep(FAST_US);
+        tty_keys(s.tty, "5");
+    }
+    tty_assert_shows(s.tty, "自然人（件）：5");
+    tty_keys(s.tty, "<A-5>");
+    tty_assert_shows(s.tty, "五、存在的主要问题及改进情况 2/2");
+    session_end(&s);
+}
+
 /* A text from Windows as it is, or with the line breaks of terminals; it may come in pieces. */
 Test(input, a_line_break_pasted_is_one_whatever_it_is_made_of)
 {
