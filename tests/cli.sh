@@ -221,6 +221,8 @@ run 0 govinfo-tui check linked; has out '[jump]'
 run 0 govinfo-tui new --from good.yaml 2024.yaml; empty out
 run 1 govinfo-tui check --format json 2024.yaml; has out '"agency":"云溪县公安局","year":2024'
 grep -q 'carried_in: {natural_person: 1, commercial: 0,' 2024.yaml || fail 'nothing was carried over'
+printf 'form: govinfo-2021\nagency: 甲局\nyear: 2023\nproblems:\n  more: [{title: 自拟, text: 去年的}]\n' >own.yaml
+run 0 govinfo-tui new --from own.yaml -; has out '- title: 自拟'; lacks out 去年的
 run 2 govinfo-tui new --from good.yaml --year 2026 2026.yaml; has err '2023'
 run 2 govinfo-tui new --from missing.yaml 2026.yaml; has err 'missing.yaml'
 

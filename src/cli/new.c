@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "base/nearest.h"
 #include "cli/console.h"
+#include "report/extras.h"
 #include "report/recovery.h"
 #include "report/save.h"
 #include "tui/settings.h"
@@ -142,6 +143,7 @@ static Status create(const Form *form, const char *agency, int year, const Repor
     if (previous != NULL) {
         report_set_previous(report, previous);
         report_carry_over(report);
+        report_carry_extras(report, previous);
     }
 
     if (strcmp(path, "-") == 0) {

@@ -118,6 +118,14 @@ int extras_find(const Form *form, const char *path)
     return number_of(form, key->section, (gsize)position);
 }
 
+const FormSection *extras_section_in(const Report *report, const FormSection *section)
+{
+    for (gsize i = 0; i < report->form->n_sections; i++)
+        if (g_str_equal(report->form->sections[i].id, section->id))
+            return report->form->sections[i].has_passages ? &report->form->sections[i] : NULL;
+    return NULL;
+}
+
 /* ---- keeping them ---------------------------------------------------------------------------- */
 
 static void extra_free(gpointer data)
@@ -372,4 +380,60 @@ int report_move_extra(Report *report, int item, int by)
     insert(report, item + by, title, &text);
     report_group_end(report);
     return item + by;
+}
+
+/* ---- from last year's report -------------------------------------------------------------------
+ */
+
+int report_passage_last_year(const Report *report, int item, const Report *last)
+{
+    const FormItem *here = report_item(report, item);
+    const FormItem *there = form_item_at(last->form, here->path);
+    const FormSection *section;
+
+    if (!report_is_extra(report, item))
+        return there != NULL ? there->index : -1;
+    section = extras_section_in(last, here->section);
+    for (gsize i = 0; section != NULL && i < count(last, section->index); i++) {
+        int number = report_extra_item(last, section, i);
+
+        if (strcmp(extra_at(last, number)->item.label, here->label) == 0)
+            return number;
+    }
+    return -1;
+}
+
+/* Their titles; what has none cannot be told from the others. */
+static gsize carry_section(Report *report, const FormSection *section, const GPtrArray *from)
+{
+    gsize n = 0;
+
+    for (guint i = 0; from != NULL && i < from->len; i++) {
+        const Extra *extra = from->pdata[i];
+
+        if (*extra->item.label == '\0')
+            continue;
+        report_add_extra(report, section, count(report, section->index), extra->item.label);
+        n++;
+    }
+    return n;
+}
+
+gsize report_carry_extras(Report *report, const Report *last)
+{
+    gsize n = 0;
+
+    if (strcmp(report->form->id, last->form->id) != 0 &&
+        g_strcmp0(report->form->follows, last->form->id) != 0)
+        return 0;
+    report_group_begin(report);
+    for (gsize s = 0; s < report->form->n_sections; s++) {
+        const FormSection *section = &report->form->sections[s];
+        const FormSection *there = extras_section_in(last, section);
+
+        if (section->has_passages && there != NULL)
+            n += carry_section(report, section, list_of(last, there->index));
+    }
+    report_group_end(report);
+    return n;
 }

@@ -31,4 +31,13 @@ void report_remove_extra(Report *report, int item);
 /* Changes places with the one before it (by −1) or behind it (1); its new number, -1 at the end. */
 int report_move_extra(Report *report, int item, int by);
 
+/* For a new report: those of last year's, of the same form or the one that the form follows, are
+ * added in their sections, blank: like the form's, each is to be written anew or taken over by
+ * itself. Returns how many. */
+gsize report_carry_extras(Report *report, const Report *last);
+
+/* The passage in last year's report that this one goes by: the form's has the same path there, the
+ * agency's own the same title in the same section. Its number there, or -1. */
+int report_passage_last_year(const Report *report, int item, const Report *last);
+
 #endif

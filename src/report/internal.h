@@ -163,6 +163,8 @@ int annotation_item(const Form *form, const char *path);
 char *extras_path(const Form *form, int item);
 gsize extras_section(const Form *form, int item); /* its section's number in the form */
 int extras_find(const Form *form, const char *path);
+/* The section of another report's form that has passages and the same id, or NULL. */
+const FormSection *extras_section_in(const Report *report, const FormSection *section);
 void extras_load(Report *report);
 void extras_free(Report *report);
 Extra *extra_at(const Report *report, int item); /* NULL: there is none */

@@ -138,20 +138,11 @@ static const SourceExtra *base_extra(const Report *edited, gsize section, const 
     return NULL;
 }
 
-/* A section of another report's form, or NULL. */
-static const FormSection *section_in(const Report *report, const FormSection *section)
-{
-    for (gsize i = 0; i < report->form->n_sections; i++)
-        if (g_str_equal(report->form->sections[i].id, section->id))
-            return report->form->sections[i].has_passages ? &report->form->sections[i] : NULL;
-    return NULL;
-}
-
 /* One that was edited or added. */
 static void put_extra(const Report *edited, Report *onto, const FormSection *section,
                       const ReportExtra *ours, GArray *conflicts)
 {
-    const FormSection *place = section_in(onto, section);
+    const FormSection *place = extras_section_in(onto, section);
     const SourceExtra *base = base_extra(edited, section->index, ours->title);
     const ReportExtra *theirs;
     gsize n = report_extras(onto, place, &theirs);
@@ -172,7 +163,7 @@ static void put_extra(const Report *edited, Report *onto, const FormSection *sec
 static void drop_extras(const Report *edited, Report *onto, const FormSection *section)
 {
     const GArray *read = source_extras(edited->source, section->index);
-    const FormSection *place = section_in(onto, section);
+    const FormSection *place = extras_section_in(onto, section);
     const ReportExtra *ours, *all;
     gsize n_ours = report_extras(edited, section, &ours);
 
@@ -195,7 +186,7 @@ static void put_extras(const Report *edited, Report *onto, GArray *conflicts)
         const ReportExtra *ours;
         gsize n = report_extras(edited, section, &ours);
 
-        if (section_in(onto, section) == NULL)
+        if (extras_section_in(onto, section) == NULL)
             continue;
         drop_extras(edited, onto, section);
         for (gsize i = 0; i < n; i++)
@@ -209,7 +200,7 @@ static gsize different_extras(const Report *one, const Report *two)
     gsize n = 0;
 
     for (gsize s = 0; s < one->form->n_sections; s++) {
-        const FormSection *other = section_in(two, &one->form->sections[s]);
+        const FormSection *other = extras_section_in(two, &one->form->sections[s]);
         gsize n_here = report_extras(one, &one->form->sections[s], &here);
         gsize n_there = other != NULL ? report_extras(two, other, &there) : 0;
 

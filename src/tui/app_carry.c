@@ -3,6 +3,7 @@
 #include "tui/app_carry.h"
 
 #include "base/i18n.h"
+#include "report/extras.h"
 #include "report/prose.h"
 #include "report/report_index.h"
 #include "tui/app_last_year.h"
@@ -62,15 +63,15 @@ static void carry_figures(App *app, const FormItem *here)
 
 /* Figures it names stay live: they are this year's then. Not so where another form may not have
  * them. */
-static char *last_text(const Report *last, const Form *form, const char *path)
+static char *last_text(const Report *report, int item, const Report *last)
 {
-    const FormItem *there = form_item_at(report_form(last), path);
-    const Value *value = there != NULL ? report_value(last, there->index) : NULL;
+    int there = report_passage_last_year(report, item, last);
+    const Value *value = there >= 0 ? report_value(last, there) : NULL;
 
     if (value == NULL || value->kind != VALUE_TEXT)
         return NULL;
-    return strcmp(report_form(last)->id, form->id) == 0 ? g_strdup(value->text)
-                                                        : prose_of_item(last, there->index);
+    return strcmp(report_form(last)->id, report_form(report)->id) == 0 ? g_strdup(value->text)
+                                                                       : prose_of_item(last, there);
 }
 
 enum { ANSWER_APPEND, ANSWER_REPLACE };
@@ -124,8 +125,7 @@ static void carry_text(App *app, int item, const char *text, int year)
 static void carry_passage(App *app, const FormItem *here)
 {
     g_autoptr(Report) last = report_open_last_year(app->report, app->options->catalog);
-    g_autofree char *text =
-        last != NULL ? last_text(last, report_form(app->report), here->path) : NULL;
+    g_autofree char *text = last != NULL ? last_text(app->report, here->index, last) : NULL;
 
     if (last == NULL)
         app_say(app, ROLE_QUIET, _("上年的报告现在读不了"));

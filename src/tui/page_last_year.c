@@ -2,6 +2,7 @@
  * may have been left standing. */
 #include "base/i18n.h"
 #include "base/width.h"
+#include "report/extras.h"
 #include "report/prose.h"
 #include "report/report_index.h"
 #include "tui/app_last_year.h"
@@ -23,8 +24,8 @@ static char *make_text(App *app, int width, gboolean as_file)
 {
     const FormItem *item = report_item(app->report, app_item(app));
     g_autoptr(Report) last = report_open_last_year(app->report, app->options->catalog);
-    const FormItem *there = last != NULL ? form_item_at(report_form(last), item->path) : NULL;
-    g_autofree char *text = there != NULL ? prose_of_item(last, there->index) : g_strdup("");
+    int there = last != NULL ? report_passage_last_year(app->report, item->index, last) : -1;
+    g_autofree char *text = there >= 0 ? prose_of_item(last, there) : g_strdup("");
     g_autofree char *heading = NULL;
     GString *out = g_string_new(NULL);
 

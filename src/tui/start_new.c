@@ -5,6 +5,7 @@
 #include "base/i18n.h"
 #include "base/numeral.h"
 #include "edit/path_completion.h"
+#include "report/extras.h"
 #include "report/recovery.h"
 #include "report/save.h"
 #include "tui/dialog.h"
@@ -242,16 +243,22 @@ static char *next_path(const char *path, int year)
                                                     : g_build_filename(folder, next, NULL);
 }
 
+/* `passages`: so many of the agency's own have their titles from there. */
 static gboolean confirm_next(App *app, const Report *next, const Report *previous, gsize carried,
-                             const char *path)
+                             gsize passages, const char *path)
 {
     static const DialogAnswer answers[] = {{'y', N_("新建")}};
     g_autofree char *name = g_path_get_basename(path);
     g_autofree char *text = g_strdup_printf(
         _("%s %d 年的报告，存为 %s，与 %d 年的放在一起。从 %d 年结转 %u 格。"), report_agency(next),
         report_year(next), name, report_year(previous), report_year(previous), (unsigned)carried);
+    g_autofree char *own =
+        passages > 0
+            ? g_strdup_printf(_("自拟的 %u 段只带标题，正文照样空着待写。"), (unsigned)passages)
+            : g_strdup("");
+    g_autofree char *all = g_strconcat(text, own, NULL);
 
-    return dialog_ask(app, _("新建下一年的报告"), text, answers, 1) == 0;
+    return dialog_ask(app, _("新建下一年的报告"), all, answers, 1) == 0;
 }
 
 static gboolean offer_existing(App *app, const char *path)
@@ -269,6 +276,7 @@ static void make_next(App *app, const Report *previous)
     g_autofree char *path = next_path(report_path(previous), year);
     g_autoptr(Form) form = NULL;
     g_autoptr(Report) next = NULL;
+    gsize carried, passages;
 
     if (g_file_test(path, G_FILE_TEST_EXISTS)) {
         if (offer_existing(app, path))
@@ -280,8 +288,9 @@ static void make_next(App *app, const Report *previous)
         return;
     next = report_new(form, report_agency(previous), year);
     report_set_previous(next, previous);
-    if (confirm_next(app, next, previous, report_carry_over(next), path) &&
-        write_new(app, next, path))
+    carried = report_carry_over(next);
+    passages = report_carry_extras(next, previous);
+    if (confirm_next(app, next, previous, carried, passages, path) && write_new(app, next, path))
         start_open(app, path);
 }
 

@@ -88,3 +88,43 @@ Test(carry, says_why_there_is_nothing_to_take_over)
     tty_assert_shows(s.tty, "没有找到上年的报告");
     session_end(&s);
 }
+
+/* ---- passages of the agency's own ------------------------------------------------------------ */
+
+#define WITH_OWN                                                                                   \
+    "form: govinfo-2021\nagency: 云溪县公安局\nyear: 2023\noverview:\n  more:\n"             \
+    "  - title: （六）数据开放\n    text: 开放三个目录。\n"                          \
+    "  - title: （七）政务新媒体\n    text: 两个公众号。\n"
+
+/* The start screen, where 2023 has passages of its own. */
+static Session begin_with_own(void)
+{
+    Session s = {.folder = folder_new()};
+    g_autofree char *path = g_build_filename(s.folder, "2023.yaml", NULL);
+    TtyOptions options = {.folder = s.folder};
+    const char *argv[] = {"govinfo-tui", NULL};
+
+    cr_assert(g_file_set_contents(path, WITH_OWN, -1, NULL));
+    s.tty = tty_start(&options, argv);
+    return s;
+}
+
+Test(carry, the_agencys_own_passages_stand_in_next_years_report_to_be_written)
+{
+    Session s = begin_with_own();
+
+    tty_keys(s.tty, "y");
+    tty_assert_shows(s.tty, "自拟的 2 段只带标题");
+    tty_keys(s.tty, "y");
+    tty_assert_shows(s.tty, "一、总体情况 0/7");
+    tty_keys(s.tty, "<C-g>政务新媒体<Enter>");
+    tty_assert_shows(s.tty, "（七）政务新媒体（自拟）");
+    tty_assert_hides(s.tty, "两个公众号。");
+    tty_keys(s.tty, "<F7>");
+    tty_assert_shows(s.tty, "2023 年  （七）政务新媒体");
+    tty_assert_shows(s.tty, "两个公众号。");
+    tty_keys(s.tty, "<F11>");
+    tty_assert_shows(s.tty, "带入的是 2023 年的原文，要改成今年的情况");
+    tty_assert_shows(s.tty, "两个公众号。");
+    session_end(&s);
+}

@@ -464,3 +464,55 @@ Test(extras, what_an_entry_says_besides_is_never_dropped)
     bytes = report_render(block, &error);
     cr_expect(bytes == NULL, "moved and written anew");
 }
+
+/* ---- last year's ------------------------------------------------------------------------------ */
+
+/* A new report of this form, with what last year's gives. */
+static Report *next_year(const Report *last, const char *form)
+{
+    g_autoptr(FormCatalog) catalog = session_catalog();
+    g_autoptr(GPtrArray) found = diagnostics_new();
+    g_autoptr(Form) of = form_catalog_get(catalog, form, found);
+    Report *report = report_new(of, "甲局", 2024);
+
+    report_carry_extras(report, last);
+    return report;
+}
+
+Test(extras, a_new_year_begins_with_last_years_titles)
+{
+    g_autoptr(Report) last = with(TWO "other_matters:\n  more:\n  - text: 丙\n  - title: 丁\n");
+    g_autoptr(Report) next = next_year(last, "govinfo-2021");
+    const ReportExtra *extras;
+
+    expect_all(next, "甲=|乙=");
+    cr_assert_eq(report_extras(next, section(next, "other_matters"), &extras), 1);
+    cr_expect_str_eq(extras[0].title, "丁");
+    cr_expect_geq(report_undo(next), 0);
+    expect_all(next, "");
+    cr_expect_eq(report_undo(next), -1, "in one step");
+}
+
+Test(extras, those_of_the_form_followed_come_over_but_no_other_forms)
+{
+    g_autoptr(Report) last = with(TWO), other = NULL, next = NULL;
+
+    other = next_year(last, "govinfo-2019");
+    expect_all(other, "");
+    write_text(other, report_add_extra(other, section(other, "overview"), 0, "旧"), "去年的");
+    next = next_year(other, "govinfo-2021");
+    expect_all(next, "旧=");
+}
+
+Test(extras, one_goes_by_last_years_of_the_same_title)
+{
+    g_autoptr(Report) last = with(TWO);
+    g_autoptr(Report) next = next_year(last, "govinfo-2021");
+
+    report_move_extra(next, at(next, 0), 1);
+    cr_expect_eq(report_passage_last_year(next, at(next, 0), last), at(last, 1));
+    cr_expect_eq(report_passage_last_year(next, at(next, 1), last), at(last, 0));
+    report_rename_extra(next, at(next, 0), "丙");
+    cr_expect_eq(report_passage_last_year(next, at(next, 0), last), -1);
+    cr_expect_eq(report_passage_last_year(next, 5, last), 5, "the form's by its path");
+}
