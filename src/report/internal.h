@@ -40,6 +40,9 @@ const GArray *source_extras(const Source *source, gsize section);
 Source *source_load(const Form *form, GBytes *bytes, YamlTree *tree);
 void source_free(Source *source);
 
+/* A scalar (resolved) as a value of the item. */
+Value source_read_scalar(const FormItem *item, const YamlNode *scalar);
+
 /* A number that its thousands separators split, within braces: the last node that belongs to it,
  * the value of a key that is none; NULL: it is whole. `mapping`: the form's key of what is in the
  * braces. */

@@ -4,6 +4,7 @@
 
 #include "base/i18n.h"
 #include "base/nearest.h"
+#include "report/stray_keys.h"
 
 #include <string.h>
 
@@ -81,12 +82,10 @@ static void complain(Loader *loader, const char *check, Severity severity, const
     g_ptr_array_add(source->problems, finding);
 }
 
-/* `known`: what could stand there instead. */
-static void complain_unknown(Loader *loader, const char *const *known, gsize n_known,
-                             const YamlNode *name, const char *text)
+/* `nearest`: what was probably meant, or NULL. */
+static void complain_unknown(Loader *loader, const char *nearest, const YamlNode *name,
+                             const char *text)
 {
-    const char *dot = strrchr(text, '.'); /* of a note's path only its last part is wrong */
-    const char *nearest = nearest_name(dot != NULL ? dot + 1 : text, known, n_known);
     g_autofree char *shown = diagnostic_excerpt(text, SHOWN_KEY);
     g_autoptr(GString) message = g_string_new(NULL);
 
@@ -102,18 +101,7 @@ static void complain_unknown(Loader *loader, const char *const *known, gsize n_k
 static void complain_unknown_child(Loader *loader, const FormKey *parent, const YamlNode *name,
                                    const char *text)
 {
-    g_autofree const char **known = g_new0(const char *, parent->n_children + 3);
-    gsize n = 0;
-
-    for (; n < parent->n_children; n++)
-        known[n] = parent->children[n].id;
-    if (parent->parent == NULL) {
-        known[n++] = "notes";
-        known[n++] = "waivers";
-    }
-    if (parent->section != NULL && parent->section->has_passages)
-        known[n++] = "more";
-    complain_unknown(loader, known, n, name, text);
+    complain_unknown(loader, stray_key_nearest(parent, text), name, text);
 }
 
 static void complain_duplicate(Loader *loader, const YamlNode *name, const char *text)
@@ -134,8 +122,7 @@ static gboolean only_blanks(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
-/* A scalar (resolved) as a value of the item. */
-static Value read_scalar(const FormItem *item, const YamlNode *scalar)
+Value source_read_scalar(const FormItem *item, const YamlNode *scalar)
 {
     gsize length = yaml_node_text_length(scalar);
     Value value = VALUE_NOTHING;
@@ -187,8 +174,8 @@ static void load_item(Loader *loader, const FormKey *key, const YamlNode *name,
     if (loader->in_braces && item_is_numeric(item))
         last = source_split_figure(key->parent, value);
     if (node->kind == YAML_SCALAR) {
-        source->values[key->item] =
-            last != NULL ? read_split_figure(loader, item, value, last) : read_scalar(item, node);
+        source->values[key->item] = last != NULL ? read_split_figure(loader, item, value, last)
+                                                 : source_read_scalar(item, node);
         return;
     }
     source->misshapen[key->item] = TRUE;
@@ -272,7 +259,8 @@ static void check_known_keys(Loader *loader, const YamlNode *mapping, const char
         while (i < n && g_strcmp0(text, known[i]) != 0)
             i++;
         if (i == n)
-            complain_unknown(loader, known, n, name, text != NULL ? text : "?");
+            complain_unknown(loader, nearest_name(text != NULL ? text : "?", known, n), name,
+                             text != NULL ? text : "?");
         else if (seen[i])
             complain_duplicate(loader, name, text);
         else
@@ -367,7 +355,7 @@ static void check_waiver_check(Loader *loader, const YamlNode *node, const char 
         return;
     for (gsize i = 0; i < form->n_checks; i++)
         known[n++] = form->checks[i].id;
-    complain_unknown(loader, known, n, yaml_mapping_get(node, "check"), id);
+    complain_unknown(loader, nearest_name(id, known, n), yaml_mapping_get(node, "check"), id);
 }
 
 static void add_waiver(Loader *loader, const YamlNode *node)

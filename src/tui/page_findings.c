@@ -6,6 +6,7 @@
 #include "tui/app.h"
 #include "tui/app_annotate.h"
 #include "tui/app_last_year.h"
+#include "tui/app_stray_key.h"
 #include "tui/dialog_part.h"
 
 #include <string.h>
@@ -441,7 +442,7 @@ static void jump(FindingsPage *self)
         app_go(app, line->item);
     else if (item_of(app, line->finding) != NULL)
         app_go_finding(app, line->finding);
-    else
+    else if (!app_stray_key(app, line->finding))
         app_say(app, ROLE_QUIET, _("这一处不在表里，要在文件第 %u 行改"), line->finding->line);
 }
 
