@@ -26,29 +26,60 @@ static gboolean begins_word(const gunichar *text, glong at)
            (g_unichar_isalnum(text[at]) && text[at] < 0x80 && text[at - 1] >= 0x80);
 }
 
-static gboolean is_same(gunichar text, gunichar query)
-{
-    return text == query;
-}
-
 /* The character itself, or the first letter of its pinyin. */
 static gboolean is_same_or_initial(gunichar text, gunichar query)
 {
-    return text == query || (text >= 0x80 && pinyin_begins(text, query));
+    return text == query || (text >= 0x80 && pinyin_prefix(text, &query, 1) > 0);
 }
 
-typedef gboolean (*Fits)(gunichar text, gunichar query);
-
 /* The whole query in one run somewhere, or -1. */
-static glong find_run(const gunichar *text, glong length, const gunichar *query, glong n, Fits fits)
+static glong find_run(const gunichar *text, glong length, const gunichar *query, glong n)
 {
     for (glong at = 0; at + n <= length; at++) {
         glong same = 0;
 
-        while (same < n && fits(text[at + same], query[same]))
+        while (same < n && text[at + same] == query[same])
             same++;
         if (same == n)
             return at;
+    }
+    return -1;
+}
+
+/* Longer words are not typed. A set of places in the query is a bit for each, from 0 to n. */
+#define MOST_LETTERS 63
+
+/* How far the query is read when the text has this character next: it stands for itself, or for
+ * one or more letters that a reading of it begins with. */
+static guint64 read_on(guint64 reached, gunichar text, const gunichar *query, glong n)
+{
+    guint64 next = 0;
+
+    for (glong q = 0; q < n; q++) {
+        gsize letters;
+
+        if ((reached >> q & 1) == 0)
+            continue;
+        letters = text >= 0x80 ? pinyin_prefix(text, query + q, (gsize)(n - q)) : 0;
+        if (text == query[q])
+            letters = MAX(letters, 1);
+        next |= ((G_GUINT64_CONSTANT(1) << letters) - 1) << (q + 1);
+    }
+    return next;
+}
+
+/* The same in pinyin: initials, syllables, the last one not yet typed to its end, and characters,
+ * one after the other in any mixture. */
+static glong find_pinyin(const gunichar *text, glong length, const gunichar *query, glong n)
+{
+    for (glong at = 0; n <= MOST_LETTERS && at < length; at++) {
+        guint64 reached = 1;
+
+        for (glong i = at; i < length && reached != 0; i++) {
+            reached = read_on(reached, text[i], query, n);
+            if ((reached >> n & 1) != 0)
+                return at;
+        }
     }
     return -1;
 }
@@ -70,15 +101,15 @@ static int score_scattered(const gunichar *text, glong length, const gunichar *q
     return score;
 }
 
-/* One word of the query: in one run somewhere, the better; as initials in one run, the next best;
+/* One word of the query: in one run somewhere, the better; as pinyin in one run, the next best;
  * else scattered. */
 static int score_word(const gunichar *text, glong length, const gunichar *word, glong n)
 {
     int score = 1000;
-    glong run = find_run(text, length, word, n, is_same);
+    glong run = find_run(text, length, word, n);
 
     if (run < 0) {
-        run = find_run(text, length, word, n, is_same_or_initial);
+        run = find_pinyin(text, length, word, n);
         score = 700;
     }
     if (run < 0)

@@ -12,8 +12,9 @@ typedef struct {
 
 /* How well query fits text: -1 when the characters of one of its words (separated by white space)
  * do not all occur there in their order, else the higher the better: runs, starts of words and near
- * matches count. A letter fits a Chinese character whose pinyin begins with it. Case, full-width
- * forms and compatibility characters are folded. An empty query fits everything, 0. */
+ * matches count. A letter fits a Chinese character whose pinyin begins with it, and in a run more
+ * letters may be of one: xingzhengcf fits 行政处罚. Case, full-width forms and compatibility
+ * characters are folded. An empty query fits everything, 0. */
 int nav_score(const char *query, const char *text);
 
 /* Indices (gsize) of the candidates that fit by label or path, best first; equals in their given

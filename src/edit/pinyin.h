@@ -1,12 +1,12 @@
-/* Which letters the pinyin of a Chinese character may begin with, so that a label can be found by
- * its initials: xzcf for 行政处罚. */
+/* The readings of Chinese characters in pinyin, so that a label can be found by its initials or its
+ * syllables: xzcf, xingzhengchufa or xzchufa for 行政处罚. */
 #ifndef EDIT_PINYIN_H
 #define EDIT_PINYIN_H
 
 #include <glib.h>
 
-/* Does a reading of c begin with the letter ('a' to 'z')? A character with several readings begins
- * with several. */
-gboolean pinyin_begins(gunichar c, gunichar letter);
+/* How many of the n letters ('a' to 'z') a reading of c begins with: that which has the most of
+ * them, where c has several. u and ü stand for v, too. */
+gsize pinyin_prefix(gunichar c, const gunichar *letters, gsize n);
 
 #endif

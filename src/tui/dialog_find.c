@@ -313,9 +313,9 @@ static void begin_with(Finder *finder, const char *query)
 }
 
 static const char *const find_hints[] = {
-    [FIND_LABEL] = N_("输入名称、路径或拼音首字母（xzcf 是行政处罚）。回车转到，Esc 返回"),
-    [FIND_CONTENT] = N_("输入内容、名称或拼音首字母（如 xzcf）；“空白”找空格。回车转到，Esc 返回"),
-    [FIND_FIGURE] = N_("输入名称、路径或拼音首字母（xzcf 是行政处罚）。回车引用，Esc 返回"),
+    [FIND_LABEL] = N_("输入名称、路径或拼音（行政处罚：xzcf 或全拼）。回车转到，Esc 返回"),
+    [FIND_CONTENT] = N_("输入内容、名称或拼音（xzcf 或全拼）；“空白”找空格。回车转到，Esc 返回"),
+    [FIND_FIGURE] = N_("输入名称、路径或拼音（行政处罚：xzcf 或全拼）。回车引用，Esc 返回"),
 };
 
 /* All that can be found, before anything was typed. */

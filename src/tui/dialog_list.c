@@ -1,5 +1,4 @@
-/* A list over the page, to choose one of. Typing finds: some of a label, or its initials in pinyin.
- */
+/* A list over the page, to choose one of. Typing finds: some of a label, or its pinyin. */
 #include "base/i18n.h"
 #include "edit/nav.h"
 #include "tui/dialog.h"
@@ -104,7 +103,7 @@ static void tell_list(DialogHelp *help, gpointer data)
     const List *list = data;
 
     dialog_help_about(help, list->title,
-                      _("从列出的各项里选一项；打其中几个字或拼音首字母，就找到它。"));
+                      _("从列出的各项里选一项；打其中几个字或拼音（首字母、全拼），就找到它。"));
     dialog_help_keys(help, list_keys, G_N_ELEMENTS(list_keys));
     if (list->undo != 0)
         dialog_help_key(help, list->undo, _("返回并撤销；再粘贴也照样粘贴"));

@@ -71,7 +71,7 @@ Test(dialogs, a_list_and_a_search_say_how_to_choose)
 
     tty_assert_shows(s.tty, "从列出的各项里选一项");
     tty_keys(s.tty, "<F1><Esc><C-g>xzcf<F1>");
-    tty_assert_shows(s.tty, "输入名称、路径或拼音首字母");
+    tty_assert_shows(s.tty, "输入名称、路径或拼音");
     tty_assert_shows(s.tty, "不找了，返回");
     tty_keys(s.tty, " <Enter>");
     tty_assert_shows(s.tty, "行政处罚");

@@ -93,6 +93,15 @@ Test(table, going_to_a_cell_by_the_initials_of_its_label)
     shoot(SAMPLE, 43, 132, "<C-g>xzcf", "go-to-pinyin-132x43");
 }
 
+Test(table, going_to_a_cell_by_the_syllables_of_its_label)
+{
+    Session s = begin(SAMPLE, 24, 80);
+
+    tty_keys(s.tty, "<C-g>chufa<Enter>");
+    tty_assert_shows(s.tty, "行政处罚 · 本年处理决定数量（件）");
+    session_end(&s);
+}
+
 Test(table, finding_a_blank_cell)
 {
     Session s = begin(SAMPLE, 24, 80);

@@ -36,6 +36,32 @@ Test(nav, finds_by_the_initials_of_pinyin)
     cr_assert_eq(best("zj zj"), 3);
 }
 
+Test(nav, finds_by_syllables_of_pinyin_however_far_they_are_typed)
+{
+    cr_assert_eq(best("xingzhengchufa"), 2);
+    cr_assert_eq(best("xing zheng xu ke"), 1);
+    cr_assert_eq(best("xinshou"), 0);
+    cr_assert_eq(best("xinsh"), 0);
+    cr_assert_eq(best("xzchuf"), 2);
+    cr_assert_eq(best("行政chufa"), 2);
+    cr_assert_eq(best("zongji"), 3);
+    cr_assert_eq(best("chufaxu"), G_MAXSIZE);
+    cr_assert_geq(nav_score("falvfuwu", "法律服务机构"), 0);
+    cr_assert_geq(nav_score("falufuwu", "法律服务机构"), 0);
+    cr_assert_geq(nav_score("xian", "西安"), 0);
+    cr_assert_geq(nav_score("xian", "县"), 0);
+}
+
+Test(nav, a_word_of_any_length_is_looked_for)
+{
+    g_autofree char *text = g_strnfill(200, 'x'), *wanted = g_strnfill(100, 'x');
+    g_autofree char *other = g_strnfill(100, 'y');
+    g_autofree char *chinese = g_strconcat("行", "政", text, NULL);
+
+    cr_assert_gt(nav_score(wanted, chinese), 700);
+    cr_assert_eq(nav_score(other, chinese), -1);
+}
+
 Test(nav, letters_that_are_there_come_before_initials)
 {
     cr_assert_gt(nav_score("xz", "xz"), nav_score("xz", "行政"));
