@@ -20,6 +20,11 @@
 
 #define SUFFIX ".txt"
 
+/* What nano puts behind the name, and vim around it, of the text that was not saved when they are
+ * cut off. */
+#define UNSAVED ".save"
+#define SWAP    ".swp"
+
 struct Draft {
     char *folder, *item, *path;
     int lock; /* the folder, open; -1: none */
@@ -195,9 +200,8 @@ static char *tidy(const char *text)
     return g_string_free(out, FALSE);
 }
 
-char *draft_read(const Draft *draft, GError **error)
+static char *read_text(const char *path, GError **error)
 {
-    const char *path = draft->path;
     g_autofree char *text = NULL;
     GStatBuf found;
     gsize length;
@@ -214,6 +218,30 @@ char *draft_read(const Draft *draft, GError **error)
     else
         return tidy(text);
     return NULL;
+}
+
+char *draft_read(const Draft *draft, GError **error)
+{
+    return read_text(draft->path, error);
+}
+
+char *draft_read_last(const Draft *draft, GError **error)
+{
+    g_autofree char *path = g_strconcat(draft->path, UNSAVED, NULL);
+    char *text = g_file_test(path, G_FILE_TEST_IS_REGULAR) ? read_text(path, NULL) : NULL;
+
+    return text != NULL ? text : draft_read(draft, error);
+}
+
+gboolean draft_has_swap(const Draft *draft)
+{
+    g_autoptr(GDir) dir = g_dir_open(draft->folder, 0, NULL);
+    const char *name;
+
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
+        if (*name == '.' && g_str_has_suffix(name, SWAP))
+            return TRUE;
+    return FALSE;
 }
 
 const char *draft_item(const Draft *draft)

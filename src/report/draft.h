@@ -26,6 +26,11 @@ int draft_passage(const Draft *draft, const Report *report);
 /* What stands there (valid UTF-8, line breaks as \n; g_free() it); NULL with *error when it cannot
  * be taken: the message says where it is. */
 char *draft_read(const Draft *draft, GError **error);
+/* The same of an editor that was cut off: what it put beside the file then, if it did that. */
+char *draft_read_last(const Draft *draft, GError **error);
+/* Is there a file beside it of which that editor, and no other, makes the text that was not saved?
+ */
+gboolean draft_has_swap(const Draft *draft);
 
 /* Removes folder and file, and all else the editor left there. */
 void draft_discard(Draft *draft);

@@ -3,11 +3,14 @@
 
 #include "base/i18n.h"
 #include "base/paragraphs.h"
+#include "base/width.h"
 #include "report/draft.h"
 #include "tui/app_journal.h"
 #include "tui/dialog.h"
 
 #include <string.h>
+
+enum { LABEL_CELLS = 20 }; /* of a passage in a message */
 
 static void append_paragraph(gpointer data, gboolean added, const char *paragraph)
 {
@@ -63,18 +66,36 @@ static gboolean tell_useless(App *app, const char *why)
     return dialog_ask(app, _("编辑器里存的文字"), why, answers, G_N_ELEMENTS(answers)) == 1;
 }
 
+/* The editor was cut off before it had saved anything. */
+static gboolean offer_swap(App *app, const Draft *draft, int item)
+{
+    g_autofree char *label = width_ellipsize(report_item(app->report, item)->label, LABEL_CELLS);
+    g_autofree char *why = NULL;
+
+    if (!draft_has_swap(draft)) {
+        app_say(app, ROLE_WARNING, _("上次程序中断时“%s”正在编辑器里改，没有存下改动，这一段照旧"),
+                label);
+        return TRUE;
+    }
+    why = g_strdup_printf(_("上次程序中断时“%s”正在编辑器里改，没有存下改动，这一段照旧。编辑器另留"
+                            "了恢复用的文件：用它打开 %s，它会问要不要恢复，再把文字复制过来。"),
+                          label, draft_path(draft));
+    return tell_useless(app, why);
+}
+
 static gboolean offer(App *app, const Draft *draft)
 {
     int item = draft_passage(draft, app->report);
     g_autoptr(GError) error = NULL;
-    g_autofree char *now = draft_read(draft, &error), *why = NULL;
+    g_autofree char *now = draft_read_last(draft, &error), *why = NULL;
     const Value *value = item >= 0 ? report_value(app->report, item) : NULL;
     const char *old = value != NULL && value->text != NULL ? value->text : "";
 
     if (now == NULL)
         return tell_useless(app, error->message);
     if (item >= 0)
-        return strcmp(now, old) == 0 || offer_text(app, item, old, now);
+        return strcmp(now, old) == 0 ? offer_swap(app, draft, item)
+                                     : offer_text(app, item, old, now);
     why = g_strdup_printf(_("上次程序中断时编辑器里改的那一段（%s），现在的报告里没有；存的文字在 "
                             "%s。"),
                           draft_item(draft), draft_path(draft));

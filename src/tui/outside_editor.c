@@ -90,10 +90,23 @@ static char *command_line(const char *editor)
                        NULL);
 }
 
+/* So a shell says that its command was ended by a signal. */
+enum { SHELL_SIGNALED = 128, MOST_SIGNALS = 64 };
+
 /* How it ended, when that was no usual end. Asked to end, we may hear of the editor's end first. */
 static gboolean is_cut_off(int status)
 {
-    return terminal_asked_to_end() || (status != -1 && WIFSIGNALED(status));
+    int left = status != -1 && WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+
+    return terminal_asked_to_end() || (status != -1 && WIFSIGNALED(status)) ||
+           (left > SHELL_SIGNALED && left <= SHELL_SIGNALED + MOST_SIGNALS);
+}
+
+/* So it says that the command cannot be run, or is not there. */
+static gboolean is_not_run(int status)
+{
+    return status == -1 ||
+           (WIFEXITED(status) && (WEXITSTATUS(status) == 126 || WEXITSTATUS(status) == 127));
 }
 
 EditorEnd outside_editor_run(const Draft *draft, GError **error)
@@ -110,8 +123,8 @@ EditorEnd outside_editor_run(const Draft *draft, GError **error)
         return EDITOR_LEFT;
     if (is_cut_off(status))
         return EDITOR_CUT_OFF;
-    if (status != -1 && WIFEXITED(status) && WEXITSTATUS(status) == 127)
+    if (is_not_run(status))
         return fail(error,
                     g_strdup_printf(_("没有编辑器“%s”；请看环境变量 VISUAL 和 EDITOR"), editor));
-    return fail(error, g_strdup_printf(_("编辑器“%s”没有正常结束，这一段没有改"), editor));
+    return EDITOR_COMPLAINED;
 }

@@ -10,9 +10,10 @@
 char *outside_editor_advice(void);
 
 typedef enum {
-    EDITOR_LEFT,    /* the user was done */
-    EDITOR_CUT_OFF, /* killed, or the line dropped: what was saved is all there is of it */
-    EDITOR_FAILED   /* *error says why; what stands in the file is not meant */
+    EDITOR_LEFT,       /* the user was done */
+    EDITOR_CUT_OFF,    /* killed, or the line dropped: what was saved is all there is of it */
+    EDITOR_COMPLAINED, /* with an error: what stands in the file may be meant or not */
+    EDITOR_FAILED      /* it was not run; *error says why */
 } EditorEnd;
 
 EditorEnd outside_editor_run(const Draft *draft, GError **error);

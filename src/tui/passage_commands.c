@@ -10,6 +10,7 @@
 #include "tui/dialog.h"
 #include "tui/outside_editor.h"
 #include "tui/passage_block.h"
+#include "tui/terminal.h"
 
 #include <string.h>
 
@@ -318,26 +319,75 @@ static void drop_draft(App *app, Draft *draft)
         draft_discard(draft);
 }
 
+/* Nothing came of it. TRUE: what the editor left is still of use. */
+static gboolean tell_same(App *app, const Draft *draft, EditorEnd end)
+{
+    gboolean swap = end == EDITOR_CUT_OFF && draft_has_swap(draft);
+
+    if (end == EDITOR_LEFT)
+        app_say(app, ROLE_QUIET, _("这一段没有改动"));
+    else if (swap)
+        app_say(app, ROLE_ERROR,
+                _("编辑器没有正常结束，没有存下改动，这一段照旧；它另留的下次打开再问"));
+    else
+        app_say(app, ROLE_ERROR, _("编辑器没有正常结束，没有存下改动，这一段照旧"));
+    return swap || terminal_asked_to_end(); /* then the next session tells */
+}
+
+enum { ANSWER_TAKE, ANSWER_LEAVE };
+
+/* Some say with an error that what was saved is not meant, some that it could not be done well. */
+static int ask_complained(App *app)
+{
+    static const DialogAnswer answers[] = {
+        [ANSWER_TAKE] = {'t', N_("采用编辑器存的")}, [ANSWER_LEAVE] = {'k', N_("这一段照旧")}};
+
+    return dialog_ask(app, _("编辑器没有正常结束"),
+                      _("编辑器报了错误才退出，但它存了改过的文字。采用它存的，还是照旧？"),
+                      answers, G_N_ELEMENTS(answers));
+}
+
+/* TRUE: it is to stay there. */
+static gboolean leave_untaken(App *app, int answer)
+{
+    if (answer == ANSWER_LEAVE)
+        app_say(app, ROLE_QUIET, _("这一段照旧，没有用编辑器存的文字"));
+    else
+        app_say(app, ROLE_WARNING, _("编辑器里存的文字还留着，下次打开再问"));
+    return answer != ANSWER_LEAVE;
+}
+
+static void tell_taken(App *app, EditorEnd end)
+{
+    if (end == EDITOR_CUT_OFF)
+        app_say(app, ROLE_WARNING, _("编辑器没有正常结束；已采用它最后存的文字，按 {undo} 可撤销"));
+    else
+        app_say(app, ROLE_MESSAGE, _("已采用编辑器里改好的文字；按 {undo} 可撤销"));
+}
+
 /* Takes the draft over. What cannot be taken stays where it is. */
-static void take_draft(PassageBlock *self, Draft *draft, const char *old, gboolean whole)
+static void take_draft(PassageBlock *self, Draft *draft, const char *old, EditorEnd end)
 {
     App *app = self->block.app;
     g_autoptr(GError) error = NULL;
-    g_autofree char *now = draft_read(draft, &error);
+    g_autofree char *now =
+        end == EDITOR_CUT_OFF ? draft_read_last(draft, &error) : draft_read(draft, &error);
+    gboolean stays = FALSE;
+    int answer = ANSWER_TAKE;
 
-    if (now == NULL)
+    if (now == NULL) {
         app_say(app, ROLE_ERROR, "%s", error->message);
-    else if (strcmp(now, old) == 0 && whole)
-        app_say(app, ROLE_QUIET, _("这一段没有改动"));
-    else if (strcmp(now, old) == 0)
-        app_say(app, ROLE_ERROR, _("编辑器没有正常结束，这一段没有改"));
-    else if (!take_over(self, old, now))
+        stays = g_file_test(draft_path(draft), G_FILE_TEST_EXISTS);
+    } else if (strcmp(now, old) == 0) {
+        stays = tell_same(app, draft, end);
+    } else if (end == EDITOR_COMPLAINED && (answer = ask_complained(app)) != ANSWER_TAKE) {
+        stays = leave_untaken(app, answer);
+    } else if (take_over(self, old, now)) {
+        tell_taken(app, end);
+    } else {
         app_say(app, ROLE_ERROR, _("文件里这一段不是文字，不能在这里改"));
-    else if (whole)
-        app_say(app, ROLE_MESSAGE, _("已采用编辑器里改好的文字；按 {undo} 可撤销"));
-    else
-        app_say(app, ROLE_WARNING, _("编辑器没有正常结束；已采用它最后存的文字，按 {undo} 可撤销"));
-    if (now == NULL && g_file_test(draft_path(draft), G_FILE_TEST_EXISTS))
+    }
+    if (stays)
         draft_free(draft);
     else
         drop_draft(app, draft);
@@ -367,7 +417,7 @@ void passage_edit_outside(PassageBlock *self)
     draft = draft_new(report_path(app->report), item_of(self)->path, old, &error);
     end = draft != NULL ? outside_editor_run(draft, &error) : EDITOR_FAILED;
     if (end != EDITOR_FAILED) {
-        take_draft(self, draft, old, end == EDITOR_LEFT);
+        take_draft(self, draft, old, end);
         return;
     }
     app_say(app, ROLE_ERROR, "%s", error->message);

@@ -80,6 +80,98 @@ Test(outside, what_a_killed_editor_saved_is_taken)
     session_end(&s);
 }
 
+/* What is a shell's command is ended with the shell's word for it. */
+Test(outside, what_an_editor_killed_below_a_shell_saved_is_taken)
+{
+    Session s = begin_editing("echo 编辑器里存的话。 >\"$1\"; exit 137");
+
+    tty_type(s.tty, "\x05");
+    tty_wait(s.tty, "已采用它最后存的文字");
+    session_end(&s);
+}
+
+/* As nano leaves it when it is killed or the line drops. */
+#define UNSAVED "echo 没有存的话。 >\"$1.save\"; "
+
+Test(outside, what_an_editor_puts_beside_when_it_is_cut_off_is_taken)
+{
+    Session s = begin_editing(UNSAVED "kill -9 $$");
+
+    tty_type(s.tty, "\x05");
+    tty_wait(s.tty, "已采用它最后存的文字");
+    tty_assert_shows(s.tty, "  没有存的话。");
+    cr_expect(!has_draft(s.folder));
+    session_end(&s);
+    s = begin_editing(
+        "printf '\\r\\nOPEN\\r\\n'; trap \"echo 没有存的话。 >'$1.save'; exit 1\" HUP; "
+        "while :; do sleep .05; done");
+    tty_type(s.tty, "\x05");
+    tty_wait(s.tty, "OPEN");
+    tty_hang_up(s.tty);
+    s = session_open(s.folder, NULL, (TtyOptions){0});
+    tty_wait(s.tty, "+ 没有存的话。");
+    session_end(&s);
+}
+
+Test(outside, an_editor_that_ends_with_an_error_is_asked_about)
+{
+    Session s = begin_editing("echo 编辑器里存的话。 >\"$1\"; exit 1");
+
+    tty_type(s.tty, "\x05");
+    tty_wait(s.tty, "采用它存的，还是照旧？");
+    tty_keys(s.tty, "k");
+    tty_assert_shows(s.tty, "这一段照旧，没有用编辑器存的文字");
+    tty_assert_hides(s.tty, "[未保存]");
+    cr_expect(!has_draft(s.folder));
+    tty_type(s.tty, "\x05");
+    tty_wait(s.tty, "采用它存的，还是照旧？");
+    tty_keys(s.tty, "<Esc>");
+    tty_assert_shows(s.tty, "编辑器里存的文字还留着");
+    cr_expect(has_draft(s.folder));
+    tty_type(s.tty, "\x05");
+    tty_wait(s.tty, "采用它存的，还是照旧？");
+    tty_keys(s.tty, "t");
+    tty_assert_shows(s.tty, "  编辑器里存的话。");
+    session_end(&s);
+}
+
+/* The line drops while the editor, which does this first, is open. */
+static Session cut_off(const char *script)
+{
+    g_autofree char *all = g_strconcat(script, "printf '\\r\\nOPEN\\r\\n'; exec sleep 100", NULL);
+    Session s = begin_editing(all);
+
+    tty_type(s.tty, "\x05");
+    tty_wait(s.tty, "OPEN");
+    tty_hang_up(s.tty);
+    return session_open(s.folder, NULL, (TtyOptions){0});
+}
+
+Test(outside, that_nothing_was_saved_when_the_line_dropped_is_said)
+{
+    Session s = cut_off("");
+
+    tty_wait(s.tty, "正在编辑器里改，没有存下改动，这一段照旧");
+    tty_assert_hides(s.tty, "[未保存]");
+    cr_expect(!has_draft(s.folder));
+    session_end(&s);
+}
+
+Test(outside, what_only_the_editor_can_recover_is_not_removed_unasked)
+{
+    Session s = cut_off("echo x >\"${1%/*}/.${1##*/}.swp\"; ");
+
+    tty_wait(s.tty, "编辑器另留了恢复用的文件");
+    tty_keys(s.tty, "k");
+    cr_expect(has_draft(s.folder));
+    tty_stop(s.tty);
+    s = session_open(s.folder, NULL, (TtyOptions){0});
+    tty_wait(s.tty, "编辑器另留了恢复用的文件");
+    tty_keys(s.tty, "d");
+    cr_expect(!has_draft(s.folder));
+    session_end(&s);
+}
+
 /* The program is killed while the editor has the passage, saved by a script. */
 static Session killed_while_editing(const char *saves)
 {

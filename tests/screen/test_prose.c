@@ -441,8 +441,9 @@ static void expect_refused(const char *script, const char *words)
 
 Test(prose, an_editor_that_fails_changes_nothing)
 {
-    expect_refused("echo x >\"$1\"; exit 1", "没有正常结束");
-    expect_refused("kill -9 $$", "没有正常结束");
+    expect_refused("exit 1", "没有正常结束，没有存下改动，这一段照旧");
+    expect_refused("kill -9 $$", "没有正常结束，没有存下改动，这一段照旧");
+    expect_refused("exit 126", "没有编辑器");
     expect_refused("exit 127", "没有编辑器");
     expect_refused("rm \"$1\"", "没有留下文件");
 }
