@@ -351,6 +351,9 @@ sed 's/^title:/titel:/' more/govinfo-2025.yaml >broken.yaml && mv broken.yaml mo
 run 0 govinfo-tui --forms more new --from 2024.yaml -; has out 'form: govinfo-2021'; lines err 1
 has err 'more/govinfo-2025.yaml:'; has err 'form check more/govinfo-2025.yaml'
 run 0 govinfo-tui --forms more new --year 2023 -; empty err
+sed 's/^titel:/title:/; s/^years:/yaers:/' more/govinfo-2025.yaml >broken.yaml && mv broken.yaml more/govinfo-2025.yaml
+run 0 govinfo-tui --forms more new --from 2024.yaml -; has out 'form: govinfo-2021'; lines err 1
+has err 'more/govinfo-2025.yaml:'
 rm more/govinfo-2025.yaml
 
 # ---- the interface, where there is no terminal ---------------------------------------------------

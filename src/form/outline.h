@@ -8,8 +8,8 @@
  */
 gboolean form_read_years(const char *text, int *first, int *last);
 
-/* Does it say which years it is for, and may this be one, whatever is wrong with it? Yes where they
- * are not to be read. `text` is UTF-8. */
+/* May a form be for this year, whatever is wrong with it? Yes where its years are not to be read;
+ * where it says none, by the year in its id, or when it replaces another form. `text` is UTF-8. */
 gboolean form_is_meant_for(const char *text, gsize length, int year);
 
 #endif

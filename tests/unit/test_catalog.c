@@ -129,14 +129,15 @@ Test(catalog, a_form_with_mistakes_is_known_by_its_years)
     add_form(&shelf, "d", "years: 2019..2020\nbases: x\n");
     add_form(&shelf, "e", "years: next\n");
     add_form(&shelf, "f", "bases: x\n");
+    add_form(&shelf, "g", "yaers: 2026..\nfollows: a\n");
+    add_form(&shelf, "h-2025", "yaers: 2025..\n");
     expect_forms(&shelf, 2026, "a", "a");
-    expect_broken(&shelf, 2026, "b:5 e:3");
-    expect_broken(&shelf, 2020, "d:4 e:3");
+    expect_broken(&shelf, 2026, "b:5 c:6 e:3 g:3 h-2025:3");
+    expect_broken(&shelf, 2020, "d:4 e:3 g:3");
     shelf_free(&shelf);
 }
 
-/* It cannot be read on from where it is no YAML; its years stand before. */
-Test(catalog, a_form_that_is_no_yaml_is_known_by_what_stands_before_its_sections)
+Test(catalog, a_form_that_is_no_yaml_is_known_by_what_stands_on_the_lines_of_its_keys)
 {
     Shelf shelf = shelf_new();
     g_autofree char *path = g_build_filename(shelf.folder, "a.yaml", NULL);
@@ -145,7 +146,11 @@ Test(catalog, a_form_that_is_no_yaml_is_known_by_what_stands_before_its_sections
         path, "form: a\ntitle: T\nyears: 2026..\nsections:\n- id: s\n  title: [\n", -1, NULL));
     expect_broken(&shelf, 2025, "");
     expect_broken(&shelf, 2026, "a:7");
+    cr_assert(g_file_set_contents(path, "form: a\nyears: [2026\nsections:\n", -1, NULL));
+    expect_broken(&shelf, 2026, "a:3");
     cr_assert(g_file_set_contents(path, "- a list\n", -1, NULL));
+    expect_broken(&shelf, 2026, "");
+    cr_assert(g_file_set_contents(path, "form: a\nagency: b\nyear: 2025\n", -1, NULL));
     expect_broken(&shelf, 2026, "");
     shelf_free(&shelf);
 }
