@@ -52,10 +52,10 @@ static int finding_lines(Page *page, int lines, int room, int width)
 
 static Layout lay_out(Page *page, int lines, int columns)
 {
-    int least = page_section_least_width(page);
-    gboolean list = columns >= LIST_COLUMNS && columns - LIST_WIDTH >= least;
-    gboolean panel =
-        list && columns >= PANEL_COLUMNS && columns - LIST_WIDTH - PANEL_WIDTH >= least;
+    gboolean list =
+        columns >= LIST_COLUMNS && columns - LIST_WIDTH >= page_section_least_width(page);
+    gboolean panel = list && columns >= PANEL_COLUMNS &&
+                     columns - LIST_WIDTH - PANEL_WIDTH >= page_section_least_width(page);
     gboolean brief = lines < ROOMY_LINES && !panel;
     int value = value_lines(lines, brief);
     Layout layout = {

@@ -24,7 +24,7 @@ typedef struct {
     Page page;
     SectionView *views; /* by section */
     gsize n_views;
-    int least_width;
+    int least_width;    /* form_least_width(); −1: nobody asked, as the window is narrow */
     int width, tallest; /* form_tallest() at so many cells, the last that were asked for */
 } SectionPage;
 
@@ -398,7 +398,7 @@ Page *page_section_new(App *app)
     SectionPage *self = g_new0(SectionPage, 1);
 
     self->page = (Page){&section_ops, app};
-    self->least_width = form_least_width(form);
+    self->least_width = -1;
     self->n_views = form->n_sections;
     self->views = g_new0(SectionView, self->n_views);
     for (gsize i = 0; i < self->n_views; i++) {
@@ -454,7 +454,11 @@ int page_section_item(Page *page)
 
 int page_section_least_width(Page *page)
 {
-    return self_of(page)->least_width;
+    SectionPage *self = self_of(page);
+
+    if (self->least_width < 0)
+        self->least_width = form_least_width(report_form(page->app->report));
+    return self->least_width;
 }
 
 int page_section_tallest(Page *page, int width)
