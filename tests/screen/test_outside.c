@@ -103,7 +103,7 @@ Test(outside, what_an_editor_puts_beside_when_it_is_cut_off_is_taken)
     cr_expect(!has_draft(s.folder));
     session_end(&s);
     s = begin_editing(
-        "printf '\\r\\nOPEN\\r\\n'; trap \"echo 没有存的话。 >'$1.save'; exit 1\" HUP; "
+        "trap \"echo 没有存的话。 >'$1.save'; exit 1\" HUP; printf '\\r\\nOPEN\\r\\n'; "
         "while :; do sleep .05; done");
     tty_type(s.tty, "\x05");
     tty_wait(s.tty, "OPEN");
