@@ -16,8 +16,7 @@ static gboolean is_in(const Pattern *pattern, FigureText *plain)
     if (plain->asked & bit)
         return (plain->held & bit) != 0;
     plain->asked |= bit;
-    if (!pattern_may_match(pattern, plain->text, plain->length) ||
-        !pattern_search(pattern, plain->text, 0, plain->length, NULL))
+    if (!pattern_search(pattern, plain->text, 0, plain->length, NULL))
         return FALSE;
     plain->held |= bit;
     return TRUE;
@@ -87,7 +86,6 @@ static gboolean has_needs(const Search *search, const FormClaim *claim, const St
 static gboolean is_excused(const FormClaim *claim, const char *text, const PatternMatch *found)
 {
     return claim->unless != NULL &&
-           pattern_may_match(claim->unless, text + found->start, found->end - found->start) &&
            pattern_search(claim->unless, text, found->start, found->end, NULL);
 }
 
@@ -184,6 +182,20 @@ static void scan(const Needles *needles, Search *search)
     search->all = stretch_between(search->hits, 0, 0, plain->length);
 }
 
+/* One list per thread, as paragraphs are many and their hits few. */
+static GArray *empty_hits(void)
+{
+    static GPrivate mine = G_PRIVATE_INIT((GDestroyNotify)g_array_unref);
+    GArray *hits = g_private_get(&mine);
+
+    if (hits == NULL) {
+        hits = g_array_new(FALSE, FALSE, sizeof(NeedleHit));
+        g_private_set(&mine, hits);
+    }
+    g_array_set_size(hits, 0);
+    return hits;
+}
+
 #define FEW_SENTENCES 16
 
 void claims_find(const Form *form, const FigureText *plain, ClaimPlace place, ClaimFound found,
@@ -193,13 +205,12 @@ void claims_find(const Form *form, const FigureText *plain, ClaimPlace place, Cl
     Stretch few[FEW_SENTENCES];
     g_autofree Stretch *many =
         plain->n_sentences > FEW_SENTENCES ? g_new(Stretch, plain->n_sentences) : NULL;
-    g_autoptr(GArray) hits = NULL;
     Search search = {
         .plain = plain, .sentences = many != NULL ? many : few, .found = found, .data = data};
 
     if (parts->claims->len == 0)
         return;
-    search.hits = hits = g_array_sized_new(FALSE, FALSE, sizeof(NeedleHit), 128);
+    search.hits = empty_hits();
     scan(parts->needles, &search);
     for (guint i = 0; i < parts->claims->len; i++) {
         const FormRule *rule = parts->claims->pdata[i];

@@ -1,17 +1,16 @@
-/* Words by their first character; most characters of a text begin none. */
+/* Words by their first two characters; most pairs of a text begin none. */
 #include "form/needles.h"
 
 #include <string.h>
 
-#define SLOTS 1024 /* by a hash of the first character */
-#define KNOWN 64   /* sets of late, by where they begin */
+#define SLOTS 2048
+#define KNOWN 64 /* sets of late, by where they begin */
 
 typedef struct {
-    guint text; /* byte of Needles.text */
-    guint length;
-    char last; /* byte */
-    int next;  /* of the same slot; −1: none */
-    NeedleSet groups;
+    guint text;   /* byte of Needles.text */
+    guint length; /* bytes */
+    char last;    /* byte */
+    int next;     /* of the same slot; −1: none */
 } Word;
 
 /* What its words are, by their numbers. */
@@ -25,11 +24,14 @@ typedef struct {
 } Known;
 
 struct Needles {
-    gint16 slots[SLOTS]; /* a word; −1: none begins like this */
-    GString *text;       /* of all words */
-    GArray *words;       /* of Word */
-    GArray *members;     /* of guint16: words of groups */
-    GArray *groups;      /* of Group */
+    guint8 begins[SLOTS];  /* by a hash of a character: does a word begin with it? */
+    gint16 pairs[SLOTS];   /* by a hash of the first two: a word; −1: there is none */
+    gint16 singles[SLOTS]; /* words of one character */
+    GString *text;         /* of all words */
+    GArray *words;         /* of Word */
+    GArray *sets;          /* of NeedleSet: by word, the groups it is of */
+    GArray *members;       /* of guint16: words of groups */
+    GArray *groups;        /* of Group */
     Known known[KNOWN];
 };
 
@@ -37,9 +39,11 @@ Needles *needles_new(void)
 {
     Needles *needles = g_new0(Needles, 1);
 
-    memset(needles->slots, 0xFF, sizeof needles->slots);
+    memset(needles->pairs, 0xFF, sizeof needles->pairs);
+    memset(needles->singles, 0xFF, sizeof needles->singles);
     needles->text = g_string_new(NULL);
     needles->words = g_array_new(FALSE, FALSE, sizeof(Word));
+    needles->sets = g_array_new(FALSE, TRUE, sizeof(NeedleSet));
     needles->members = g_array_new(FALSE, FALSE, sizeof(guint16));
     needles->groups = g_array_new(FALSE, FALSE, sizeof(Group));
     return needles;
@@ -51,32 +55,52 @@ void needles_free(Needles *needles)
         return;
     g_string_free(needles->text, TRUE);
     g_array_unref(needles->words);
+    g_array_unref(needles->sets);
     g_array_unref(needles->members);
     g_array_unref(needles->groups);
     g_free(needles);
 }
 
-static Word *word_at(const Needles *needles, int i)
+static const Word *word_at(const Needles *needles, int i)
 {
     return &g_array_index(needles->words, Word, i);
 }
 
+/* The groups that a word is of. */
+static NeedleSet *set_of(const Needles *needles, int word)
+{
+    return &g_array_index(needles->sets, NeedleSet, word);
+}
+
 /* ---- adding ---------------------------------------------------------------------------------- */
 
-/* By the character that begins there, which mostly has three bytes. */
-static inline guint slot_of(const char *p)
+/* The character that begins there, which mostly has three bytes; of others something. */
+static inline guint code_of(const char *p)
 {
     const guchar *at = (const guchar *)p;
 
-    return (at[0] & 0xF0) == 0xE0
-               ? ((at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu)) % SLOTS
-               : at[0] % SLOTS;
+    return (at[0] & 0xF0) == 0xE0 ? (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu)
+                                  : at[0];
+}
+
+static inline guint slot_of_pair(guint first, guint second)
+{
+    return (first * 67 + second) % SLOTS;
+}
+
+static gint16 *slot_of(Needles *needles, const char *text, gsize length)
+{
+    gsize first = g_utf8_skip[(guchar)*text];
+
+    needles->begins[code_of(text) % SLOTS] = TRUE;
+    return first < length ? &needles->pairs[slot_of_pair(code_of(text), code_of(text + first))]
+                          : &needles->singles[code_of(text) % SLOTS];
 }
 
 /* The word's number, a new one where it is new. */
 static guint16 add_word(Needles *needles, const char *text, gsize length)
 {
-    gint16 *slot = &needles->slots[slot_of(text)];
+    gint16 *slot = slot_of(needles, text, length);
     const Word new = {.text = (guint)needles->text->len,
                       .length = (guint)length,
                       .last = text[length - 1],
@@ -93,6 +117,7 @@ static guint16 add_word(Needles *needles, const char *text, gsize length)
     g_assert(needles->words->len < G_MAXINT16);
     g_string_append_len(needles->text, text, (gssize)length);
     g_array_append_val(needles->words, new);
+    g_array_set_size(needles->sets, needles->words->len);
     *slot = (gint16)(needles->words->len - 1);
     return (guint16)*slot;
 }
@@ -131,8 +156,7 @@ static guint find_group(Needles *needles, const WordStore *store, WordSet set)
     g_array_append_val(needles->groups, new);
     g_array_append_vals(needles->members, words, set.n);
     for (guint i = 0; i < set.n; i++)
-        word_at(needles, words[i])->groups.bits[number / 64] |= G_GUINT64_CONSTANT(1)
-                                                                << number % 64;
+        set_of(needles, words[i])->bits[number / 64] |= G_GUINT64_CONSTANT(1) << number % 64;
     return number;
 }
 
@@ -154,15 +178,31 @@ void needles_add(Needles *needles, const WordStore *store, WordSet words, Needle
 typedef struct {
     const Needles *needles;
     const char *at, *end;
-    int next; /* word to be compared with what stands there; −1: none */
+    int words[2]; /* to be compared with what stands there, each the first of a slot; −1: none */
 } Walk;
+
+/* To the next place, from `at` on, where a word may begin; or to the end. */
+static inline void walk_to(Walk *walk, const char *at)
+{
+    const Needles *needles = walk->needles;
+    const char *const end = walk->end;
+    guint code = 0;
+
+    while (at < end && !needles->begins[(code = code_of(at)) % SLOTS])
+        at += (guchar)*at >= 0xE0 && (guchar)*at < 0xF0 ? 3 : g_utf8_skip[(guchar)*at];
+    walk->at = at;
+    if (at == end)
+        return;
+    walk->words[0] = needles->pairs[slot_of_pair(code, code_of(at + g_utf8_skip[(guchar)*at]))];
+    walk->words[1] = needles->singles[code % SLOTS];
+}
 
 static Walk walk_along(const Needles *needles, const char *text, gsize length)
 {
-    return (Walk){.needles = needles,
-                  .end = text + length,
-                  .at = text,
-                  .next = length > 0 ? needles->slots[slot_of(text)] : -1};
+    Walk walk = {needles, text, text + length, {-1, -1}};
+
+    walk_to(&walk, text);
+    return walk;
 }
 
 static gboolean stands_at(const Walk *walk, const Word *word)
@@ -172,31 +212,41 @@ static gboolean stands_at(const Walk *walk, const Word *word)
            memcmp(walk->needles->text->str + word->text, walk->at, word->length) == 0;
 }
 
-/* NULL behind the last one. */
-static const Word *walk_on(Walk *walk)
+/* The next word that stands where the walk is; −1: no more. */
+static inline int next_here(Walk *walk)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(walk->words); i++)
+        while (walk->words[i] >= 0) {
+            const int number = walk->words[i];
+            const Word *word = word_at(walk->needles, number);
+
+            walk->words[i] = word->next;
+            if (stands_at(walk, word))
+                return number;
+        }
+    return -1;
+}
+
+/* The next word that stands in the text; −1 behind the last one. */
+static int walk_on(Walk *walk)
 {
     while (walk->at < walk->end) {
-        while (walk->next >= 0) {
-            const Word *word = word_at(walk->needles, walk->next);
+        int word = next_here(walk);
 
-            walk->next = word->next;
-            if (stands_at(walk, word))
-                return word;
-        }
-        walk->at += g_utf8_skip[(guchar)*walk->at];
-        if (walk->at < walk->end)
-            walk->next = walk->needles->slots[slot_of(walk->at)];
+        if (word >= 0)
+            return word;
+        walk_to(walk, walk->at + g_utf8_skip[(guchar)*walk->at]);
     }
-    return NULL;
+    return -1;
 }
 
 void needles_scan(const Needles *needles, const char *text, gsize length, GArray *hits)
 {
     Walk walk = walk_along(needles, text, length);
 
-    for (const Word *word = walk_on(&walk); word != NULL; word = walk_on(&walk)) {
+    for (int i = walk_on(&walk); i >= 0; i = walk_on(&walk)) {
         const gsize start = (gsize)(walk.at - text);
-        const NeedleHit hit = {start, start + word->length, &word->groups};
+        const NeedleHit hit = {start, start + word_at(needles, i)->length, set_of(needles, i)};
 
         g_array_append_val(hits, hit);
     }
@@ -210,8 +260,8 @@ gboolean needles_stand_in(const Needles *needles, const NeedleWanted *wanted, co
 
     if (wanted->n == 0)
         return TRUE;
-    for (const Word *word = walk_on(&walk); word != NULL; word = walk_on(&walk))
-        needles_join(&found, &word->groups);
+    for (int i = walk_on(&walk); i >= 0; i = walk_on(&walk))
+        needles_join(&found, set_of(needles, i));
     return needles_met(wanted, &found);
 }
 

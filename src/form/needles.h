@@ -33,11 +33,11 @@ void needles_free(Needles *needles);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Needles, needles_free)
 
 /* Adds a group to those looked for, and to what is wanted: a word of a set, of which none is empty.
- * The same group twice is one. All sets are of one store. */
+ * The same group twice is one; one with a figure alone is none. All sets are of one store. */
 void needles_add(Needles *needles, const WordStore *store, WordSet words, NeedleWanted *wanted);
 
-/* Appends every word that stands in the text, valid UTF-8, from its start on; of hits that begin
- * together any may come first. */
+/* Appends every word that stands in the text, valid UTF-8 within a string, from its start on; of
+ * hits that begin together any may come first. */
 void needles_scan(const Needles *needles, const char *text, gsize length, GArray *hits);
 
 /* Are all that are wanted in the set? */

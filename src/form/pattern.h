@@ -31,11 +31,8 @@ typedef struct {
 gboolean pattern_search(const Pattern *pattern, const char *text, gsize from, gsize to,
                         PatternMatch *match);
 
-/* FALSE: a search in the text is in vain, as words are missing that a match would have. To find
- * that out takes a hundredth of the time that searching takes. Thread-safe. */
-gboolean pattern_may_match(const Pattern *pattern, const char *text, gsize length);
-
-/* What a claim's pattern cannot be found without, by the form's needles. */
+/* What a claim's pattern cannot be found without, by the form's needles: who searches for it has
+ * looked for that. */
 const NeedleWanted *pattern_needs(const Pattern *pattern);
 
 /* Does a match, and all that is looked at for it, lie in one sentence (FigureSentence) and the
