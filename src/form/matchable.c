@@ -65,12 +65,10 @@ static const char *behind(const char *p)
     }
 }
 
-static gboolean has_branches(const char *pattern)
+/* Where it begins what is outermost may not be needed, or not mean itself. */
+static gboolean begins_branch(const char *p)
 {
-    for (const char *p = pattern; *p != '\0'; p = behind(p))
-        if (*p == '|' || (*p == '\\' && p[1] == 'Q'))
-            return TRUE;
-    return FALSE;
+    return *p == '|' || (*p == '\\' && p[1] == 'Q');
 }
 
 static gboolean may_be_left_out(const char *quantifier)
@@ -105,6 +103,27 @@ static gsize digits_at(const char *p)
     return (gsize)(end - p);
 }
 
+/* Why plain text never has a character. */
+typedef enum { FAULT_NONE, FAULT_FIGURE, FAULT_HALF, FAULT_FULL, FAULT_BLANK, FAULT_UNIT } Fault;
+
+/* Of a character that the pattern asks for, which stands behind `before`, or NULL. */
+static Fault fault_of(const char *p, const char *before, GHashTable *words)
+{
+    gunichar c = g_utf8_get_char(*p == '\\' ? p + 1 : p);
+
+    if (*p != '\\' && digits_at(p) > 0)
+        return FAULT_FIGURE;
+    if (c < 0x80 && strchr(HALF, (int)c) != NULL)
+        return FAULT_HALF;
+    if (c >= 0xFF01 && c <= 0xFF5E && strchr(HALF, (int)(c - 0xFEE0)) == NULL)
+        return FAULT_FULL;
+    if (g_unichar_isspace(c))
+        return FAULT_BLANK;
+    if (before != NULL && *before == '{' && chinese_multiplier(c) > 0 && is_figure(before, words))
+        return FAULT_UNIT;
+    return FAULT_NONE;
+}
+
 static void blame_width(Unmatchable *fault, const char *text, gunichar instead)
 {
     char other[7] = "";
@@ -115,34 +134,31 @@ static void blame_width(Unmatchable *fault, const char *text, gunichar instead)
     fault->hint = g_strdup_printf(_("请写“%s”"), other);
 }
 
-/* A character that the pattern asks for. FALSE: there is nothing wrong with it. */
-static gboolean blame(const char *p, const char *before, GHashTable *words, Unmatchable *fault)
+static void blame(Unmatchable *fault, Fault kind, const char *p)
 {
     const char *real = *p == '\\' ? p + 1 : p;
     gunichar c = g_utf8_get_char(real);
-    gsize digits = *p == '\\' ? 0 : digits_at(p);
-    g_autofree char *text =
-        g_strndup(real, digits > 0 ? digits : (gsize)(g_utf8_next_char(real) - real));
+    g_autofree char *text = g_strndup(
+        real, kind == FAULT_FIGURE ? digits_at(p) : (gsize)(g_utf8_next_char(real) - real));
 
-    if (digits > 0) {
+    switch (kind) {
+    case FAULT_NONE: break;
+    case FAULT_FIGURE:
         fault->why = g_strdup_printf(
             _("段落里的每个数核对以前已当作一个整体，写死的“%s”永远匹配不到"), text);
         fault->hint = g_strdup(_("任意一个数写 {#}；要等于某数，写 {n} 再在 assert 里核对"));
-    } else if (c < 0x80 && strchr(HALF, (int)c) != NULL) {
-        blame_width(fault, text, c + 0xFEE0);
-    } else if (c >= 0xFF01 && c <= 0xFF5E && strchr(HALF, (int)(c - 0xFEE0)) == NULL) {
-        blame_width(fault, text, c - 0xFEE0);
-    } else if (g_unichar_isspace(c)) {
+        break;
+    case FAULT_HALF: blame_width(fault, text, c + 0xFEE0); break;
+    case FAULT_FULL: blame_width(fault, text, c - 0xFEE0); break;
+    case FAULT_BLANK:
         fault->why = g_strdup(_("段落里没有空格：核对以前已去掉，这里永远匹配不到"));
         fault->hint = g_strdup(_("请删去空格"));
-    } else if (before != NULL && *before == '{' && chinese_multiplier(c) > 0 &&
-               is_figure(before, words)) {
+        break;
+    case FAULT_UNIT:
         fault->why = g_strdup_printf(_("数后面的“%s”是数的一部分，这里永远匹配不到"), text);
         fault->hint = g_strdup(_("如“3万元”是 30000元：写 {n}元"));
-    } else {
-        return FALSE;
+        break;
     }
-    return TRUE;
 }
 
 /* A sign of regular expressions means more than itself. */
@@ -155,18 +171,24 @@ static gboolean is_literal(const char *p)
 
 gboolean matchable_fault(const char *pattern, GHashTable *words, Unmatchable *fault)
 {
-    const char *before = NULL;
+    const char *before = NULL, *at = NULL;
+    Fault kind = FAULT_NONE;
 
-    if (has_branches(pattern))
-        return FALSE;
     for (const char *p = pattern, *next; *p != '\0'; p = next) {
         next = behind(p);
-        if (g_ascii_isspace(*p))
+        if (begins_branch(p))
+            return FALSE;
+        if (at != NULL || g_ascii_isspace(*p))
             continue;
-        fault->at = (gsize)(p - pattern);
-        if (is_literal(p) && !may_be_left_out(next) && blame(p, before, words, fault))
-            return TRUE;
+        if (is_literal(p) && !may_be_left_out(next))
+            kind = fault_of(p, before, words);
+        if (kind != FAULT_NONE)
+            at = p;
         before = p;
     }
-    return FALSE;
+    if (at == NULL)
+        return FALSE;
+    fault->at = (gsize)(at - pattern);
+    blame(fault, kind, at);
+    return TRUE;
 }
