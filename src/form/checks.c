@@ -408,7 +408,7 @@ static gsize read_cases(Checks *checks, const RawCheck *raw, FormCheck *read)
         RawCheck one = *raw;
 
         read[n] = common;
-        if (loader_read(checks->loader, node, _("检查"), case_keys, G_N_ELEMENTS(case_keys), &one))
+        if (loader_read(checks->loader, node, N_("检查"), case_keys, G_N_ELEMENTS(case_keys), &one))
             read_case(checks, node, &one, &read[n]);
         n++;
     }
@@ -422,7 +422,7 @@ static gsize read_check(Checks *checks, const YamlNode *node, FormCheck *read)
     RawCheck raw = {0};
 
     node = yaml_node_resolve(node);
-    if (!loader_read(loader, node, _("检查"), check_keys, G_N_ELEMENTS(check_keys), &raw))
+    if (!loader_read(loader, node, N_("检查"), check_keys, G_N_ELEMENTS(check_keys), &raw))
         return 0;
     *read = (FormCheck){
         .id = raw.id, .severity = read_severity(loader, raw.severity), .basis = raw.basis};

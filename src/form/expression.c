@@ -39,6 +39,7 @@ Node *parser_unexpected(Parser *parser, const char *wanted)
     g_autofree char *text = g_strndup(token->start, MIN(token->length, 60));
     g_autofree char *message = NULL;
 
+    wanted = _(wanted);
     switch (token->kind) {
     case TOKEN_END: message = g_strdup_printf(_("算式到这里就断了，还缺%s"), wanted); break;
     case TOKEN_UNCLOSED: message = g_strdup(_("引号没有配对")); break;
@@ -200,7 +201,7 @@ static Node *parse_brackets(Parser *parser)
     lexer_next(&parser->lexer);
     node = parser_read(parser);
     parser->depth--;
-    return parser_expect(parser, TOKEN_CLOSE, _("“)”")) ? node : NULL;
+    return parser_expect(parser, TOKEN_CLOSE, N_("“)”")) ? node : NULL;
 }
 
 static Node *parse_operand(Parser *parser)
@@ -224,7 +225,7 @@ static Node *parse_operand(Parser *parser)
         node->left = parse_operand(parser);
         parser->depth--;
         return token.kind == TOKEN_PLUS ? (Node *)node->left : node;
-    default: return parser_unexpected(parser, _("一个数、一项的名字或“(”"));
+    default: return parser_unexpected(parser, N_("一个数、一项的名字或“(”"));
     }
 }
 
@@ -347,7 +348,7 @@ Expression *expression_parse(Loader *loader, const YamlNode *node, const Scope *
     lexer_start(&parser.lexer, node->text);
     expression->root = parser_read(&parser);
     if (!parser.stopped && parser.lexer.token.kind != TOKEN_END)
-        parser_unexpected(&parser, _("一个运算符"));
+        parser_unexpected(&parser, N_("一个运算符"));
     if (!parser.failed)
         return expression;
     expression_free(expression);

@@ -36,7 +36,7 @@ static Node *parse_sum(Parser *parser, guint offset)
     Token token = parser->lexer.token;
 
     if (token.kind != TOKEN_NAME)
-        return parser_unexpected(parser, _("一个分组的名字"));
+        return parser_unexpected(parser, N_("一个分组的名字"));
     if (parser->expression->first_name == NULL)
         parser->expression->first_name = node;
     if (!resolve_siblings(parser, &token, &node->name))
@@ -66,7 +66,7 @@ static Node *parse_round(Parser *parser, guint offset)
 
     node->code = OP_ROUND;
     node->left = parser_read(parser);
-    if (!parser_expect(parser, TOKEN_COMMA, _("“,”和小数位数")))
+    if (!parser_expect(parser, TOKEN_COMMA, N_("“,”和小数位数")))
         return NULL;
     node->argument = token->kind == TOKEN_NUMBER && token->length <= 2 ? atoi(token->start) : 99;
     if (node->argument > DECIMAL_MAX_SCALE || memchr(token->start, '.', token->length) != NULL)
@@ -80,7 +80,7 @@ static Node *parse_choose(Parser *parser, guint offset, OpCode code)
     Node *node = parser_read(parser);
 
     if (parser->lexer.token.kind != TOKEN_COMMA)
-        return parser_unexpected(parser, _("“,”和第二个数"));
+        return parser_unexpected(parser, N_("“,”和第二个数"));
     while (parser_accept(parser, TOKEN_COMMA))
         node = parser_combination(parser, code, offset, node, parser_read(parser));
     return node;
@@ -122,7 +122,7 @@ static Node *parse_previous(Parser *parser, guint offset)
         return parser_stop(parser, offset, NULL,
                            _("previous() 只能写在检查里，公式里不能用上年的数"));
     if (token.kind != TOKEN_NAME || parser_is_call(parser))
-        return parser_unexpected(parser, _("一项的名字"));
+        return parser_unexpected(parser, N_("一项的名字"));
     node = parser_name(parser);
     if (node->kind == NODE_FIGURE)
         return parser_stop(parser, token.offset, NULL, _("文中的数不能用在这里"));
@@ -142,7 +142,7 @@ static Node *parse_near(Parser *parser, guint offset)
         return parser_stop(parser, figure != NULL ? figure->offset : parser->lexer.token.offset,
                            NULL, _("near() 的第一项要是 pattern 里的一个数，如 near(n, …)"));
     node->argument = figure->argument;
-    if (!parser_expect(parser, TOKEN_COMMA, _("“,”和要比的数")))
+    if (!parser_expect(parser, TOKEN_COMMA, N_("“,”和要比的数")))
         return NULL;
     node->left = parser_read(parser);
     parser->expression->compares = TRUE;
@@ -157,16 +157,16 @@ static Node *parse_mentions(Parser *parser, guint offset)
     g_autofree char *text = NULL;
 
     if (name.kind != TOKEN_NAME || parser_is_call(parser))
-        return parser_unexpected(parser, _("一段文字或一节的名字"));
+        return parser_unexpected(parser, N_("一段文字或一节的名字"));
     parser_resolve(parser, &name, TRUE, &node->name);
     if (parser->expression->first_name == NULL)
         parser->expression->first_name = node;
     lexer_next(&parser->lexer);
-    if (!parser_expect(parser, TOKEN_COMMA, _("“,”和引号里的式样")))
+    if (!parser_expect(parser, TOKEN_COMMA, N_("“,”和引号里的式样")))
         return NULL;
     pattern = parser->lexer.token;
     if (pattern.kind != TOKEN_TEXT)
-        return parser_unexpected(parser, _("引号里的式样"));
+        return parser_unexpected(parser, N_("引号里的式样"));
     text = g_strndup(pattern.start, pattern.length);
     node->pattern =
         pattern_compile(parser->loader, parser->expression->node, pattern.offset + 1, text, NULL);
@@ -180,10 +180,10 @@ static Node *parse_if(Parser *parser, guint offset)
     Node *node = parser_node(parser, NODE_IF, offset);
 
     node->condition = parser_read(parser);
-    if (!parser_expect(parser, TOKEN_COMMA, _("“,”：if(条件, 成立时, 不成立时)")))
+    if (!parser_expect(parser, TOKEN_COMMA, N_("“,”：if(条件, 成立时, 不成立时)")))
         return NULL;
     node->left = parser_read(parser);
-    if (!parser_expect(parser, TOKEN_COMMA, _("“,”：if(条件, 成立时, 不成立时)")))
+    if (!parser_expect(parser, TOKEN_COMMA, N_("“,”：if(条件, 成立时, 不成立时)")))
         return NULL;
     node->right = parser_read(parser);
     return node;
@@ -237,11 +237,11 @@ Node *functions_parse(Parser *parser, const Token *function)
         if (!parser_enter(parser))
             return NULL;
         lexer_next(&parser->lexer);
-        if (!parser_expect(parser, TOKEN_OPEN, _("“(”")))
+        if (!parser_expect(parser, TOKEN_OPEN, N_("“(”")))
             return NULL;
         node = functions[i].parse(parser, function->offset);
         parser->depth--;
-        return parser_expect(parser, TOKEN_CLOSE, _("“)”")) ? node : NULL;
+        return parser_expect(parser, TOKEN_CLOSE, N_("“)”")) ? node : NULL;
     }
     return unknown_function(parser, function);
 }

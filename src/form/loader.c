@@ -15,7 +15,7 @@ static void read_choice(Loader *loader, const YamlNode *node, FormChoice *choice
     static const KeySpec keys[] = {{"id", KEY_NAME, TRUE, offsetof(FormChoice, id)},
                                    {"label", KEY_TEXT, TRUE, offsetof(FormChoice, label)}};
 
-    loader_read(loader, node, _("选项"), keys, G_N_ELEMENTS(keys), choice);
+    loader_read(loader, node, N_("选项"), keys, G_N_ELEMENTS(keys), choice);
     if (choice->id == NULL)
         choice->id = form_keep(loader->form, g_strdup(""));
     if (choice->label == NULL)
@@ -165,7 +165,7 @@ static int read_item(Loader *loader, const YamlNode *node, FormItemKind kind, Fo
     gpointer key;
 
     node = yaml_node_resolve(node);
-    if (!loader_read(loader, node, passage ? _("文字段落") : _("填报项"), field_keys,
+    if (!loader_read(loader, node, passage ? N_("文字段落") : N_("填报项"), field_keys,
                      passage ? N_PASSAGE_KEYS : G_N_ELEMENTS(field_keys), &raw) ||
         raw.id == NULL) {
         loader->holes = TRUE;
@@ -257,7 +257,7 @@ static void read_section(Loader *loader, const YamlNode *node, FormSection *sect
     gpointer key;
 
     node = yaml_node_resolve(node);
-    loader_read(loader, node, _("一节"), section_keys, G_N_ELEMENTS(section_keys), &raw);
+    loader_read(loader, node, N_("一节"), section_keys, G_N_ELEMENTS(section_keys), &raw);
     *section = (FormSection){.id = raw.id,
                              .title = raw.title,
                              .help = raw.help,
@@ -373,7 +373,7 @@ static void read_form(Loader *loader, const YamlNode *root, gboolean from_file)
     Form *form = loader->form;
     RawForm raw = {0};
 
-    if (!loader_read(loader, root, _("表单"), form_keys, G_N_ELEMENTS(form_keys), &raw))
+    if (!loader_read(loader, root, N_("表单"), form_keys, G_N_ELEMENTS(form_keys), &raw))
         return;
     form->id = raw.id;
     form->title = raw.title;

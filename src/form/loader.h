@@ -135,9 +135,9 @@ void loader_unknown_name(Loader *loader, const LoaderPlace *place, const char *n
 /* Adds to the last of those how many there are besides. */
 void loader_tell_missing(Loader *loader);
 
-/* Reads a mapping (`what`: "表格", for messages) into *raw. FALSE when it is none. A misspelt key
- * is reported and then read as the one that was meant, a wrong id as one like it, so that nothing
- * that follows from it is reported too. */
+/* Reads a mapping (`what`: N_("表格"), for messages) into *raw. FALSE when it is none. A misspelt
+ * key is reported and then read as the one that was meant, a wrong id as one like it, so that
+ * nothing that follows from it is reported too. */
 gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, const KeySpec *specs,
                      gsize n_specs, void *raw);
 

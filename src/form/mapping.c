@@ -318,7 +318,7 @@ static const KeySpec *unknown_key(Loader *loader, const YamlNode *mapping, const
     for (gsize i = 0; i < n_specs; i++)
         names[i] = specs[i].key;
     near = find_nearest(loader, key->text, names, n_specs);
-    loader_error(loader, key, 0, did_you_mean(near), _("%s里没有“%s”这个键"), what, key->text);
+    loader_error(loader, key, 0, did_you_mean(near), _("%s里没有“%s”这个键"), _(what), key->text);
     if (near != NULL && yaml_mapping_get(mapping, near) == NULL) {
         g_hash_table_insert(loader->meant, (gpointer)key, (gpointer)near);
         return find_spec(specs, n_specs, near);
@@ -356,7 +356,7 @@ gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, con
 
     node = yaml_node_resolve(node);
     if (node->kind != YAML_MAPPING) {
-        loader_error(loader, node, 0, example(specs, n_specs), _("%s要写成一组“键: 值”"), what);
+        loader_error(loader, node, 0, example(specs, n_specs), _("%s要写成一组“键: 值”"), _(what));
         return FALSE;
     }
     for (const YamlNode *pair = node->first; pair != NULL; pair = pair->next->next) {
@@ -365,7 +365,7 @@ gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, con
             key->kind == YAML_SCALAR ? find_spec(specs, n_specs, key->text) : NULL;
 
         if (key->kind != YAML_SCALAR)
-            loader_error(loader, key, 0, NULL, _("%s里的键要是文字"), what);
+            loader_error(loader, key, 0, NULL, _("%s里的键要是文字"), _(what));
         else if (spec == NULL)
             spec = unknown_key(loader, node, pair, what, specs, n_specs);
         if (spec == NULL)
@@ -378,7 +378,7 @@ gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, con
     }
     for (gsize i = 0; i < n_specs; i++) {
         if (specs[i].required && !seen[i])
-            loader_error(loader, node, 0, NULL, _("%s缺少“%s”"), what, specs[i].key);
+            loader_error(loader, node, 0, NULL, _("%s缺少“%s”"), _(what), specs[i].key);
     }
     return TRUE;
 }

@@ -20,7 +20,7 @@ typedef struct {
 
 /* Reports a fault of the syntax and ends the reading; the hint is taken over. Always NULL. */
 Node *parser_stop(Parser *parser, guint offset, char *hint, const char *message);
-/* The same at the token at hand, where something else was wanted. */
+/* The same at the token at hand, where something else was wanted: N_(). */
 Node *parser_unexpected(Parser *parser, const char *wanted);
 
 Node *parser_node(Parser *parser, NodeKind kind, guint offset);

@@ -74,7 +74,7 @@ static CellSpec read_cell(Loader *loader, const YamlNode *node)
     HeaderExtra raw = {.cell = CELL_SPEC_NONE};
 
     if (node != NULL) {
-        loader_read(loader, node, _("单元格类型"), cell_keys, G_N_ELEMENTS(cell_keys), &raw);
+        loader_read(loader, node, N_("单元格类型"), cell_keys, G_N_ELEMENTS(cell_keys), &raw);
         raw.cell.node = node;
     }
     return raw.cell;
@@ -117,7 +117,7 @@ static void read_header(Axis *axis, FormHeader *header, const YamlNode *node, co
     g_autofree char *path = NULL;
 
     node = yaml_node_resolve(node);
-    loader_read(axis->loader, node, axis->is_rows ? _("行") : _("列"), header_keys,
+    loader_read(axis->loader, node, axis->is_rows ? N_("行") : N_("列"), header_keys,
                 G_N_ELEMENTS(header_keys), &raw);
     header->id = raw.id;
     header->label = raw.label != NULL ? raw.label : form_keep(axis->loader->form, g_strdup(""));
@@ -387,7 +387,7 @@ const FormTable *loader_read_table(Loader *loader, const YamlNode *node, FormSec
     gpointer key;
 
     node = yaml_node_resolve(node);
-    if (!loader_read(loader, node, _("表格"), table_keys, G_N_ELEMENTS(table_keys), &raw) ||
+    if (!loader_read(loader, node, N_("表格"), table_keys, G_N_ELEMENTS(table_keys), &raw) ||
         raw.columns == NULL) {
         loader->holes = TRUE;
         return NULL;
