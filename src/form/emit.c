@@ -2,8 +2,8 @@
 #include "base/i18n.h"
 #include "form/syntax.h"
 
-#include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 typedef enum { TYPE_NUMBER, TYPE_TEXT, TYPE_WRONG } Type;
 
@@ -13,13 +13,23 @@ typedef struct {
     gsize line;
     gboolean lenient, failed;
     ProgramDraft *draft;
-    gsize depth, deepest;
+    guint depth, deepest;
 } Emitter;
 
-/* The parts of a program while it is written; the next one is written over it. */
+/* A bit for each item of the form. */
+typedef struct {
+    guint32 *words;
+    gsize first, end; /* all words with items are in [first, end) */
+    guint n;          /* items in it */
+} ItemSet;
+
+/* The parts of a program while it is written; empty between two. */
 struct ProgramDraft {
-    GArray *ops, *numbers, *texts, *mentions; /* of Op, Decimal, Value, Mention */
-    GArray *operands, *previous;              /* of int */
+    Op *ops;
+    guint n_ops, room;                  /* room: for so many ops */
+    GArray *numbers, *texts, *mentions; /* of Decimal, Value, Mention */
+    ItemSet operands, previous;
+    GArray *summed; /* of int: see emit_sum() */
 };
 
 static Type emit_value(Emitter *emitter, const Node *node);
@@ -31,18 +41,33 @@ static void emit_truth(Emitter *emitter, const Node *node, gboolean negative);
 /* `effect`: by how much the stack grows. Returns the op's index. */
 static guint emit(Emitter *emitter, OpCode code, int argument, int effect)
 {
-    Op op = {code, argument};
+    ProgramDraft *draft = emitter->draft;
 
-    g_array_append_val(emitter->draft->ops, op);
-    emitter->depth = (gsize)((gssize)emitter->depth + effect);
+    if (draft->n_ops == draft->room) {
+        draft->room = MAX(draft->room * 2, 64);
+        draft->ops = g_renew(Op, draft->ops, draft->room);
+    }
+    draft->ops[draft->n_ops] = (Op){code, argument};
+    emitter->depth = (guint)((int)emitter->depth + effect);
     emitter->deepest = MAX(emitter->deepest, emitter->depth);
-    return emitter->draft->ops->len - 1;
+    return draft->n_ops++;
 }
 
 /* Lets a jump lead to the op that comes next. */
 static void land(Emitter *emitter, guint jump)
 {
-    g_array_index(emitter->draft->ops, Op, jump).argument = (int)emitter->draft->ops->len;
+    emitter->draft->ops[jump].argument = (int)emitter->draft->n_ops;
+}
+
+static void note_item(ItemSet *set, int item)
+{
+    gsize at = (gsize)item / 32;
+    guint32 bit = (guint32)1 << item % 32;
+
+    set->n += (set->words[at] & bit) == 0;
+    set->words[at] |= bit;
+    set->first = MIN(set->first, at);
+    set->end = MAX(set->end, at + 1);
 }
 
 static Type wrong(Emitter *emitter, const Node *node, char *hint, const char *message)
@@ -77,14 +102,16 @@ static const FormItem *named_item(const Emitter *emitter, const Node *node)
 static Type emit_item(Emitter *emitter, const Node *node, OpCode code)
 {
     const FormItem *item = named_item(emitter, node);
+    ProgramDraft *draft = emitter->draft;
 
     emit(emitter, code, item->index, 1);
+    note_item(code == OP_PREVIOUS ? &draft->previous : &draft->operands, item->index);
     return form_type_is_number(&item->type) ? TYPE_NUMBER : TYPE_TEXT;
 }
 
 static Type emit_sum(Emitter *emitter, const Node *node)
 {
-    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(int));
+    GArray *items = g_array_set_size(emitter->draft->summed, 0);
     gsize seen;
 
     if (names_is_item(&node->name)) {
@@ -101,8 +128,10 @@ static Type emit_sum(Emitter *emitter, const Node *node)
         return TYPE_WRONG;
     }
     emit(emitter, OP_NOTHING, 0, 1);
-    for (guint i = 0; i < items->len; i++)
+    for (guint i = 0; i < items->len; i++) {
         emit(emitter, OP_ADD_ITEM, g_array_index(items, int, i), 0);
+        note_item(&emitter->draft->operands, g_array_index(items, int, i));
+    }
     return TYPE_NUMBER;
 }
 
@@ -300,93 +329,86 @@ static void emit_truth(Emitter *emitter, const Node *node, gboolean negative)
 /* ---- the whole ---------------------------------------------------------------------------------
  */
 
-static int compare_ints(gconstpointer a, gconstpointer b)
-{
-    return (*(const int *)a > *(const int *)b) - (*(const int *)a < *(const int *)b);
-}
-
-/* The items that ops of either code read: ascending, each once. */
-static void find_items(const GArray *ops, OpCode one, OpCode other, GArray *items)
-{
-    gboolean ascending = TRUE;
-    guint n = 0;
-
-    for (guint i = 0; i < ops->len; i++) {
-        const Op *op = &g_array_index(ops, Op, i);
-
-        if (op->code != one && op->code != other)
-            continue;
-        ascending = ascending &&
-                    (items->len == 0 || op->argument > g_array_index(items, int, items->len - 1));
-        g_array_append_val(items, op->argument);
-    }
-    if (ascending)
-        return;
-    g_array_sort(items, compare_ints);
-    for (guint i = 0; i < items->len; i++) {
-        int item = g_array_index(items, int, i);
-
-        if (n == 0 || g_array_index(items, int, n - 1) != item)
-            g_array_index(items, int, n++) = item;
-    }
-    g_array_set_size(items, n);
-}
-
 /* Room for an array in the block that a program is; returns where. */
-static gsize reserve(gsize *end, const GArray *array)
+static gsize reserve(gsize *end, guint n, gsize size, gsize alignment)
 {
-    const gsize step = G_ALIGNOF(max_align_t);
-    gsize at = (*end + step - 1) / step * step;
+    gsize at = (*end + alignment - 1) / alignment * alignment;
 
-    *end = at + array->len * g_array_get_element_size((GArray *)array);
+    *end = at + n * size;
     return at;
 }
+#define RESERVE(end, n, type) reserve((end), (n), sizeof(type), G_ALIGNOF(type))
 
-/* Never NULL, of an empty array neither: it may be copied from. */
-static void *place(Program *program, gsize at, const GArray *array)
+/* Empties the array. Never NULL, of an empty array neither: it may be copied from. */
+static void *place(Program *program, gsize at, GArray *array)
 {
     void *to = (char *)program + at;
 
-    if (array->len > 0)
-        memcpy(to, array->data, array->len * g_array_get_element_size((GArray *)array));
+    if (array->len == 0)
+        return to;
+    memcpy(to, array->data, array->len * g_array_get_element_size(array));
+    g_array_set_size(array, 0);
     return to;
 }
 
-/* Takes over the draft's texts and mentions. */
+/* Empties the set, in ascending order. */
+static int *place_items(Program *program, gsize at, ItemSet *set)
+{
+    int *items = (int *)(void *)((char *)program + at), *to = items;
+
+    for (gsize i = set->first; i < set->end; i++) {
+        for (guint32 left = set->words[i]; left != 0; left &= left - 1)
+            *to++ = (int)(i * 32) + ffs((int)left) - 1;
+        set->words[i] = 0;
+    }
+    set->first = G_MAXSIZE;
+    set->end = set->n = 0;
+    return items;
+}
+
+/* Takes over what the draft has. */
 static Program *make_program(const Emitter *emitter)
 {
-    const ProgramDraft *draft = emitter->draft;
-    gsize end = sizeof(Program), ops = reserve(&end, draft->ops),
-          numbers = reserve(&end, draft->numbers), texts = reserve(&end, draft->texts),
-          mentions = reserve(&end, draft->mentions), operands = reserve(&end, draft->operands),
-          previous = reserve(&end, draft->previous);
+    ProgramDraft *draft = emitter->draft;
+    gsize end = sizeof(Program), numbers = RESERVE(&end, draft->numbers->len, Decimal),
+          texts = RESERVE(&end, draft->texts->len, Value),
+          mentions = RESERVE(&end, draft->mentions->len, Mention),
+          ops = RESERVE(&end, draft->n_ops, Op), operands = RESERVE(&end, draft->operands.n, int),
+          previous = RESERVE(&end, draft->previous.n, int);
     Program *program = g_malloc(end);
 
-    *program = (Program){.n_ops = draft->ops->len,
+    *program = (Program){.ops = (Op *)(void *)((char *)program + ops),
+                         .n_ops = draft->n_ops,
                          .n_texts = draft->texts->len,
                          .n_mentions = draft->mentions->len,
-                         .n_operands = draft->operands->len,
-                         .n_previous = draft->previous->len,
+                         .n_operands = draft->operands.n,
+                         .n_previous = draft->previous.n,
                          .depth = emitter->deepest};
-    program->ops = place(program, ops, draft->ops);
+    memcpy(program->ops, draft->ops, draft->n_ops * sizeof(Op));
+    draft->n_ops = 0;
     program->numbers = place(program, numbers, draft->numbers);
     program->texts = place(program, texts, draft->texts);
     program->mentions = place(program, mentions, draft->mentions);
-    program->operands = place(program, operands, draft->operands);
-    program->previous = place(program, previous, draft->previous);
+    program->operands = place_items(program, operands, &draft->operands);
+    program->previous = place_items(program, previous, &draft->previous);
     return program;
 }
 
-static ProgramDraft *draft_new(void)
+static ItemSet set_new(gsize n_items)
+{
+    return (ItemSet){.words = g_new0(guint32, n_items / 32 + 1), .first = G_MAXSIZE};
+}
+
+static ProgramDraft *draft_new(gsize n_items)
 {
     ProgramDraft *draft = g_new(ProgramDraft, 1);
 
-    *draft = (ProgramDraft){.ops = g_array_new(FALSE, FALSE, sizeof(Op)),
-                            .numbers = g_array_new(FALSE, FALSE, sizeof(Decimal)),
+    *draft = (ProgramDraft){.numbers = g_array_new(FALSE, FALSE, sizeof(Decimal)),
                             .texts = g_array_new(FALSE, FALSE, sizeof(Value)),
                             .mentions = g_array_new(FALSE, FALSE, sizeof(Mention)),
-                            .operands = g_array_new(FALSE, FALSE, sizeof(int)),
-                            .previous = g_array_new(FALSE, FALSE, sizeof(int))};
+                            .operands = set_new(n_items),
+                            .previous = set_new(n_items),
+                            .summed = g_array_new(FALSE, FALSE, sizeof(int))};
     return draft;
 }
 
@@ -394,35 +416,22 @@ void loader_draft_free(ProgramDraft *draft)
 {
     if (draft == NULL)
         return;
-    g_array_unref(draft->ops);
+    g_free(draft->ops);
     g_array_unref(draft->numbers);
     g_array_unref(draft->texts);
     g_array_unref(draft->mentions);
-    g_array_unref(draft->operands);
-    g_array_unref(draft->previous);
+    g_free(draft->operands.words);
+    g_free(draft->previous.words);
+    g_array_unref(draft->summed);
     g_free(draft);
-}
-
-static void draft_begin(ProgramDraft *draft)
-{
-    g_array_set_size(draft->ops, 0);
-    g_array_set_size(draft->numbers, 0);
-    g_array_set_size(draft->texts, 0);
-    g_array_set_size(draft->mentions, 0);
-    g_array_set_size(draft->operands, 0);
-    g_array_set_size(draft->previous, 0);
 }
 
 static Program *compile(Emitter *emitter)
 {
-    ProgramDraft *draft = emitter->draft;
     Program *program;
 
-    draft_begin(draft);
     if (emit_value(emitter, emitter->expression->root) == TYPE_TEXT)
         wrong(emitter, emitter->expression->root, NULL, _("算式的结果要是一个数"));
-    find_items(draft->ops, OP_ITEM, OP_ADD_ITEM, draft->operands);
-    find_items(draft->ops, OP_PREVIOUS, OP_PREVIOUS, draft->previous);
     program = make_program(emitter);
     if (loader_spend(emitter->loader, emitter->expression->node, program->n_ops) &&
         !emitter->failed)
@@ -438,7 +447,7 @@ Program *expression_compile(Loader *loader, const Expression *expression, gsize 
         .loader = loader, .expression = expression, .line = line, .lenient = lenient};
 
     if (loader->draft == NULL)
-        loader->draft = draft_new();
+        loader->draft = draft_new(loader->form->n_items);
     emitter.draft = loader->draft;
     return loader_spend(loader, expression->node, 16) ? compile(&emitter) : NULL;
 }

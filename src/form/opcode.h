@@ -50,10 +50,12 @@ typedef enum {
     RELATION_GREATER_EQUAL
 } Relation;
 
+/* Items, constants, decimals and ops to go to are all fewer than the argument has room for. */
 typedef struct {
-    OpCode code;
-    int argument;
+    OpCode code : 8;
+    int argument : 24;
 } Op;
+G_STATIC_ASSERT(sizeof(Op) == 4);
 
 /* Passages in which a pattern is looked for. */
 typedef struct {
@@ -65,17 +67,13 @@ typedef struct {
 /* One allocation, what it points to behind it; but for the texts and the mentions' items. */
 struct Program {
     Op *ops;
-    gsize n_ops;
     Decimal *numbers;
     Value *texts;
-    gsize n_texts;
-    int *operands; /* ascending, each once */
-    gsize n_operands;
-    int *previous; /* items read of last year's report, ascending, each once */
-    gsize n_previous;
     Mention *mentions;
-    gsize n_mentions;
-    gsize depth; /* of the stack, at most */
+    int *operands; /* ascending, each once */
+    int *previous; /* items read of last year's report, ascending, each once */
+    guint n_ops, n_texts, n_mentions, n_operands, n_previous;
+    guint depth; /* of the stack, at most */
 };
 
 #endif
