@@ -240,6 +240,31 @@ static const FormHeader *read_axis(Loader *loader, const YamlNode *list, gboolea
 /* ---- cells -------------------------------------------------------------------------------------
  */
 
+/* What a row or column and its groups say of its cells. */
+typedef struct {
+    const FormHeader *leaf;
+    HeaderExtra *extra;
+    CellSpec cell;
+    char *label;
+    gsize label_length;
+} Line;
+
+/* A table's cells while they are added, row by row. */
+typedef struct {
+    Loader *loader;
+    const FormTable *table;
+    const CellSpec *base;
+    const YamlNode *place;
+    gpointer key; /* the table's */
+    Line row;
+    const Line *columns;
+    /* Those of the row and of a group of columns in it are the same for one cell after the other.
+     */
+    gpointer row_key, group_key;
+    const FormHeader *group;
+    gboolean by_column; /* the row's own id is in it */
+} Cells;
+
 static void apply_chain(Loader *loader, CellSpec *spec, const FormHeader *header)
 {
     if (header->parent == NULL)
@@ -259,6 +284,8 @@ static gpointer chain_keys(Loader *loader, gpointer key, const FormHeader *heade
                : key;
 }
 
+#define BETWEEN_LABELS " · "
+
 static void append_labels(GString *label, const FormHeader *header)
 {
     if (header->parent == NULL)
@@ -269,8 +296,55 @@ static void append_labels(GString *label, const FormHeader *header)
     if (*header->label == '\0')
         return;
     if (label->len > 0)
-        g_string_append(label, " · ");
+        g_string_append(label, BETWEEN_LABELS);
     g_string_append(label, header->label);
+}
+
+static Line line_of(Loader *loader, const FormHeader *leaf)
+{
+    Line line = {
+        .leaf = leaf, .extra = g_hash_table_lookup(loader->headers, leaf), .cell = CELL_SPEC_NONE};
+    GString *label = g_string_new(NULL);
+
+    apply_chain(loader, &line.cell, leaf);
+    append_labels(label, leaf);
+    line.label_length = label->len;
+    line.label = g_string_free(label, FALSE);
+    return line;
+}
+
+/* A cell's: its row's and its column's. NULL, reported, when that is too long. */
+static char *cell_label(const Cells *cells, const Line *row, const Line *column)
+{
+    gboolean both = row->label_length > 0 && column->label_length > 0;
+    gsize length = row->label_length + column->label_length + (both ? strlen(BETWEEN_LABELS) : 0);
+
+    if (length <= LOADER_MAX_LABEL)
+        return g_strconcat(row->label, both ? BETWEEN_LABELS : "", column->label, NULL);
+    loader_error(cells->loader, cells->place, 0, NULL,
+                 _("标签太长：一格的各级标签合起来最多 %d 字节"), LOADER_MAX_LABEL);
+    cells->loader->truncated = TRUE;
+    return NULL;
+}
+
+/* What a cell's own key is below. */
+static gpointer cell_parent(Cells *cells, const FormHeader *row, const FormHeader *column)
+{
+    gboolean by_column = column->id != NULL;
+
+    if (cells->row_key == NULL || by_column != cells->by_column) {
+        cells->row_key = chain_keys(cells->loader, cells->key, row, cells->place);
+        if (row->id != NULL && by_column)
+            cells->row_key =
+                loader_key(cells->loader, cells->row_key, row->id, row->label, -1, cells->place);
+        cells->by_column = by_column;
+        cells->group = NULL;
+    }
+    if (column->parent != cells->group) {
+        cells->group_key = chain_keys(cells->loader, cells->row_key, column->parent, cells->place);
+        cells->group = column->parent;
+    }
+    return cells->group_key;
 }
 
 #define FIRST_OF(member, row, column, table, result)                                               \
@@ -286,15 +360,13 @@ static void append_labels(GString *label, const FormHeader *header)
 
 /* Of two formulas for a cell any other wins over a sum; of two sums either is right and the
  * column's is taken. Cells for remarks have none. */
-static void note_formula(Loader *loader, const FormItem *item, const FormHeader *row,
-                         const FormHeader *column)
+static void note_formula(Loader *loader, const FormItem *item, const Line *row, const Line *column)
 {
-    HeaderExtra *of_row = g_hash_table_lookup(loader->headers, row);
-    HeaderExtra *of_column = g_hash_table_lookup(loader->headers, column);
+    HeaderExtra *of_row = row->extra, *of_column = column->extra;
     gboolean by_row = of_row->formula != NULL &&
                       (of_column->formula == NULL || (!of_row->is_sum && of_column->is_sum));
     const YamlNode *formula = by_row ? of_row->formula : of_column->formula;
-    PendingFormula pending = {item->index, formula, by_row ? row : column};
+    PendingFormula pending = {item->index, formula, by_row ? row->leaf : column->leaf};
 
     if (!item->type.type->numeric)
         return;
@@ -314,36 +386,26 @@ static void check_figures(Loader *loader, const FormHeader *const *leaves, gsize
     }
 }
 
-static void add_cell(Loader *loader, const FormTable *table, const CellSpec *base, gpointer key,
-                     unsigned r, unsigned c, const YamlNode *place)
+static void add_cell(Cells *cells, unsigned r, unsigned c)
 {
-    const FormHeader *row = table->row_leaves[r], *column = table->column_leaves[c];
-    CellSpec spec = *base;
-    GString *label = g_string_new(NULL);
+    Loader *loader = cells->loader;
+    const FormTable *table = cells->table;
+    const Line *by_row = &cells->row, *by_column = &cells->columns[c];
+    const FormHeader *row = by_row->leaf, *column = by_column->leaf;
+    CellSpec spec = *cells->base;
+    char *label = cell_label(cells, by_row, by_column);
+    gpointer key = cell_parent(cells, row, column);
     const char *leaf_id = column->id != NULL ? column->id : row->id;
-    int index = (int)loader->items->len;
 
-    apply_chain(loader, &spec, row);
-    apply_chain(loader, &spec, column);
-    append_labels(label, row);
-    append_labels(label, column);
-    if (label->len > LOADER_MAX_LABEL) {
-        loader_error(loader, place, 0, NULL, _("标签太长：一格的各级标签合起来最多 %d 字节"),
-                     LOADER_MAX_LABEL);
-        loader->truncated = TRUE;
-        g_string_truncate(label, 0);
-    }
-    key = chain_keys(loader, key, row, place);
-    if (row->id != NULL && column->id != NULL)
-        key = loader_key(loader, key, row->id, row->label, -1, place);
-    key = chain_keys(loader, key, column, place);
+    override(&spec, &by_row->cell);
+    override(&spec, &by_column->cell);
     if (leaf_id == NULL) {
         if (table->n_rows * table->n_columns == 1)
-            loader_error(loader, place, 0, NULL, _("只有一格的表，行或列要有 id"));
+            loader_error(loader, cells->place, 0, NULL, _("只有一格的表，行或列要有 id"));
         leaf_id = "?";
     }
-    key = loader_key(loader, key, leaf_id, column->id != NULL ? column->label : row->label, index,
-                     place);
+    key = loader_key(loader, key, leaf_id, column->id != NULL ? column->label : row->label,
+                     (int)loader->items->len, cells->place);
 
     FormItem item = {.kind = ITEM_CELL,
                      .section = table->section,
@@ -352,26 +414,49 @@ static void add_cell(Loader *loader, const FormTable *table, const CellSpec *bas
                      .column = c,
                      .required = spec.required != 0,
                      .path = loader_key_path(key),
-                     .label = form_keep(loader->form, g_string_free(label, FALSE)),
-                     .type = loader_type(loader, &spec, place)};
+                     .label = form_keep(loader->form, label != NULL ? label : g_strdup("")),
+                     .type = loader_type(loader, &spec, cells->place)};
     FIRST_OF(help, row, column, table, item.help);
     FIRST_OF(basis, row, column, table, item.basis);
-    note_formula(loader, loader_add_item(loader, &item, place), row, column);
+    note_formula(loader, loader_add_item(loader, &item, cells->place), by_row, by_column);
+}
+
+static void add_row(Cells *cells, unsigned r)
+{
+    cells->row = line_of(cells->loader, cells->table->row_leaves[r]);
+    cells->row_key = NULL;
+    for (unsigned c = 0; c < cells->table->n_columns && !cells->loader->truncated; c++)
+        add_cell(cells, r, c);
+    g_free(cells->row.label);
+}
+
+static void add_rows(Cells *cells)
+{
+    const FormTable *table = cells->table;
+    g_autofree Line *columns = g_new(Line, table->n_columns);
+
+    for (gsize c = 0; c < table->n_columns; c++)
+        columns[c] = line_of(cells->loader, table->column_leaves[c]);
+    cells->columns = columns;
+    for (unsigned r = 0; r < table->n_rows && !cells->loader->truncated; r++)
+        add_row(cells, r);
+    for (gsize c = 0; c < table->n_columns; c++)
+        g_free(columns[c].label);
 }
 
 static void add_cells(Loader *loader, FormTable *table, const CellSpec *base, gpointer key,
                       const YamlNode *place)
 {
+    Cells cells = {.loader = loader, .table = table, .base = base, .place = place, .key = key};
+
     table->first_item = (int)loader->items->len;
     if (loader->items->len + table->n_rows * table->n_columns > LOADER_MAX_ITEMS) {
         loader_error(loader, place, 0, NULL, _("表太大：整个表单最多 %d 格"), LOADER_MAX_ITEMS);
         loader->truncated = TRUE;
         return;
     }
-    for (unsigned r = 0; r < table->n_rows; r++) {
-        for (unsigned c = 0; c < table->n_columns && !loader->truncated; c++)
-            add_cell(loader, table, base, key, r, c, place);
-    }
+    if (table->n_rows > 0)
+        add_rows(&cells);
     if (loader->truncated)
         return;
     check_figures(loader, table->row_leaves, table->n_rows);
