@@ -6,7 +6,7 @@
 
 YamlNode *plain_node_here(PlainReader *reader, YamlKind kind, YamlStyle style)
 {
-    YamlNode *node = yaml_tree_take(reader->tree, sizeof *node);
+    YamlNode *node = arena_new(&reader->tree->nodes, YamlNode);
 
     reader->n_nodes++;
     *node = (YamlNode){.kind = kind,
@@ -117,7 +117,7 @@ static YamlNode *scalar_here(PlainReader *reader, YamlStyle style, const char *s
 {
     YamlNode *node = plain_node_here(reader, YAML_SCALAR, style);
 
-    node->text = yaml_tree_copy(reader->tree, start, length);
+    node->text = arena_copy(&reader->tree->texts, start, length);
     node->length = (uint32_t)length;
     return node;
 }
@@ -292,7 +292,7 @@ static YamlNode *read_passage(PlainReader *reader, int outer)
     plain_next_line(reader);
     if (!measure(reader, outer, &passage))
         return NULL;
-    text = yaml_tree_take(reader->tree, (gsize)(passage.behind - passage.start) + 1);
+    text = arena_take(&reader->tree->texts, (gsize)(passage.behind - passage.start) + 1, 1);
     node->text = text;
     node->length = (uint32_t)(copy_lines(reader, &passage, text) - text);
     text[node->length] = '\0';

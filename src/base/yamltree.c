@@ -12,54 +12,12 @@
 /* libyaml compares every %TAG line with all before it: keep their number harmless. */
 #define MAX_DIRECTIVES 16
 
-/* ---- the tree and its arena --------------------------------------------------------------------
- */
-
-#define CHUNK_SIZE (32u << 10)
-
-/* Bytes between two entries of the byte-to-character table. */
-#define STRIDE 256
-
-struct YamlChunk {
-    YamlChunk *next;
-    gint64 bytes[];
-};
-
-void *yaml_tree_take(YamlTree *tree, gsize size)
-{
-    size = (size + 7) & ~(gsize)7;
-    if (size > tree->n_free) {
-        gsize capacity = MAX(size, CHUNK_SIZE);
-        YamlChunk *chunk = g_malloc(sizeof *chunk + capacity);
-
-        chunk->next = tree->chunks;
-        tree->chunks = chunk;
-        tree->free = (char *)chunk->bytes;
-        tree->n_free = capacity;
-    }
-    void *taken = tree->free;
-    tree->free += size;
-    tree->n_free -= size;
-    return taken;
-}
-
-const char *yaml_tree_copy(YamlTree *tree, const void *bytes, gsize length)
-{
-    char *copy = yaml_tree_take(tree, length + 1);
-
-    memcpy(copy, bytes, length);
-    copy[length] = '\0';
-    return copy;
-}
-
 void yaml_tree_free(YamlTree *tree)
 {
     if (tree == NULL)
         return;
-    for (YamlChunk *chunk = tree->chunks, *next; chunk != NULL; chunk = next) {
-        next = chunk->next;
-        g_free(chunk);
-    }
+    arena_clear(&tree->nodes);
+    arena_clear(&tree->texts);
     g_free(tree->before);
     g_free(tree);
 }
@@ -71,6 +29,9 @@ const YamlNode *yaml_tree_root(const YamlTree *tree)
 
 /* ---- characters and bytes ----------------------------------------------------------------------
  */
+
+/* Bytes between two entries of the byte-to-character table. */
+#define STRIDE 256
 
 /* All bytes but 10xxxxxx start a character: eight at a time. */
 gsize yaml_count_starts(const char *start, const char *end)
@@ -274,7 +235,7 @@ static void attach(Builder *builder, YamlNode *node)
 static YamlNode *node_new(Builder *builder, const yaml_event_t *event, YamlKind kind,
                           YamlStyle style)
 {
-    YamlNode *node = yaml_tree_take(builder->tree, sizeof *node);
+    YamlNode *node = arena_new(&builder->tree->nodes, YamlNode);
 
     *node = (YamlNode){.kind = kind,
                        .style = style,
@@ -297,9 +258,9 @@ static Anchor *add_properties(Builder *builder, YamlNode *node, const yaml_char_
     if (node->has_anchor || node->has_tag)
         skip_properties(builder->tree, node);
     if (name != NULL) {
-        anchor = yaml_tree_take(builder->tree, sizeof *anchor);
+        anchor = arena_new(&builder->tree->nodes, Anchor);
         *anchor = (Anchor){.node = node, .open = node->kind != YAML_SCALAR, .expanded = 1};
-        anchor->name = yaml_tree_copy(builder->tree, name, strlen((const char *)name));
+        anchor->name = arena_copy(&builder->tree->texts, name, strlen((const char *)name));
         if (builder->anchors == NULL)
             builder->anchors = g_tree_new((GCompareFunc)strcmp);
         g_tree_replace(builder->anchors, (gpointer)anchor->name, anchor);
@@ -329,7 +290,7 @@ static gboolean add_scalar(Builder *builder, const yaml_event_t *event)
         return fail_at(builder, &event->start_mark, g_strdup(_("文字中含有空字符（\\0），请删去")));
 
     YamlNode *node = node_new(builder, event, YAML_SCALAR, scalar_style(event->data.scalar.style));
-    node->text = yaml_tree_copy(builder->tree, value, length);
+    node->text = arena_copy(&builder->tree->texts, value, length);
     node->length = (uint32_t)length;
     add_properties(builder, node, event->data.scalar.anchor, event->data.scalar.tag);
     return TRUE;

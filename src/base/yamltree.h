@@ -1,6 +1,6 @@
 /* Reading YAML: yamltree.c is the only includer of <yaml.h> on the reading side.
  *
- * A YamlTree is a parsed document as a compact, read-only tree in one arena, every node with its
+ * A YamlTree is a parsed document as a compact, read-only tree in arenas, every node with its
  * place, so that mistakes can be located and a scalar can be replaced in the original bytes.
  * Built from libyaml's events (not its document tree): one pass, few allocations. An alias is a
  * node that points at its anchor's node and is never expanded. Bounds: depth and number of nodes,

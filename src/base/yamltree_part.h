@@ -2,9 +2,8 @@
 #ifndef BASE_YAMLTREE_PART_H
 #define BASE_YAMLTREE_PART_H
 
+#include "base/arena.h"
 #include "base/yamltree.h"
-
-typedef struct YamlChunk YamlChunk;
 
 struct YamlTree {
     const char *text; /* behind the byte order mark */
@@ -14,13 +13,8 @@ struct YamlTree {
     gsize n_characters;
     guint32 *before; /* characters before every STRIDEth byte; NULL when all are ASCII */
     YamlNode *root;
-    YamlChunk *chunks;
-    char *free;
-    gsize n_free;
+    Arena nodes, texts;
 };
-
-void *yaml_tree_take(YamlTree *tree, gsize size); /* of the arena, not cleared */
-const char *yaml_tree_copy(YamlTree *tree, const void *bytes, gsize length);
 
 /* Characters that start in bytes [start, end). */
 gsize yaml_count_starts(const char *start, const char *end);
