@@ -22,6 +22,14 @@ Form *form_new(void)
     return &parts->form;
 }
 
+char *form_new_text(Form *form, gsize length)
+{
+    char *text = arena_take(&((FormParts *)form)->arena, length + 1, 1);
+
+    text[length] = '\0';
+    return text;
+}
+
 void *form_keep(Form *form, void *allocated)
 {
     g_ptr_array_add(((FormParts *)form)->owned, allocated);
@@ -47,6 +55,7 @@ void form_unref(Form *form)
     needles_free(parts->needles);
     needles_free(parts->other_needles);
     g_ptr_array_unref(parts->owned);
+    arena_clear(&parts->arena);
     g_free(parts);
 }
 

@@ -2,13 +2,15 @@
 #ifndef FORM_FORM_PRIVATE_H
 #define FORM_FORM_PRIVATE_H
 
+#include "base/arena.h"
 #include "form/form.h"
 #include "form/needles.h"
 
 typedef struct {
     Form form; /* first: a Form * is a FormParts * */
     gint references;
-    GPtrArray *owned;       /* every allocation below the form, g_free()d together */
+    Arena arena;            /* all below the form, */
+    GPtrArray *owned;       /* but for these, to be g_free()d */
     GPtrArray *programs;    /* of Program * */
     GHashTable *patterns;   /* set of Pattern * (owned) */
     guint n_plain_patterns; /* see pattern_number() */
@@ -20,9 +22,12 @@ typedef struct {
 
 Form *form_new(void);
 
+/* Of zeros, and the form's. */
+#define form_new_array(form, type, n) arena_new0(&((FormParts *)(form))->arena, type, (n))
+/* Of so many bytes, with a NUL behind them. */
+char *form_new_text(Form *form, gsize length);
 /* Hands an allocation over to the form; returns it. */
 void *form_keep(Form *form, void *allocated);
-#define form_new_array(form, type, n) ((type *)form_keep((form), g_new0(type, MAX((n), 1))))
 
 /* years.c: is what the form says of `last`, last year's form, true? Adds what is not, unquoted. */
 gboolean form_check_links(const Form *form, const Form *last, Diagnostics *diagnostics);

@@ -505,12 +505,14 @@ static void loader_clear(Loader *loader)
     g_hash_table_unref(loader->missed);
     g_hash_table_unref(loader->choices);
     g_hash_table_unref(loader->places);
-    g_hash_table_unref(loader->keys);
+    g_clear_pointer(&loader->keys, g_hash_table_unref);
     g_clear_pointer(&loader->words, g_hash_table_unref);
     word_store_free(loader->store);
     g_free(loader->figure);
     loader_draft_free(loader->draft);
     g_ptr_array_unref(loader->diagnostics);
+    arena_clear(&loader->scratch);
+    arena_clear(&loader->drafts);
 }
 
 static Form *load(const char *name, const char *text, gsize length, gboolean from_file,

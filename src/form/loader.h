@@ -84,10 +84,12 @@ typedef struct {
     const YamlTree *tree;
     Diagnostics *diagnostics;
     Form *form;
+    Arena scratch;        /* what is not needed longer than the loader, */
+    Arena drafts;         /* and what is not longer than the keys are */
     GArray *items;        /* of FormItem */
     GArray *formulas;     /* of PendingFormula */
     GHashTable *headers;  /* FormHeader * → HeaderExtra * */
-    GHashTable *keys;     /* path → KeyDraft *: see keys.c */
+    GHashTable *keys;     /* path → KeyDraft *, until they are the form's: see keys.c */
     gpointer root;        /* KeyDraft * */
     GHashTable *axes;     /* root FormHeader * → path → FormHeader *: see names.c */
     GHashTable *computed; /* set of items with a formula */

@@ -112,7 +112,7 @@ static char *header_path(Axis *axis, const YamlNode *node, const char *id, const
 static void read_header(Axis *axis, FormHeader *header, const YamlNode *node, const char *prefix)
 {
     RawHeader raw = {.inherit = CELL_SPEC_NONE};
-    HeaderExtra *extra = form_new_array(axis->loader->form, HeaderExtra, 1);
+    HeaderExtra *extra = arena_new0(&axis->loader->scratch, HeaderExtra, 1);
     const YamlNode *group, *other;
     g_autofree char *path = NULL;
 
@@ -171,14 +171,14 @@ static void read_headers(Axis *axis, FormHeader *parent, const YamlNode *list, c
 static void make_single_row(Axis *axis, FormHeader *root)
 {
     FormHeader *row = form_new_array(axis->loader->form, FormHeader, 1);
+    HeaderExtra *extra = arena_new0(&axis->loader->scratch, HeaderExtra, 1);
 
     root->children = row;
     root->n_children = 1;
     row->parent = root;
     row->label = form_keep(axis->loader->form, g_strdup(""));
-    g_hash_table_insert(axis->loader->headers, row,
-                        form_new_array(axis->loader->form, HeaderExtra, 1));
-    ((HeaderExtra *)g_hash_table_lookup(axis->loader->headers, row))->cell = CELL_SPEC_NONE;
+    extra->cell = CELL_SPEC_NONE;
+    g_hash_table_insert(axis->loader->headers, row, extra);
     add_leaf(axis, row);
     axis->levels = 0;
 }
@@ -313,18 +313,25 @@ static Line line_of(Loader *loader, const FormHeader *leaf)
     return line;
 }
 
-/* A cell's: its row's and its column's. NULL, reported, when that is too long. */
+/* A cell's, the form's: its row's and its column's. Empty, reported, when that is too long. */
 static char *cell_label(const Cells *cells, const Line *row, const Line *column)
 {
     gboolean both = row->label_length > 0 && column->label_length > 0;
-    gsize length = row->label_length + column->label_length + (both ? strlen(BETWEEN_LABELS) : 0);
+    const char *between = both ? BETWEEN_LABELS : "";
+    gsize length = row->label_length + strlen(between) + column->label_length;
+    char *label;
 
-    if (length <= LOADER_MAX_LABEL)
-        return g_strconcat(row->label, both ? BETWEEN_LABELS : "", column->label, NULL);
-    loader_error(cells->loader, cells->place, 0, NULL,
-                 _("标签太长：一格的各级标签合起来最多 %d 字节"), LOADER_MAX_LABEL);
-    cells->loader->truncated = TRUE;
-    return NULL;
+    if (length > LOADER_MAX_LABEL) {
+        loader_error(cells->loader, cells->place, 0, NULL,
+                     _("标签太长：一格的各级标签合起来最多 %d 字节"), LOADER_MAX_LABEL);
+        cells->loader->truncated = TRUE;
+        return (char *)"";
+    }
+    label = form_new_text(cells->loader->form, length);
+    memcpy(label, row->label, row->label_length);
+    memcpy(label + row->label_length, between, strlen(between));
+    memcpy(label + length - column->label_length, column->label, column->label_length);
+    return label;
 }
 
 /* What a cell's own key is below. */
@@ -414,7 +421,7 @@ static void add_cell(Cells *cells, unsigned r, unsigned c)
                      .column = c,
                      .required = spec.required != 0,
                      .path = loader_key_path(key),
-                     .label = form_keep(loader->form, label != NULL ? label : g_strdup("")),
+                     .label = label,
                      .type = loader_type(loader, &spec, cells->place)};
     FIRST_OF(help, row, column, table, item.help);
     FIRST_OF(basis, row, column, table, item.basis);
