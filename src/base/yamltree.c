@@ -22,6 +22,11 @@ void yaml_tree_free(YamlTree *tree)
     g_free(tree);
 }
 
+void yaml_tree_give_texts(YamlTree *tree, Arena *arena)
+{
+    arena_take_over(arena, &tree->texts);
+}
+
 const YamlNode *yaml_tree_root(const YamlTree *tree)
 {
     return tree->root;

@@ -10,6 +10,7 @@
 #ifndef BASE_YAMLTREE_H
 #define BASE_YAMLTREE_H
 
+#include "base/arena.h"
 #include "base/diagnostic.h"
 
 #include <stdbool.h>
@@ -63,6 +64,9 @@ YamlTree *yaml_tree_parse_events(const char *name, const char *text, gsize lengt
                                  Diagnostics *diagnostics);
 void yaml_tree_free(YamlTree *tree);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(YamlTree, yaml_tree_free)
+
+/* The texts of its nodes live as long as the arena then, be the tree freed before that. */
+void yaml_tree_give_texts(YamlTree *tree, Arena *arena);
 
 const YamlNode *yaml_tree_root(const YamlTree *tree);
 

@@ -2,7 +2,6 @@
 #ifndef BASE_YAMLTREE_PART_H
 #define BASE_YAMLTREE_PART_H
 
-#include "base/arena.h"
 #include "base/yamltree.h"
 
 struct YamlTree {

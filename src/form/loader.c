@@ -479,7 +479,7 @@ static void loader_init(Loader *loader, const char *name, const char *text, gsiz
         .headers = g_hash_table_new(NULL, NULL),
         .axes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_unref),
         .computed = g_hash_table_new(NULL, NULL),
-        .texts = g_hash_table_new(NULL, NULL),
+        .stripped = g_hash_table_new(NULL, NULL),
         .meant = g_hash_table_new(NULL, NULL),
         .missing = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free),
         .missed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
@@ -499,7 +499,7 @@ static void loader_clear(Loader *loader)
     g_hash_table_unref(loader->headers);
     g_hash_table_unref(loader->axes);
     g_hash_table_unref(loader->computed);
-    g_hash_table_unref(loader->texts);
+    g_hash_table_unref(loader->stripped);
     g_hash_table_unref(loader->meant);
     g_hash_table_unref(loader->missing);
     g_hash_table_unref(loader->missed);
@@ -527,10 +527,12 @@ static Form *load(const char *name, const char *text, gsize length, gboolean fro
     read_form(&loader, yaml_node_resolve(yaml_tree_root(tree)), from_file);
     hand_over(&loader, diagnostics);
     loader_clear(&loader);
-    if (!loader.failed)
-        return loader.form;
-    form_unref(loader.form);
-    return NULL;
+    if (loader.failed) {
+        form_unref(loader.form);
+        return NULL;
+    }
+    yaml_tree_give_texts(tree, &((FormParts *)loader.form)->arena);
+    return loader.form;
 }
 
 Form *form_load_text(const char *name, const char *text, gsize length, Diagnostics *diagnostics)

@@ -93,7 +93,7 @@ typedef struct {
     gpointer root;        /* KeyDraft * */
     GHashTable *axes;     /* root FormHeader * → path → FormHeader *: see names.c */
     GHashTable *computed; /* set of items with a formula */
-    GHashTable *texts;    /* YamlNode * → char *: see loader_text() */
+    GHashTable *stripped; /* YamlNode * → char *: see loader_text() */
     GHashTable *choices;  /* list YamlNode * → FormType *, of which the choices count */
     GHashTable *words;    /* name → Word *, NULL with mistakes; NULL: none: see pattern_read.c */
     WordStore *store;     /* of the words of patterns: see facts.h */
@@ -121,8 +121,8 @@ void loader_error(Loader *loader, const YamlNode *node, gsize character, char *h
 gboolean loader_may_suggest(const Loader *loader, const char *name, gsize n);
 /* "是不是“X”？" for the candidate nearest to name, or NULL. */
 char *loader_suggest(Loader *loader, const char *name, const char *const *candidates, gsize n);
-/* A scalar's text without blanks around it, kept by the form; the same for every use of a node, so
- * that a large text stays one, however often it is aliased. */
+/* A scalar's text without blanks around it, the form's: the tree's own, which the form is given in
+ * the end, or one copy for all uses of a node, however often it is aliased. */
 char *loader_text(Loader *loader, const YamlNode *node);
 
 typedef struct {

@@ -206,11 +206,20 @@ static gboolean is_reserved(const char *id)
 
 char *loader_text(Loader *loader, const YamlNode *node)
 {
-    char *text = g_hash_table_lookup(loader->texts, node);
+    const char *start = node->text, *end = start + node->length;
+    char *text;
 
+    while (start < end && g_ascii_isspace(*start))
+        start++;
+    while (end > start && g_ascii_isspace(end[-1]))
+        end--;
+    if ((gsize)(end - start) == node->length)
+        return (char *)start;
+    text = g_hash_table_lookup(loader->stripped, node);
     if (text == NULL) {
-        text = form_keep(loader->form, g_strstrip(g_strdup(node->text)));
-        g_hash_table_insert(loader->texts, (gpointer)node, text);
+        text = form_new_text(loader->form, (gsize)(end - start));
+        memcpy(text, start, (gsize)(end - start));
+        g_hash_table_insert(loader->stripped, (gpointer)node, text);
     }
     return text;
 }
