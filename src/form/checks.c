@@ -300,25 +300,20 @@ static void add_instance(Checks *checks, const Instances *all, gsize line)
 {
     Loader *loader = checks->loader;
     gboolean lenient = !line_has_figures(loader, &all->scope, line);
-    Program *program = expression_compile(loader, all->expression, line, lenient);
-    int item;
+    FormRule rule = {.check = all->check,
+                     .each = line_header(&all->scope, line),
+                     .table = all->scope.table,
+                     .program = expression_compile(loader, all->expression, line, lenient),
+                     .source = all->check->source};
 
-    if (program == NULL)
+    if (rule.program == NULL)
         return;
-    item = all->place != NULL ? names_item(&all->scope, all->place, line)
-                              : expression_first_item(loader, all->expression, line);
-    if (item < 0) {
+    rule.item = all->place != NULL ? names_item(&all->scope, all->place, line)
+                                   : expression_first_item(loader, all->expression, line);
+    if (rule.item < 0)
         loader_error(loader, all->raw->assert, 0, NULL, _("assert 里没有用到任何一项"));
-        program_free(program);
-        return;
-    }
-    loader_add_rule(loader, checks->rules,
-                    (FormRule){.check = all->check,
-                               .item = item,
-                               .each = line_header(&all->scope, line),
-                               .table = all->scope.table,
-                               .source = all->check->source},
-                    program);
+    else
+        g_array_append_val(checks->rules, rule);
 }
 
 /* A claim is one rule, whatever the passages it is looked for in. */
@@ -330,7 +325,7 @@ static void add_claim(Checks *checks, const RawCheck *raw, const FormCheck *chec
     const FormClaim *claim = claims_read(loader, &raw->claim, figures);
     const YamlNode nothing = claims_no_assert(raw->claim.pattern);
     g_autoptr(Expression) expression = NULL;
-    Program *program;
+    FormRule rule = {.check = check, .claim = claim, .source = check->source};
 
     scope.figures = figures;
     scope.unknown = claim == NULL;
@@ -338,15 +333,12 @@ static void add_claim(Checks *checks, const RawCheck *raw, const FormCheck *chec
     if (expression != NULL && claim != NULL)
         claims_check_figures(loader, &raw->claim, figures, expression);
     check_message(loader, raw->message, sayable(expression, TRUE, TRUE));
-    program = expression != NULL && claim != NULL ? expression_compile(loader, expression, 0, FALSE)
-                                                  : NULL;
-    if (program != NULL)
-        loader_add_rule(loader, checks->rules,
-                        (FormRule){.check = check,
-                                   .claim = claim,
-                                   .item = claims_first_item(loader, claim),
-                                   .source = check->source},
-                        program);
+    if (expression != NULL && claim != NULL)
+        rule.program = expression_compile(loader, expression, 0, FALSE);
+    if (rule.program == NULL)
+        return;
+    rule.item = claims_first_item(loader, claim);
+    g_array_append_val(checks->rules, rule);
 }
 
 static void add_instances(Checks *checks, const RawCheck *raw, const FormCheck *check)

@@ -2,6 +2,7 @@
 #include "base/i18n.h"
 #include "form/syntax.h"
 
+#include <stddef.h>
 #include <string.h>
 #include <strings.h>
 
@@ -142,8 +143,9 @@ static void emit_mention(Emitter *emitter, const Node *node)
 
     if (key != NULL && key->section != NULL)
         mention.section = (int)key->section->index;
-    mention.items =
-        names_passages(emitter->loader, &emitter->expression->scope, &node->name, emitter->line);
+    mention.items = form_keep(
+        emitter->loader->form,
+        names_passages(emitter->loader, &emitter->expression->scope, &node->name, emitter->line));
     if (mention.items[0] < 0)
         wrong(emitter, node, NULL, _("mentions() 要找的是文字段落，这里没有"));
     emit(emitter, OP_MENTIONS, (int)emitter->draft->mentions->len, 1);
@@ -154,6 +156,7 @@ static Type emit_text(Emitter *emitter, const char *text)
 {
     Value value = value_text(text, -1);
 
+    g_ptr_array_add(((FormParts *)emitter->loader->form)->constants, value.text);
     emit(emitter, OP_TEXT, (int)emitter->draft->texts->len, 1);
     g_array_append_val(emitter->draft->texts, value);
     return TYPE_TEXT;
@@ -375,7 +378,8 @@ static Program *make_program(const Emitter *emitter)
           mentions = RESERVE(&end, draft->mentions->len, Mention),
           ops = RESERVE(&end, draft->n_ops, Op), operands = RESERVE(&end, draft->operands.n, int),
           previous = RESERVE(&end, draft->previous.n, int);
-    Program *program = g_malloc(end);
+    Program *program =
+        arena_take(&((FormParts *)emitter->loader->form)->arena, end, G_ALIGNOF(max_align_t));
 
     *program = (Program){.ops = (Op *)(void *)((char *)program + ops),
                          .n_ops = draft->n_ops,
@@ -433,11 +437,10 @@ static Program *compile(Emitter *emitter)
     if (emit_value(emitter, emitter->expression->root) == TYPE_TEXT)
         wrong(emitter, emitter->expression->root, NULL, _("算式的结果要是一个数"));
     program = make_program(emitter);
-    if (loader_spend(emitter->loader, emitter->expression->node, program->n_ops) &&
-        !emitter->failed)
-        return program;
-    program_free(program);
-    return NULL;
+    if (!loader_spend(emitter->loader, emitter->expression->node, program->n_ops) ||
+        emitter->failed)
+        return NULL;
+    return program;
 }
 
 Program *expression_compile(Loader *loader, const Expression *expression, gsize line,

@@ -174,8 +174,6 @@ void loader_read_years(Loader *loader, const YamlNode *compares, const YamlNode 
 
 /* rules.c */
 void loader_read_rules(Loader *loader, const YamlNode *checks);
-/* Adds a rule; the form takes the program over. */
-void loader_add_rule(Loader *loader, GArray *rules, FormRule rule, Program *program);
 
 /* checks.c: appends a FormRule for each instance of each check. */
 void loader_read_checks(Loader *loader, const YamlNode *list, GArray *rules);

@@ -60,11 +60,12 @@ G_STATIC_ASSERT(sizeof(Op) == 4);
 /* Passages in which a pattern is looked for. */
 typedef struct {
     const Pattern *pattern; /* the form's */
-    int *items;            /* −1 at the end */
+    const int *items;      /* the form's, −1 at the end */
     int section;           /* whose `more:` too; −1: none */
 } Mention;
 
-/* One allocation, what it points to behind it; but for the texts and the mentions' items. */
+/* In the form's arena in one piece, what it points to behind it; but for the texts and the mentions'
+ * items. */
 struct Program {
     Op *ops;
     Decimal *numbers;

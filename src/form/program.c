@@ -15,17 +15,6 @@ typedef struct {
     gsize next;          /* the op to go on with */
 } Machine;
 
-void program_free(Program *program)
-{
-    if (program == NULL)
-        return;
-    for (gsize i = 0; i < program->n_texts; i++)
-        value_clear(&program->texts[i]);
-    for (gsize i = 0; i < program->n_mentions; i++)
-        g_free(program->mentions[i].items);
-    g_free(program);
-}
-
 const int *program_operands(const Program *program, gsize *n_operands)
 {
     *n_operands = program->n_operands;

@@ -61,6 +61,4 @@ gboolean program_scales(const Program *program);
 /* Does it look into passages? */
 gboolean program_mentions(const Program *program);
 
-void program_free(Program *program);
-
 #endif

@@ -13,13 +13,6 @@ typedef struct {
     const PendingFormula **pending; /* of items; NULL: none */
 } Formulas;
 
-void loader_add_rule(Loader *loader, GArray *rules, FormRule rule, Program *program)
-{
-    g_ptr_array_add(((FormParts *)loader->form)->programs, program);
-    rule.program = program;
-    g_array_append_val(rules, rule);
-}
-
 /* ---- compiling ---------------------------------------------------------------------------------
  */
 
@@ -139,12 +132,11 @@ static void meet(Formulas *formulas, GArray *steps, State *states, int operand)
 
 static void add_formula(Formulas *formulas, int item, GArray *rules)
 {
-    Loader *loader = formulas->loader;
-    const PendingFormula *pending = formulas->pending[item];
+    const FormRule rule = {.item = item,
+                           .program = g_steal_pointer(&formulas->programs[item]),
+                           .source = loader_text(formulas->loader, formulas->pending[item]->node)};
 
-    loader_add_rule(loader, rules,
-                    (FormRule){.item = item, .source = loader_text(loader, pending->node)},
-                    g_steal_pointer(&formulas->programs[item]));
+    g_array_append_val(rules, rule);
 }
 
 /* Depth first, without recursion: chains may be as long as there are items. */
