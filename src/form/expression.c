@@ -54,19 +54,12 @@ Node *parser_unexpected(Parser *parser, const char *wanted)
 
 Node *parser_node(Parser *parser, NodeKind kind, guint offset)
 {
-    Node *node = g_new0(Node, 1);
+    Expression *expression = parser->expression;
+    Node *node = arena_new(&expression->arena, Node);
 
-    *node = (Node){.kind = kind, .offset = offset};
-    g_ptr_array_add(parser->expression->nodes, node);
+    *node = (Node){.kind = kind, .offset = offset, .before = expression->last};
+    expression->last = node;
     return node;
-}
-
-static void node_free(gpointer data)
-{
-    Node *node = data;
-
-    g_free(node->text);
-    g_free(node);
 }
 
 Node *parser_pair(Parser *parser, NodeKind kind, guint offset, const Node *left, const Node *right)
@@ -187,7 +180,7 @@ static Node *parse_text(Parser *parser)
     const Token *token = &parser->lexer.token;
     Node *node = parser_node(parser, NODE_TEXT, token->offset);
 
-    node->text = g_strndup(token->start, token->length);
+    node->text = arena_copy(&parser->expression->arena, token->start, token->length);
     lexer_next(&parser->lexer);
     return node;
 }
@@ -343,7 +336,6 @@ Expression *expression_parse(Loader *loader, const YamlNode *node, const Scope *
     expression->node = node;
     expression->scope = *scope;
     expression->items = loader->form->items;
-    expression->nodes = g_ptr_array_new_with_free_func(node_free);
     parser.expression = expression;
     lexer_start(&parser.lexer, node->text);
     expression->root = parser_read(&parser);
@@ -359,7 +351,7 @@ void expression_free(Expression *expression)
 {
     if (expression == NULL)
         return;
-    g_ptr_array_unref(expression->nodes);
+    arena_clear(&expression->arena);
     g_free(expression);
 }
 
@@ -390,25 +382,19 @@ static gboolean may_be_figure(const Expression *expression, const Node *node)
 
 gboolean expression_compares_figures(const Expression *expression)
 {
-    for (guint i = 0; i < expression->nodes->len; i++) {
-        const Node *node = expression->nodes->pdata[i];
-
+    for (const Node *node = expression->last; node != NULL; node = node->before)
         if (node->kind == NODE_NEAR ||
             (node->kind == NODE_COMPARE && may_be_figure(expression, node->left) &&
              may_be_figure(expression, node->right)))
             return TRUE;
-    }
     return FALSE;
 }
 
 gboolean expression_uses_figure(const Expression *expression, int figure)
 {
-    for (guint i = 0; i < expression->nodes->len; i++) {
-        const Node *node = expression->nodes->pdata[i];
-
+    for (const Node *node = expression->last; node != NULL; node = node->before)
         if (node->kind == NODE_FIGURE && node->argument == figure)
             return TRUE;
-    }
     return FALSE;
 }
 

@@ -35,17 +35,19 @@ struct Node {
     int argument; /* OP_ROUND: decimals; NODE_FIGURE and NODE_NEAR: number of the figure */
     Relation relation;
     Decimal number;
-    char *text;
+    const char *text;
     Name name;
     const Pattern *pattern;
     const Node *condition, *left, *right;
+    const Node *before; /* in the order of reading; of no meaning */
 };
 
 struct Expression {
     const YamlNode *node;
     Scope scope;
     const FormItem *items; /* the form's */
-    GPtrArray *nodes; /* all of them, owned */
+    Arena arena;           /* of the nodes and their texts */
+    const Node *last;      /* read; before it are all others */
     const Node *root;
     const Node *first_name; /* or NULL */
     gboolean compares;
