@@ -96,19 +96,25 @@ static Sayable sayable(const Expression *expression, gboolean each, gboolean quo
                      expression == NULL || expression_compares_figures(expression)};
 }
 
+static gboolean is_text(const char *text, const char *at, gsize length)
+{
+    return strncmp(text, at, length) == 0 && text[length] == '\0';
+}
+
 static void check_placeholder(Loader *loader, const YamlNode *node, const char *at, gsize length,
                               Sayable may_say)
 {
-    g_autofree char *name = g_strndup(at, length);
+    g_autofree char *name = NULL;
     gsize i = 0, character;
 
-    while (i < G_N_ELEMENTS(placeholders) && strcmp(placeholders[i], name) != 0)
+    while (i < G_N_ELEMENTS(placeholders) && !is_text(placeholders[i], at, length))
         i++;
     if (i == 0   ? may_say.each
         : i == 1 ? may_say.quote
         : i == 4 ? may_say.figures
                  : may_say.compares && i < G_N_ELEMENTS(placeholders))
         return;
+    name = g_strndup(at, length);
     character = (gsize)g_utf8_pointer_to_offset(node->text, at) + 1;
     if (i == G_N_ELEMENTS(placeholders))
         loader_error(loader, node, character, loader_suggest(loader, name, placeholders, i),

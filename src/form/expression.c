@@ -400,8 +400,8 @@ gboolean expression_uses_figure(const Expression *expression, int figure)
 
 int expression_first_item(Loader *loader, const Expression *expression, gsize line)
 {
-    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(int));
     const Node *node = expression->first_name;
+    g_autoptr(GArray) items = NULL;
     const Name *name;
 
     if (node == NULL)
@@ -409,6 +409,7 @@ int expression_first_item(Loader *loader, const Expression *expression, gsize li
     name = &node->name;
     if (names_is_item(name))
         return names_item(&expression->scope, name, line);
+    items = g_array_new(FALSE, FALSE, sizeof(int));
     names_collect(loader, &expression->scope, name, line, items);
     return items->len > 0 ? g_array_index(items, int, 0) : -1;
 }

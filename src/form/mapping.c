@@ -358,11 +358,17 @@ static char *example(const KeySpec *specs, gsize n_specs)
     return keys->len > 0 ? g_strdup_printf(_("如 {%s}"), keys->str) : NULL;
 }
 
+static guint32 bit_of(const KeySpec *specs, const KeySpec *spec)
+{
+    return (guint32)1 << (spec - specs);
+}
+
 gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, const KeySpec *specs,
                      gsize n_specs, void *raw)
 {
-    g_autofree gboolean *seen = g_new0(gboolean, n_specs);
+    guint32 seen = 0; /* a bit for each spec */
 
+    g_return_val_if_fail(n_specs <= 32, FALSE);
     node = yaml_node_resolve(node);
     if (node->kind != YAML_MAPPING) {
         loader_error(loader, node, 0, example(specs, n_specs), _("%s要写成一组“键: 值”"), _(what));
@@ -379,14 +385,14 @@ gboolean loader_read(Loader *loader, const YamlNode *node, const char *what, con
             spec = unknown_key(loader, node, pair, what, specs, n_specs);
         if (spec == NULL)
             continue;
-        if (seen[spec - specs])
+        if (seen & bit_of(specs, spec))
             loader_error(loader, key, 0, NULL, _("“%s”重复了"), spec->key);
         else
             take(loader, spec, pair->next, raw);
-        seen[spec - specs] = TRUE;
+        seen |= bit_of(specs, spec);
     }
     for (gsize i = 0; i < n_specs; i++) {
-        if (specs[i].required && !seen[i])
+        if (specs[i].required && !(seen & bit_of(specs, &specs[i])))
             loader_error(loader, node, 0, NULL, _("%s缺少“%s”"), _(what), specs[i].key);
     }
     return TRUE;

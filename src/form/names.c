@@ -41,8 +41,12 @@ static int find_figure(const Scope *scope, const char *text)
 
 gboolean names_find(Loader *loader, const Scope *scope, const char *path, gsize length, Name *name)
 {
-    g_autofree char *text = g_strndup(path, length);
+    char text[LOADER_MAX_PATH + 1];
 
+    if (length > LOADER_MAX_PATH)
+        return FALSE;
+    memcpy(text, path, length);
+    text[length] = '\0';
     *name = (Name){.is_this = scope->cells != NULL && g_str_equal(text, "this"),
                    .figure = find_figure(scope, text)};
     if (name->is_this || name->figure > 0)
