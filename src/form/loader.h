@@ -91,7 +91,7 @@ typedef struct {
     GHashTable *headers;  /* FormHeader * → HeaderExtra * */
     GHashTable *keys;     /* path → KeyDraft *, until they are the form's: see keys.c */
     gpointer root;        /* KeyDraft * */
-    GHashTable *axes;     /* root FormHeader * → path → FormHeader *: see names.c */
+    GHashTable *axes;     /* root FormHeader * → path below it → FormHeader * */
     GHashTable *computed; /* set of items with a formula */
     GHashTable *stripped; /* YamlNode * → char *: see loader_text() */
     GHashTable *choices;  /* list YamlNode * → FormType *, of which the choices count */

@@ -3,32 +3,11 @@
 
 #include <string.h>
 
-static void add_headers(GHashTable *paths, const FormHeader *group, const char *prefix)
+/* Path → header of the scope's axis. */
+static GHashTable *axis_paths(const Loader *loader, const Scope *scope)
 {
-    for (gsize i = 0; i < group->n_children; i++) {
-        const FormHeader *header = &group->children[i];
-        g_autofree char *path = header->id == NULL ? g_strdup(prefix)
-                                : *prefix == '\0'  ? g_strdup(header->id)
-                                                   : g_strconcat(prefix, ".", header->id, NULL);
-
-        if (header->id != NULL && !g_hash_table_contains(paths, path))
-            g_hash_table_insert(paths, g_strdup(path), (gpointer)header);
-        add_headers(paths, header, path);
-    }
-}
-
-/* Path → header of the scope's axis, made when first asked for. */
-static GHashTable *axis_paths(Loader *loader, const Scope *scope)
-{
-    const FormHeader *root = scope->rows ? scope->table->rows : scope->table->columns;
-    GHashTable *paths = g_hash_table_lookup(loader->axes, root);
-
-    if (paths == NULL) {
-        paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        g_hash_table_insert(loader->axes, (gpointer)root, paths);
-        add_headers(paths, root, "");
-    }
-    return paths;
+    return g_hash_table_lookup(loader->axes,
+                               scope->rows ? scope->table->rows : scope->table->columns);
 }
 
 static int find_figure(const Scope *scope, const char *text)

@@ -46,7 +46,7 @@ typedef struct {
     Loader *loader;
     gboolean is_rows;
     GPtrArray *leaves;
-    GHashTable *paths; /* ids met, dotted below the axis */
+    GHashTable *paths; /* dotted ids below the axis → FormHeader *, the first with them */
     unsigned levels;
     gboolean clashing; /* an id is there twice, or missing */
 } Axis;
@@ -89,22 +89,30 @@ static void add_leaf(Axis *axis, FormHeader *header)
     g_ptr_array_add(axis->leaves, header);
 }
 
-/* The path of a header below the axis; that of its parent when it has none of its own. */
-static char *header_path(Axis *axis, const YamlNode *node, const char *id, const char *prefix)
+/* The path of a header below the axis, each id behind a dot; that of its parent when it has none of
+ * its own. */
+static const char *header_path(Axis *axis, FormHeader *header, const YamlNode *node,
+                               const char *prefix)
 {
     const YamlNode *place = loader_value(axis->loader, node, "id");
+    gsize before = strlen(prefix), length = header->id != NULL ? strlen(header->id) : 0;
     char *path;
 
-    if (id == NULL)
-        return g_strdup(prefix);
-    if (strlen(prefix) + strlen(id) > LOADER_MAX_PATH) {
+    if (header->id == NULL)
+        return prefix;
+    if (before + length > LOADER_MAX_PATH) {
         loader_path_too_long(axis->loader, place);
-        return g_strdup(prefix);
+        return prefix;
     }
-    path = g_strconcat(prefix, ".", id, NULL);
-    if (!g_hash_table_add(axis->paths, g_strdup(path))) {
+    path = arena_take(&axis->loader->scratch, before + 1 + length + 1, 1);
+    memcpy(path, prefix, before);
+    path[before] = '.';
+    memcpy(path + before + 1, header->id, length + 1);
+    if (!g_hash_table_contains(axis->paths, path + 1)) {
+        g_hash_table_insert(axis->paths, path + 1, header);
+    } else {
         axis->clashing = axis->loader->holes = TRUE;
-        loader_error(axis->loader, place, 0, NULL, _("id“%s”重复了"), id);
+        loader_error(axis->loader, place, 0, NULL, _("id“%s”重复了"), header->id);
     }
     return path;
 }
@@ -114,7 +122,7 @@ static void read_header(Axis *axis, FormHeader *header, const YamlNode *node, co
     RawHeader raw = {.inherit = CELL_SPEC_NONE};
     HeaderExtra *extra = arena_new0(&axis->loader->scratch, HeaderExtra, 1);
     const YamlNode *group, *other;
-    g_autofree char *path = NULL;
+    const char *path;
 
     node = yaml_node_resolve(node);
     loader_read(axis->loader, node, axis->is_rows ? N_("行") : N_("列"), header_keys,
@@ -135,7 +143,7 @@ static void read_header(Axis *axis, FormHeader *header, const YamlNode *node, co
                     expression_is_sum(raw.formula->text);
     g_hash_table_insert(axis->loader->headers, header, extra);
 
-    path = header_path(axis, node, raw.id, prefix);
+    path = header_path(axis, header, node, prefix);
     group = axis->is_rows ? raw.rows : raw.columns;
     other = axis->is_rows ? raw.columns : raw.rows;
     if (other != NULL)
@@ -219,7 +227,7 @@ static const FormHeader *read_axis(Loader *loader, const YamlNode *list, gboolea
     Axis axis = {.loader = loader,
                  .is_rows = is_rows,
                  .leaves = g_ptr_array_new(),
-                 .paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+                 .paths = g_hash_table_new(g_str_hash, g_str_equal)};
 
     if (list != NULL) {
         read_headers(&axis, root, list, "");
@@ -231,7 +239,7 @@ static const FormHeader *read_axis(Loader *loader, const YamlNode *list, gboolea
     *n = root->n_leaves = axis.leaves->len;
     *levels = axis.levels;
     *leaves = form_keep(loader->form, g_ptr_array_free(axis.leaves, FALSE));
-    g_hash_table_unref(axis.paths);
+    g_hash_table_insert(loader->axes, root, axis.paths);
     if (axis.clashing)
         loader->clashing = table;
     return root;
