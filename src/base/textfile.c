@@ -34,15 +34,34 @@ static bool is_continuation(char byte)
     return (byte & 0xC0) == 0x80;
 }
 
-/* Eight bytes of printable ASCII? */
-static bool are_printable(const char *text)
+static bool is_plain(char byte)
+{
+    return (byte >= 0x20 && byte < 0x7F) || byte == '\n';
+}
+
+/* Eight such bytes? */
+static bool are_plain(const char *text)
 {
     const guint64 ones = 0x0101010101010101u, highs = ones * 0x80;
     guint64 bytes;
 
     memcpy(&bytes, text, sizeof bytes);
-    /* With the high bits clear no sum carries: each byte is at least 0x20, and below 0x7F. */
-    return ((bytes | (bytes + ones)) & highs) == 0 && ((bytes + ones * 0x60) & highs) == highs;
+    /* With the high bits clear no sum carries: each byte is below 0x7F, and at least 0x20, or there
+     * is no bit in which it is not a line feed. */
+    return ((bytes | (bytes + ones)) & highs) == 0 &&
+           (((bytes + ones * 0x60) | ~((bytes ^ ones * '\n') + ones * 0x7F)) & highs) == highs;
+}
+
+/* How many bytes of printable ASCII and line feeds the text begins with. */
+static gsize count_plain(const char *text, gsize length)
+{
+    gsize at = 0;
+
+    while (at + 8 <= length && are_plain(text + at))
+        at += 8;
+    while (at < length && is_plain(text[at]))
+        at++;
+    return at;
 }
 
 /* How many bytes of characters between U+1000 and U+CFFF the text begins with. */
@@ -56,15 +75,10 @@ static gsize count_three_bytes(const char *text, gsize length)
     return at;
 }
 
-/* Bytes that are certainly accepted, printable ASCII, a line feed, or characters between U+1000
- * and U+CFFF, as most are. 0: look closer. */
+/* Bytes that are certainly accepted, as most are. 0: look closer. */
 static gsize surely_accepted(const char *text, gsize length)
 {
-    guchar lead = (guchar)text[0];
-
-    if (lead < 0x7F)
-        return length >= 8 && are_printable(text) ? 8 : lead >= ' ' || lead == '\n';
-    return count_three_bytes(text, length);
+    return (guchar)text[0] < 0x80 ? count_plain(text, length) : count_three_bytes(text, length);
 }
 
 /* The first byte that is not part of an accepted character; `*c` gets the character, or

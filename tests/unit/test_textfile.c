@@ -112,6 +112,23 @@ Test(textfile, refuses_control_characters_with_their_place)
     assert_refused_at("a\f", 2, 1, 2, "U+000C");
 }
 
+/* They are looked at by eights. */
+Test(textfile, knows_each_character_wherever_it_stands)
+{
+    for (guint c = 1; c < 0x80; c++) {
+        gboolean accepted = (c >= 0x20 && c < 0x7F) || c == '\t' || c == '\n' || c == '\r';
+
+        for (guint at = 0; at < 20; at++) {
+            char text[] = "0123456789\nabcdefgh~";
+
+            text[at] = (char)c;
+            g_ptr_array_set_size(found, 0);
+            cr_expect_eq(textfile_validate("f", text, strlen(text), found), accepted,
+                         "U+%04X at %u", c, at);
+        }
+    }
+}
+
 Test(textfile, refuses_a_file_beyond_the_limit_without_reading_it)
 {
     g_autofree char *path = write_file("big", "x", 1);
