@@ -2,7 +2,6 @@
 #include "base/i18n.h"
 #include "form/syntax.h"
 
-#include <stddef.h>
 #include <string.h>
 #include <strings.h>
 
@@ -27,8 +26,8 @@ typedef struct {
 /* The parts of a program while it is written; empty between two. */
 struct ProgramDraft {
     Op *ops;
-    guint n_ops, room;                  /* room: for so many ops */
-    GArray *numbers, *texts, *mentions; /* of Decimal, Value, Mention */
+    guint n_ops, room;        /* room: for so many ops */
+    GArray *texts, *mentions; /* of Value, Mention */
     ItemSet operands, previous;
     GArray *summed; /* of int: see emit_sum() */
 };
@@ -45,7 +44,7 @@ static guint emit(Emitter *emitter, OpCode code, int argument, int effect)
     ProgramDraft *draft = emitter->draft;
 
     if (draft->n_ops == draft->room) {
-        draft->room = MAX(draft->room * 2, 64);
+        draft->room *= 2;
         draft->ops = g_renew(Op, draft->ops, draft->room);
     }
     draft->ops[draft->n_ops] = (Op){code, argument};
@@ -191,10 +190,7 @@ static Type emit_characters(Emitter *emitter, const Node *node, int most)
 static Type emit_value(Emitter *emitter, const Node *node)
 {
     switch (node->kind) {
-    case NODE_NUMBER:
-        emit(emitter, OP_NUMBER, (int)emitter->draft->numbers->len, 1);
-        g_array_append_val(emitter->draft->numbers, node->number);
-        return TYPE_NUMBER;
+    case NODE_NUMBER: emit(emitter, OP_NUMBER, node->argument, 1); return TYPE_NUMBER;
     case NODE_TEXT: return emit_text(emitter, node->text);
     case NODE_NAME: return emit_item(emitter, node, OP_ITEM);
     case NODE_PREVIOUS: return emit_item(emitter, node, OP_PREVIOUS);
@@ -332,32 +328,23 @@ static void emit_truth(Emitter *emitter, const Node *node, gboolean negative)
 /* ---- the whole ---------------------------------------------------------------------------------
  */
 
-/* Room for an array in the block that a program is; returns where. */
-static gsize reserve(gsize *end, guint n, gsize size, gsize alignment)
+/* Empties the array; NULL when it is empty. */
+static void *keep(Arena *arena, GArray *array, gsize size, gsize alignment)
 {
-    gsize at = (*end + alignment - 1) / alignment * alignment;
-
-    *end = at + n * size;
-    return at;
-}
-#define RESERVE(end, n, type) reserve((end), (n), sizeof(type), G_ALIGNOF(type))
-
-/* Empties the array. Never NULL, of an empty array neither: it may be copied from. */
-static void *place(Program *program, gsize at, GArray *array)
-{
-    void *to = (char *)program + at;
+    void *kept;
 
     if (array->len == 0)
-        return to;
-    memcpy(to, array->data, array->len * g_array_get_element_size(array));
+        return NULL;
+    kept = memcpy(arena_take(arena, array->len * size, alignment), array->data, array->len * size);
     g_array_set_size(array, 0);
-    return to;
+    return kept;
 }
+#define KEEP(arena, array, type) ((type *)keep((arena), (array), sizeof(type), G_ALIGNOF(type)))
 
-/* Empties the set, in ascending order. */
-static int *place_items(Program *program, gsize at, ItemSet *set)
+/* Empties the set, in ascending order. Never NULL: it may be copied from. */
+static int *keep_items(Arena *arena, ItemSet *set)
 {
-    int *items = (int *)(void *)((char *)program + at), *to = items;
+    int *items = arena_take(arena, MAX(set->n, 1) * sizeof *items, G_ALIGNOF(int)), *to = items;
 
     for (gsize i = set->first; i < set->end; i++) {
         for (guint32 left = set->words[i]; left != 0; left &= left - 1)
@@ -369,32 +356,32 @@ static int *place_items(Program *program, gsize at, ItemSet *set)
     return items;
 }
 
+static Op *keep_ops(Arena *arena, ProgramDraft *draft)
+{
+    Op *ops = arena_take(arena, MAX(draft->n_ops, 1) * sizeof *ops, G_ALIGNOF(Op));
+
+    memcpy(ops, draft->ops, draft->n_ops * sizeof *ops);
+    draft->n_ops = 0;
+    return ops;
+}
+
 /* Takes over what the draft has. */
 static Program *make_program(const Emitter *emitter)
 {
+    Arena *arena = &((FormParts *)emitter->loader->form)->arena;
     ProgramDraft *draft = emitter->draft;
-    gsize end = sizeof(Program), numbers = RESERVE(&end, draft->numbers->len, Decimal),
-          texts = RESERVE(&end, draft->texts->len, Value),
-          mentions = RESERVE(&end, draft->mentions->len, Mention),
-          ops = RESERVE(&end, draft->n_ops, Op), operands = RESERVE(&end, draft->operands.n, int),
-          previous = RESERVE(&end, draft->previous.n, int);
-    Program *program =
-        arena_take(&((FormParts *)emitter->loader->form)->arena, end, G_ALIGNOF(max_align_t));
+    Program *program = arena_new(arena, Program);
 
-    *program = (Program){.ops = (Op *)(void *)((char *)program + ops),
+    *program = (Program){.numbers = emitter->expression->numbers,
                          .n_ops = draft->n_ops,
-                         .n_texts = draft->texts->len,
-                         .n_mentions = draft->mentions->len,
                          .n_operands = draft->operands.n,
                          .n_previous = draft->previous.n,
                          .depth = emitter->deepest};
-    memcpy(program->ops, draft->ops, draft->n_ops * sizeof(Op));
-    draft->n_ops = 0;
-    program->numbers = place(program, numbers, draft->numbers);
-    program->texts = place(program, texts, draft->texts);
-    program->mentions = place(program, mentions, draft->mentions);
-    program->operands = place_items(program, operands, &draft->operands);
-    program->previous = place_items(program, previous, &draft->previous);
+    program->ops = keep_ops(arena, draft);
+    program->texts = KEEP(arena, draft->texts, Value);
+    program->mentions = KEEP(arena, draft->mentions, Mention);
+    program->operands = keep_items(arena, &draft->operands);
+    program->previous = keep_items(arena, &draft->previous);
     return program;
 }
 
@@ -403,11 +390,14 @@ static ItemSet set_new(gsize n_items)
     return (ItemSet){.words = g_new0(guint32, n_items / 32 + 1), .first = G_MAXSIZE};
 }
 
+#define SOME_OPS 64
+
 static ProgramDraft *draft_new(gsize n_items)
 {
     ProgramDraft *draft = g_new(ProgramDraft, 1);
 
-    *draft = (ProgramDraft){.numbers = g_array_new(FALSE, FALSE, sizeof(Decimal)),
+    *draft = (ProgramDraft){.ops = g_new(Op, SOME_OPS),
+                            .room = SOME_OPS,
                             .texts = g_array_new(FALSE, FALSE, sizeof(Value)),
                             .mentions = g_array_new(FALSE, FALSE, sizeof(Mention)),
                             .operands = set_new(n_items),
@@ -421,7 +411,6 @@ void loader_draft_free(ProgramDraft *draft)
     if (draft == NULL)
         return;
     g_free(draft->ops);
-    g_array_unref(draft->numbers);
     g_array_unref(draft->texts);
     g_array_unref(draft->mentions);
     g_free(draft->operands.words);

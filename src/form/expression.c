@@ -171,6 +171,7 @@ static Node *parse_number(Parser *parser)
 
     if (decimal_parse(token->start, token->length, &node->number) != DECIMAL_OK)
         return parser_stop(parser, token->offset, NULL, _("这个数太长，无法精确表示"));
+    node->argument = (int)parser->expression->n_numbers++;
     lexer_next(&parser->lexer);
     return node;
 }
@@ -321,6 +322,16 @@ Node *parser_read(Parser *parser)
 /* ---- the whole ---------------------------------------------------------------------------------
  */
 
+static void collect_numbers(Loader *loader, Expression *expression)
+{
+    Decimal *numbers = form_new_array(loader->form, Decimal, expression->n_numbers);
+
+    for (const Node *node = expression->last; node != NULL; node = node->before)
+        if (node->kind == NODE_NUMBER)
+            numbers[node->argument] = node->number;
+    expression->numbers = numbers;
+}
+
 Expression *expression_parse(Loader *loader, const YamlNode *node, const Scope *scope)
 {
     Expression *expression;
@@ -341,10 +352,13 @@ Expression *expression_parse(Loader *loader, const YamlNode *node, const Scope *
     expression->root = parser_read(&parser);
     if (!parser.stopped && parser.lexer.token.kind != TOKEN_END)
         parser_unexpected(&parser, N_("一个运算符"));
-    if (!parser.failed)
-        return expression;
-    expression_free(expression);
-    return NULL;
+    if (parser.failed) {
+        expression_free(expression);
+        return NULL;
+    }
+    if (expression->n_numbers > 0)
+        collect_numbers(loader, expression);
+    return expression;
 }
 
 void expression_free(Expression *expression)

@@ -64,16 +64,16 @@ typedef struct {
     int section;           /* whose `more:` too; −1: none */
 } Mention;
 
-/* In the form's arena in one piece, what it points to behind it; but for the texts and the mentions'
- * items. */
+/* Of the form's arena, and all that it points to; the numbers are those of all programs of its
+ * expression. */
 struct Program {
-    Op *ops;
-    Decimal *numbers;
-    Value *texts;
-    Mention *mentions;
-    int *operands; /* ascending, each once */
-    int *previous; /* items read of last year's report, ascending, each once */
-    guint n_ops, n_texts, n_mentions, n_operands, n_previous;
+    const Op *ops;
+    const Decimal *numbers;
+    const Value *texts;
+    const Mention *mentions; /* NULL: none */
+    const int *operands;     /* ascending, each once */
+    const int *previous;     /* items read of last year's report, ascending, each once */
+    guint n_ops, n_operands, n_previous;
     guint depth; /* of the stack, at most */
 };
 

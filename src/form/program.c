@@ -37,7 +37,7 @@ gboolean program_scales(const Program *program)
 
 gboolean program_mentions(const Program *program)
 {
-    return program->n_mentions > 0;
+    return program->mentions != NULL;
 }
 
 /* ---- values ------------------------------------------------------------------------------------

@@ -32,7 +32,8 @@ struct Node {
     NodeKind kind;
     guint offset; /* of its first character, or its sign's, in the expression */
     OpCode code;
-    int argument; /* OP_ROUND: decimals; NODE_FIGURE and NODE_NEAR: number of the figure */
+    int argument; /* OP_ROUND: decimals; NODE_FIGURE and NODE_NEAR: number of the figure;
+                   * NODE_NUMBER: which of the expression's numbers */
     Relation relation;
     Decimal number;
     const char *text;
@@ -47,9 +48,11 @@ struct Expression {
     Scope scope;
     const FormItem *items; /* the form's */
     Arena arena;           /* of the nodes and their texts */
-    const Node *last;      /* read; before it are all others */
+    const Node *last;      /* the one read last, with all others before it */
     const Node *root;
     const Node *first_name; /* or NULL */
+    const Decimal *numbers; /* the form's, for its programs */
+    guint n_numbers;
     gboolean compares;
 };
 
