@@ -55,11 +55,11 @@ gboolean token_is(const Token *token, const char *word)
     return strncmp(token->start, word, token->length) == 0 && word[token->length] == '\0';
 }
 
-static void take(Lexer *lexer, TokenKind kind, gsize bytes)
+static void take(Lexer *lexer, TokenKind kind, gsize bytes, gsize characters)
 {
     lexer->token.kind = kind;
     lexer->token.length = bytes;
-    lexer->offset += (guint)g_utf8_strlen(lexer->at, (gssize)bytes);
+    lexer->offset += (guint)characters;
     lexer->at += bytes;
 }
 
@@ -70,7 +70,7 @@ static void take_word(Lexer *lexer)
 
     while (is_word(lexer->at[length]))
         length++;
-    take(lexer, TOKEN_NAME, length);
+    take(lexer, TOKEN_NAME, length, length);
     if (is_number(token->start, length))
         token->kind = TOKEN_NUMBER;
     else if (token_is(token, "and"))
@@ -84,12 +84,12 @@ static void take_word(Lexer *lexer)
 static void take_text(Lexer *lexer)
 {
     const char *end = strchr(lexer->at + 1, *lexer->at);
+    gsize length = end != NULL ? (gsize)(end + 1 - lexer->at) : strlen(lexer->at);
 
-    if (end == NULL) {
-        take(lexer, TOKEN_UNCLOSED, strlen(lexer->at));
+    take(lexer, end != NULL ? TOKEN_TEXT : TOKEN_UNCLOSED, length,
+         (gsize)g_utf8_strlen(lexer->at, (gssize)length));
+    if (end == NULL)
         return;
-    }
-    take(lexer, TOKEN_TEXT, (gsize)(end + 1 - lexer->at));
     lexer->token.start++;
     lexer->token.length -= 2;
 }
@@ -97,13 +97,15 @@ static void take_text(Lexer *lexer)
 static void take_sign(Lexer *lexer)
 {
     for (gsize i = 0; i < G_N_ELEMENTS(signs); i++) {
-        if (*lexer->at != *signs[i].sign || !g_str_has_prefix(lexer->at, signs[i].sign))
+        const char *sign = signs[i].sign;
+
+        if (*lexer->at != *sign || !g_str_has_prefix(lexer->at, sign))
             continue;
         lexer->token.meant = signs[i].meant;
-        take(lexer, signs[i].kind, strlen(signs[i].sign));
+        take(lexer, signs[i].kind, strlen(sign), g_ascii_isprint(*sign) ? strlen(sign) : 1);
         return;
     }
-    take(lexer, TOKEN_BAD, (gsize)(g_utf8_next_char(lexer->at) - lexer->at));
+    take(lexer, TOKEN_BAD, (gsize)(g_utf8_next_char(lexer->at) - lexer->at), 1);
 }
 
 void lexer_next(Lexer *lexer)
