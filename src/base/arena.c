@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define FIRST_BLOCK   512u /* bytes, as the others' */
-#define LARGEST_BLOCK (16u << 10)
+#define LARGEST_BLOCK (8u << 10)
 
 struct ArenaBlock {
     ArenaBlock *next;
