@@ -36,6 +36,13 @@ void *form_keep(Form *form, void *allocated)
     return allocated;
 }
 
+void *form_keep_array(Form *form, GArray *array)
+{
+    gsize size = array->len * g_array_get_element_size(array);
+
+    return form_keep(form, g_realloc(g_array_free(array, FALSE), size));
+}
+
 Form *form_ref(Form *form)
 {
     g_atomic_int_inc(&((FormParts *)form)->references);

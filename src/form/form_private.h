@@ -28,6 +28,8 @@ Form *form_new(void);
 char *form_new_text(Form *form, gsize length);
 /* Hands an allocation over to the form; returns it. */
 void *form_keep(Form *form, void *allocated);
+/* Its elements, without the room for more. */
+void *form_keep_array(Form *form, GArray *array);
 
 /* years.c: is what the form says of `last`, last year's form, true? Adds what is not, unquoted. */
 gboolean form_check_links(const Form *form, const Form *last, Diagnostics *diagnostics);

@@ -281,7 +281,7 @@ static void read_section(Loader *loader, const YamlNode *node, FormSection *sect
     section->has_passages = raw.passages != NULL;
     section->n_items = (int)loader->items->len - section->first_item;
     section->n_blocks = blocks->len;
-    section->blocks = form_keep(loader->form, g_array_free(blocks, FALSE));
+    section->blocks = form_keep_array(loader->form, blocks);
 }
 
 /* ---- the top level -----------------------------------------------------------------------------
@@ -360,7 +360,7 @@ static void finish(Loader *loader, const RawForm *raw)
     Form *form = loader->form;
 
     form->n_items = loader->items->len;
-    form->items = form_keep(form, g_array_free(g_steal_pointer(&loader->items), FALSE));
+    form->items = form_keep_array(form, g_steal_pointer(&loader->items));
     loader_keys_finish(loader);
     pattern_read_words(loader, raw->words);
     if (!loader->truncated)

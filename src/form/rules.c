@@ -236,7 +236,7 @@ void loader_read_rules(Loader *loader, const YamlNode *checks)
     if (checks != NULL)
         loader_read_checks(loader, checks, rules);
     loader->form->n_rules = rules->len;
-    loader->form->rules = form_keep(loader->form, g_array_free(rules, FALSE));
+    loader->form->rules = form_keep_array(loader->form, rules);
     for (gsize i = 0; i < loader->form->n_rules; i++) {
         const FormRule *rule = &loader->form->rules[i];
 

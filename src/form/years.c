@@ -210,7 +210,7 @@ void loader_read_years(Loader *loader, const YamlNode *compares, const YamlNode 
     read_compares(loader, compares, links);
     read_carry_over(loader, carry_over, links);
     loader->form->n_links = links->len;
-    loader->form->links = form_keep(loader->form, g_array_free(links, FALSE));
+    loader->form->links = form_keep_array(loader->form, links);
 }
 
 /* ---- with last year's form at hand ----------------------------------------------------------- */
