@@ -109,6 +109,12 @@ gsize yaml_tree_offset(const YamlTree *tree, uint32_t character)
 /* ---- building ----------------------------------------------------------------------------------
  */
 
+/* Few nodes are aliases: the others do without. */
+typedef struct {
+    YamlNode node;
+    const YamlNode *target; /* what it stands for */
+} AliasNode;
+
 /* What an alias may stand for. */
 typedef struct {
     const YamlNode *node;
@@ -240,7 +246,8 @@ static void attach(Builder *builder, YamlNode *node)
 static YamlNode *node_new(Builder *builder, const yaml_event_t *event, YamlKind kind,
                           YamlStyle style)
 {
-    YamlNode *node = arena_new(&builder->tree->nodes, YamlNode);
+    YamlNode *node = kind == YAML_ALIAS ? &arena_new(&builder->tree->nodes, AliasNode)->node
+                                        : arena_new(&builder->tree->nodes, YamlNode);
 
     *node = (YamlNode){.kind = kind,
                        .style = style,
@@ -373,7 +380,7 @@ static gboolean add_alias(Builder *builder, const yaml_event_t *event)
     YamlNode *node = node_new(builder, event, YAML_ALIAS, YAML_PLAIN);
     node->text = anchor->name;
     node->length = (uint32_t)strlen(anchor->name);
-    node->target = anchor->node;
+    ((AliasNode *)node)->target = anchor->node;
     note_height(builder, anchor->height);
     return TRUE;
 }
@@ -496,7 +503,7 @@ YamlTree *yaml_tree_parse_events(const char *name, const char *text, gsize lengt
 
 const YamlNode *yaml_node_resolve(const YamlNode *node)
 {
-    return node != NULL && node->kind == YAML_ALIAS ? node->target : node;
+    return node != NULL && node->kind == YAML_ALIAS ? ((const AliasNode *)node)->target : node;
 }
 
 bool yaml_node_is_null(const YamlNode *node)

@@ -50,7 +50,6 @@ struct YamlNode {
                                     * "\0" is refused); alias: the anchor's name */
     const YamlNode *first;         /* first child; a mapping's children alternate key, value */
     const YamlNode *next;          /* next sibling */
-    const YamlNode *target;        /* alias: the node it stands for */
 };
 
 /* Parses text[0..length), named `name` in messages. text must be valid UTF-8 (textfile_validate)

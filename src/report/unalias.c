@@ -31,7 +31,7 @@ static void collect(const Wanted *wanted, const YamlNode *node, GPtrArray *found
 {
     if (node->kind == YAML_ALIAS) {
         if (g_hash_table_contains(wanted->aliases, node) ||
-            g_hash_table_contains(wanted->anchors, node->target))
+            g_hash_table_contains(wanted->anchors, yaml_node_resolve(node)))
             g_ptr_array_add(found, (gpointer)node);
         return;
     }

@@ -16,7 +16,7 @@ static void visit(const YamlTree *tree, const YamlNode *node, gsize size, guint 
     gsize end = yaml_tree_offset(tree, node->end_char);
     g_assert(start <= end && end <= size);
     if (node->kind == YAML_ALIAS) {
-        g_assert(node->target != NULL && yaml_node_resolve(node) == node->target);
+        g_assert(yaml_node_resolve(node) != NULL && yaml_node_resolve(node) != node);
         return;
     }
     if (node->kind == YAML_SCALAR) {
