@@ -52,20 +52,78 @@ gboolean beside_make_folder(void)
     return g_mkdir_with_parents(folder, 0700) == 0;
 }
 
-char *beside_name(const char *path, const char *suffix, gboolean elsewhere)
+/* ---- names of one file -------------------------------------------------------------------------
+ */
+
+struct Beside {
+    char *real;
+    char *near, *far; /* what the names begin with; NULL: not asked for yet */
+};
+
+Beside *beside_new(const char *path)
 {
-    g_autofree char *real = beside_real_path(path);
-    g_autofree char *folder = elsewhere ? private_folder() : g_path_get_dirname(real);
-    g_autofree char *name = g_path_get_basename(real);
-    g_autofree char *file = NULL, *hash = NULL;
+    Beside *beside = g_new0(Beside, 1);
+
+    beside->real = beside_real_path(path);
+    return beside;
+}
+
+void beside_free(Beside *beside)
+{
+    if (beside == NULL)
+        return;
+    g_free(beside->real);
+    g_free(beside->near);
+    g_free(beside->far);
+    g_free(beside);
+}
+
+static char *short_name(const Beside *beside)
+{
+    char *name = g_path_get_basename(beside->real);
 
     if (strlen(name) > NAME_MOST)
         name[NAME_MOST] = '\0';
-    if (elsewhere) {
-        hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, real, -1);
-        file = g_strdup_printf("%s.%.16s.%s", name, hash, suffix);
-    } else {
-        file = g_strdup_printf(".%s.%s", name, suffix);
-    }
+    return name;
+}
+
+static char *near_start(const Beside *beside)
+{
+    g_autofree char *folder = g_path_get_dirname(beside->real), *name = short_name(beside);
+    g_autofree char *file = g_strdup_printf(".%s.", name);
+
     return g_build_filename(folder, file, NULL);
+}
+
+static char *far_start(const Beside *beside)
+{
+    g_autofree char *folder = private_folder(), *name = short_name(beside);
+    g_autofree char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256, beside->real, -1);
+    g_autofree char *file = g_strdup_printf("%s.%.16s.", name, hash);
+
+    return g_build_filename(folder, file, NULL);
+}
+
+char *beside_get(Beside *beside, const char *suffix, gboolean elsewhere)
+{
+    char **start = elsewhere ? &beside->far : &beside->near;
+
+    if (*start == NULL)
+        *start = elsewhere ? far_start(beside) : near_start(beside);
+    return g_strconcat(*start, suffix, NULL);
+}
+
+char *beside_get_numbered(Beside *beside, const char *suffix, unsigned number, gboolean elsewhere)
+{
+    g_autofree char *numbered =
+        number > 1 ? g_strdup_printf("%s%u", suffix, number) : g_strdup(suffix);
+
+    return beside_get(beside, numbered, elsewhere);
+}
+
+char *beside_name(const char *path, const char *suffix, gboolean elsewhere)
+{
+    g_autoptr(Beside) beside = beside_new(path);
+
+    return beside_get(beside, suffix, elsewhere);
 }

@@ -39,11 +39,9 @@ static gboolean fail(GError **error, char *message)
 
 /* ---- folders --------------------------------------------------------------------------------- */
 
-static char *folder_name(const char *path, unsigned number)
+static char *folder_name(Beside *beside, unsigned number)
 {
-    g_autofree char *suffix = number > 1 ? g_strdup_printf("draft%u", number) : g_strdup("draft");
-
-    return beside_name(path, suffix, TRUE);
+    return beside_get_numbered(beside, "draft", number, TRUE);
 }
 
 /* -1: it is not there, or somebody has it (*busy). Where there are no locks we do without. */
@@ -75,8 +73,10 @@ static Draft *draft_at(char *folder, char *item, int lock)
 /* The first name that is free; else one that will not be found again, which is better than none. */
 static char *make_folder(const char *path, GError **error)
 {
+    g_autoptr(Beside) beside = beside_new(path);
+
     for (unsigned n = 1; beside_make_folder() && n <= FOLDERS; n++) {
-        g_autofree char *folder = folder_name(path, n);
+        g_autofree char *folder = folder_name(beside, n);
 
         if (g_mkdir(folder, 0700) == 0)
             return g_steal_pointer(&folder);
@@ -131,8 +131,10 @@ static char *item_in(const char *folder)
 
 Draft *draft_find(const char *path, unsigned *next)
 {
+    g_autoptr(Beside) beside = beside_new(path);
+
     while (*next < FOLDERS) {
-        g_autofree char *folder = folder_name(path, ++*next);
+        g_autofree char *folder = folder_name(beside, ++*next);
         gboolean busy;
         int lock = lock_folder(folder, &busy);
         char *item = lock >= 0 ? item_in(folder) : NULL;

@@ -29,12 +29,9 @@ struct Journal {
 /* ---- names -------------------------------------------------------------------------------------
  */
 
-char *journal_name(const char *path, gboolean elsewhere, unsigned number)
+char *journal_name(Beside *beside, gboolean elsewhere, unsigned number)
 {
-    g_autofree char *suffix =
-        number > 1 ? g_strdup_printf("journal%u", number) : g_strdup("journal");
-
-    return beside_name(path, suffix, elsewhere);
+    return beside_get_numbered(beside, "journal", number, elsewhere);
 }
 
 /* ---- records -----------------------------------------------------------------------------------
@@ -238,11 +235,12 @@ static unsigned mode_of(const Journal *journal)
 /* A new file with all of the log, under the first free name. NULL with errno set. */
 static Appender *create(Journal *journal, gboolean elsewhere)
 {
+    g_autoptr(Beside) beside = beside_new(journal->report->path);
     Appender *file = NULL;
     int code = EEXIST;
 
     for (unsigned n = 1; n <= JOURNAL_NAMES && file == NULL && code == EEXIST; n++) {
-        g_autofree char *name = journal_name(journal->report->path, elsewhere, n);
+        g_autofree char *name = journal_name(beside, elsewhere, n);
 
         if (elsewhere)
             beside_make_folder();

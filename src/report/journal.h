@@ -23,6 +23,7 @@
 #ifndef REPORT_JOURNAL_H
 #define REPORT_JOURNAL_H
 
+#include "base/beside.h"
 #include "report/recovery.h"
 
 typedef struct Journal Journal;
@@ -57,6 +58,6 @@ void journal_close(Journal *journal, gboolean keep);
 
 /* The names a journal of the report's file may have, in the order they are tried. */
 #define JOURNAL_NAMES 9
-char *journal_name(const char *path, gboolean elsewhere, unsigned number);
+char *journal_name(Beside *beside, gboolean elsewhere, unsigned number);
 
 #endif

@@ -293,13 +293,16 @@ static Lock *try(const char *path, gboolean force, LockHolder **holder)
 
 static Lock *take(const char *path, gboolean force, LockHolder **holder)
 {
-    g_autofree char *beside = beside_name(path, "lock", FALSE);
-    g_autofree char *elsewhere = beside_name(path, "lock", TRUE);
+    g_autoptr(Beside) beside = beside_new(path);
+    g_autofree char *near = beside_get(beside, "lock", FALSE);
     LockHolder *found = NULL;
-    Lock *lock = try(beside, force, &found);
+    Lock *lock = try(near, force, &found);
 
-    if (lock == NULL && found == NULL && beside_make_folder())
-        lock = try(elsewhere, force, &found);
+    if (lock == NULL && found == NULL && beside_make_folder()) {
+        g_autofree char *far = beside_get(beside, "lock", TRUE);
+
+        lock = try(far, force, &found);
+    }
     if (holder != NULL)
         *holder = found;
     else

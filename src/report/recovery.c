@@ -1,6 +1,7 @@
 /* Reading a journal and playing it through; comparing what comes of it with the file as it is. */
 #include "report/recovery.h"
 
+#include "base/beside.h"
 #include "base/failure.h"
 #include "base/i18n.h"
 #include "report/extras.h"
@@ -278,7 +279,7 @@ static Recovery *read_journal(const char *name, const Report *report, FormCatalo
     g_autoptr(GBytes) bytes = file != NULL ? appender_read(file, JOURNAL_LIMIT) : NULL;
     Recovery *recovery;
 
-    if (file == NULL && (errno == EWOULDBLOCK || !is_there(name)))
+    if (file == NULL && (errno == EWOULDBLOCK || errno == ENOENT || !is_there(name)))
         return NULL;
     if (bytes == NULL) {
         recovery = recovery_new(name);
@@ -303,15 +304,17 @@ static gboolean is_void(const Recovery *recovery)
 /* Those beside the report, then those elsewhere. */
 #define ALL_NAMES (2 * JOURNAL_NAMES)
 
-static char *nth_name(const char *path, unsigned n)
+static char *nth_name(Beside *beside, unsigned n)
 {
-    return journal_name(path, n >= JOURNAL_NAMES, n % JOURNAL_NAMES + 1);
+    return journal_name(beside, n >= JOURNAL_NAMES, n % JOURNAL_NAMES + 1);
 }
 
 Recovery *recovery_find(const Report *report, FormCatalog *catalog, unsigned *next)
 {
+    g_autoptr(Beside) beside = beside_new(report->path);
+
     while (*next < ALL_NAMES) {
-        g_autofree char *name = nth_name(report->path, *next);
+        g_autofree char *name = nth_name(beside, *next);
         Recovery *recovery = read_journal(name, report, catalog);
 
         ++*next;
@@ -326,8 +329,10 @@ Recovery *recovery_find(const Report *report, FormCatalog *catalog, unsigned *ne
 
 gboolean recovery_waits(const Report *report, FormCatalog *catalog)
 {
+    g_autoptr(Beside) beside = beside_new(report->path);
+
     for (unsigned n = 0; n < ALL_NAMES; n++) {
-        g_autofree char *name = nth_name(report->path, n);
+        g_autofree char *name = nth_name(beside, n);
         g_autoptr(Recovery) recovery = read_journal(name, report, catalog);
 
         if (recovery != NULL && recovery_result(recovery) != NULL && recovery->n_items > 0)
@@ -338,8 +343,10 @@ gboolean recovery_waits(const Report *report, FormCatalog *catalog)
 
 Recovery *recovery_find_alone(const char *path, FormCatalog *catalog)
 {
+    g_autoptr(Beside) beside = beside_new(path);
+
     for (unsigned n = 0; n < ALL_NAMES; n++) {
-        g_autofree char *name = nth_name(path, n);
+        g_autofree char *name = nth_name(beside, n);
         Recovery *recovery = read_journal(name, NULL, catalog);
 
         if (recovery != NULL && recovery->mine != NULL) {

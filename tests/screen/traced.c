@@ -5,7 +5,10 @@
 
 #include <criterion/criterion.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
+#include <stdint.h>
 #include <sys/ioctl.h>
 #include <sys/ptrace.h>
 #include <sys/syscall.h>
@@ -79,6 +82,42 @@ static gboolean enter(Tracer *tracer, pid_t pid, guint64 call)
     return TRUE;
 }
 
+/* The argument of a system call that is a file's name; -1: none is. */
+static int name_argument(guint64 call)
+{
+    switch (call) {
+#ifdef SYS_open /* of older machines */
+    case SYS_open:
+    case SYS_access:
+    case SYS_readlink:
+    case SYS_mkdir: return 0;
+#endif
+    case SYS_openat:
+    case SYS_newfstatat:
+    case SYS_faccessat:
+    case SYS_readlinkat:
+    case SYS_mkdirat: return 1;
+    default: return -1;
+    }
+}
+
+static void tell_name(const Tracer *tracer, pid_t pid, guint64 call, const uint64_t *arguments)
+{
+    int argument = name_argument(call), memory;
+    g_autofree char *path = g_strdup_printf("/proc/%d/mem", (int)pid);
+    char name[PATH_MAX + 1];
+    ssize_t n;
+
+    if (tracer->trace->named == NULL || tracer->counting || argument < 0)
+        return;
+    memory = open(path, O_RDONLY | O_CLOEXEC);
+    cr_assert(memory >= 0);
+    n = pread(memory, name, PATH_MAX, (off_t)arguments[argument]);
+    close(memory);
+    name[MAX(n, 0)] = '\0';
+    tracer->trace->named(tracer->trace->data, name);
+}
+
 /* The signal to hand on to the program, or −1: it is gone. */
 static int look(Tracer *tracer, pid_t pid, int status)
 {
@@ -91,10 +130,11 @@ static int look(Tracer *tracer, pid_t pid, int status)
         return 0; /* how a thread begins */
     if (signal != SYSCALL_STOP)
         return signal;
-    if (ptrace(PTRACE_GET_SYSCALL_INFO, pid, sizeof info, &info) > 0 &&
-        info.op == PTRACE_SYSCALL_INFO_ENTRY && !enter(tracer, pid, info.entry.nr))
-        return -1;
-    return 0;
+    if (ptrace(PTRACE_GET_SYSCALL_INFO, pid, sizeof info, &info) <= 0 ||
+        info.op != PTRACE_SYSCALL_INFO_ENTRY)
+        return 0;
+    tell_name(tracer, pid, info.entry.nr, info.entry.args);
+    return enter(tracer, pid, info.entry.nr) ? 0 : -1;
 }
 
 /* Until it has left or is killed. */

@@ -47,7 +47,8 @@ Test(journal, of_a_second_session_has_another_name)
     Desk desk = desk_new();
     g_autoptr(Report) second = session_open(desk.path);
     Journal *journal = journal_new(second);
-    g_autofree char *name = journal_name(desk.path, FALSE, 2), *message = NULL;
+    g_autoptr(Beside) beside = beside_new(desk.path);
+    g_autofree char *name = journal_name(beside, FALSE, 2), *message = NULL;
 
     desk_enter(desk.report, RESEARCH, "5");
     desk_flush(&desk);

@@ -122,7 +122,7 @@ Test(journal, without_a_byte_is_none)
 
 static char *in_state(const Desk *desk)
 {
-    return journal_name(desk->path, TRUE, 1);
+    return beside_name(desk->path, "journal", TRUE);
 }
 
 /* Nothing can be made in the folder any more, not even by root: it is gone. */

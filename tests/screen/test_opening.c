@@ -1,0 +1,62 @@
+/* What opening a report asks the system for until the first screen stands: each question is a
+ * journey where the files are on a share. */
+#include "screen/session.h"
+#include "screen/traced.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+TestSuite(opening, .timeout = 120);
+
+/* What is asked for more often. */
+static const struct {
+    const char *ending;
+    guint most;
+} usual[] = {
+    {"report.yaml", 9},     {".", 3},          {"/govinfo-2021.yaml", 2},
+    {"/xterm-256color", 4}, {"/self/exe", 2},  {"/govinfo-tui", 2}, /* after the first screen */
+    {"/nsswitch.conf", 2},  {"/localtime", 3}, {"/zoneinfo", 2},
+};
+
+static void count(gpointer data, const char *name)
+{
+    if (*name == '\0')
+        return; /* an open file is meant */
+
+    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(data, name));
+
+    g_hash_table_insert(data, g_strdup(name), GUINT_TO_POINTER(n + 1));
+}
+
+static guint most_of(const char *name)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(usual); i++)
+        if (g_str_has_suffix(name, usual[i].ending))
+            return usual[i].most;
+    return 1;
+}
+
+Test(opening, asks_for_no_file_twice)
+{
+    static const char *const argv[] = {"govinfo-tui", "report.yaml", NULL};
+    static const char *const steps[] = {NULL};
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Trace trace = {.steps = steps, .named = count, .data = names};
+    char *folder = folder_new();
+    TtyOptions options = {.folder = folder, .env = "LSAN_OPTIONS=detect_leaks=0"};
+    GHashTableIter iter;
+    gpointer name, n;
+
+    if (g_getenv("TEST_WRAPPER") != NULL)
+        cr_skip_test("the program runs under another");
+    folder_copy(folder, SAMPLE, "report.yaml");
+    if (!traced_run(&options, argv, &trace))
+        cr_skip_test("programs may not be traced here");
+    cr_assert(g_hash_table_size(names) > 30, "no names were seen");
+    g_hash_table_iter_init(&iter, names);
+    while (g_hash_table_iter_next(&iter, &name, &n))
+        cr_expect(GPOINTER_TO_UINT(n) <= most_of(name), "%s is asked for %u times",
+                  (const char *)name, GPOINTER_TO_UINT(n));
+    g_free(trace.screen);
+    folder_remove(folder);
+}
