@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A lock file is small; what is larger is none. */
@@ -58,15 +59,17 @@ static char *first_line(const char *path)
 }
 
 /* When a process began, in ticks since the machine started: field 22 of its stat, counted behind
- * the name, which may hold anything. "" when there is none, or nobody tells. */
+ * the name (field 2, in brackets), which may hold anything. "" when there is none, or nobody tells.
+ */
 static char *begin_of(gint64 pid)
 {
     g_autofree char *path = g_strdup_printf("/proc/%" G_GINT64_FORMAT "/stat", pid);
     g_autofree char *text = first_line(path);
-    const char *rest = strrchr(text, ')');
-    g_auto(GStrv) fields = g_strsplit(rest != NULL ? rest + 1 : "", " ", -1);
+    const char *before = strrchr(text, ')');
 
-    return g_strdup(g_strv_length(fields) > 20 ? fields[20] : "");
+    for (int field = 3; field <= 22 && before != NULL; field++)
+        before = strchr(before + 1, ' ');
+    return before != NULL ? g_strndup(before + 1, strcspn(before + 1, " ")) : g_strdup("");
 }
 
 /* Numbers of processes mean something only within a space of them (a container has its own). */
@@ -77,29 +80,38 @@ static char *space(void)
     return link != NULL ? link : g_strdup("");
 }
 
+/* The C library reads the time zone with fewer questions than GLib. */
+static char *local_time(void)
+{
+    time_t seconds = time(NULL);
+    struct tm now;
+    char text[64];
+
+    if (localtime_r(&seconds, &now) == NULL)
+        return g_strdup("");
+    return g_strndup(text, strftime(text, sizeof text, "%Y-%m-%d %H:%M", &now));
+}
+
 static void describe_us(Lines lines)
 {
-    g_autoptr(GDateTime) now = g_date_time_new_now_local();
-
     lines[USER] = g_strdup(g_get_user_name());
     lines[HOST] = g_strdup(g_get_host_name());
     lines[PID] = g_strdup_printf("%d", (int)getpid());
-    lines[SINCE] = g_date_time_format(now, "%Y-%m-%d %H:%M");
+    lines[SINCE] = local_time();
     lines[BEGUN] = begin_of(getpid());
     lines[BOOT] = first_line("/proc/sys/kernel/random/boot_id");
     lines[MACHINE] = first_line("/etc/machine-id");
     lines[SPACE] = space();
+    for (int i = 0; i < N_LINES; i++)
+        g_strdelimit(lines[i], "\n\r", ' ');
 }
 
-static char *our_text(void)
+static char *text_of(const Lines lines)
 {
-    Lines us = {NULL};
     GString *text = g_string_new(NULL);
 
-    describe_us(us);
     for (int i = 0; i < N_LINES; i++)
-        g_string_append_printf(text, "%s: %s\n", names[i], g_strdelimit(us[i], "\n\r", ' '));
-    lines_clear(us);
+        g_string_append_printf(text, "%s: %s\n", names[i], lines[i]);
     return g_string_free(text, FALSE);
 }
 
@@ -142,14 +154,13 @@ static char *read_lock(const char *path)
 
 /* Is the process that wrote the lock surely no more? A lock that says too little to tell is left
  * over from a crash while it was written, or not ours: it holds nobody up. */
-static gboolean is_stale(const char *text)
+static gboolean is_stale(const char *text, const Lines us)
 {
-    Lines lines = {NULL}, us = {NULL};
+    Lines lines = {NULL};
     gboolean stale;
     gint64 pid;
 
     parse(text, lines);
-    describe_us(us);
     pid = g_ascii_strtoll(lines[PID], NULL, 10);
     if (pid <= 0)
         stale = TRUE;
@@ -165,7 +176,6 @@ static gboolean is_stale(const char *text)
         stale = (kill((pid_t)pid, 0) != 0 && errno == ESRCH) || strcmp(begun, lines[BEGUN]) != 0;
     }
     lines_clear(lines);
-    lines_clear(us);
     return stale;
 }
 
@@ -263,9 +273,9 @@ static gboolean replace_lock(const char *aside, const char *path, const char *te
     return replaced;
 }
 
-static Lock *try(const char *path, gboolean force, LockHolder **holder)
+static Lock *try(const char *path, const Lines us, gboolean force, LockHolder **holder)
 {
-    g_autofree char *text = our_text();
+    g_autofree char *text = text_of(us);
     g_autofree char *aside = write_aside(path, text);
     gboolean taken = FALSE, held = FALSE;
     Lock *lock;
@@ -276,7 +286,7 @@ static Lock *try(const char *path, gboolean force, LockHolder **holder)
         taken = link_into_place(aside, path);
         if (taken || (there = read_lock(path)) == NULL)
             continue;
-        held = !force && !is_stale(there);
+        held = !force && !is_stale(there, us);
         if (held && holder != NULL)
             *holder = holder_of(there);
         taken = !held && replace_lock(aside, path, there);
@@ -296,13 +306,18 @@ static Lock *take(const char *path, gboolean force, LockHolder **holder)
     g_autoptr(Beside) beside = beside_new(path);
     g_autofree char *near = beside_get(beside, "lock", FALSE);
     LockHolder *found = NULL;
-    Lock *lock = try(near, force, &found);
+    Lines us = {NULL};
+    Lock *lock;
+
+    describe_us(us);
+    lock = try(near, us, force, &found);
 
     if (lock == NULL && found == NULL && beside_make_folder()) {
         g_autofree char *far = beside_get(beside, "lock", TRUE);
 
-        lock = try(far, force, &found);
+        lock = try(far, us, force, &found);
     }
+    lines_clear(us);
     if (holder != NULL)
         *holder = found;
     else
