@@ -5,7 +5,6 @@
 
 #include "tui/terminal.h"
 
-#include "base/i18n.h"
 #include "tui/terminal_background.h"
 #include "tui/terminal_check.h"
 #include "tui/terminal_decode.h"
@@ -164,6 +163,17 @@ static char *reset_sequence(void)
     return g_string_free(out, FALSE);
 }
 
+/* Nothing has been written yet, and what curses has ready never is. */
+static void give_up(Terminal *terminal)
+{
+    if (terminal->screen != NULL) {
+        terminal_signals_divert();
+        delscreen(terminal->screen);
+    }
+    terminal_signals_forget();
+    g_free(terminal);
+}
+
 Terminal *terminal_open(GError **error)
 {
     g_autofree char *reset = NULL;
@@ -174,10 +184,8 @@ Terminal *terminal_open(GError **error)
     terminal = g_new0(Terminal, 1);
     terminal_signals_remember();
     terminal->screen = newterm(NULL, stdout, stdin);
-    if (terminal->screen == NULL) {
-        g_set_error_literal(error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
-                            _("终端打不开；请换一个终端再试"));
-        g_free(terminal);
+    if (!terminal_check_description(terminal->screen != NULL, error)) {
+        give_up(terminal);
         return NULL;
     }
     held = g_string_new(NULL);

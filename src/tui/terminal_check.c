@@ -35,7 +35,6 @@ static gboolean size_is_enough(GError **error)
 gboolean terminal_check(GError **error)
 {
     const char *term = g_getenv("TERM");
-    int status = 0;
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return refuse(error, g_strdup(_("填写界面要在终端里打开，不能用管道或重定向；只看内容请用 "
@@ -46,7 +45,14 @@ gboolean terminal_check(GError **error)
                                              nl_langinfo(CODESET)));
     if (term == NULL || *term == '\0')
         return refuse(error, g_strdup(_("没有说明终端类型；请先执行 export TERM=xterm 再试")));
-    if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
+    return size_is_enough(error);
+}
+
+gboolean terminal_check_description(gboolean found, GError **error)
+{
+    const char *term = g_getenv("TERM");
+
+    if (!found)
         return refuse(error, g_strdup_printf(_("不认识的终端类型 TERM=%s；请先执行 export "
                                                "TERM=xterm 再试"),
                                              term));
@@ -54,6 +60,5 @@ gboolean terminal_check(GError **error)
         return refuse(error, g_strdup_printf(_("终端类型 TERM=%s 不能移动光标，显示不了填写界面；"
                                                "请换一个终端，如 TERM=xterm"),
                                              term));
-    del_curterm(cur_term);
-    return size_is_enough(error);
+    return TRUE;
 }

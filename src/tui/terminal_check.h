@@ -4,7 +4,10 @@
 
 #include <glib.h>
 
-/* FALSE with a message that says why not and what to do. */
+/* Before curses looks at it. FALSE with a message that says why not and what to do. */
 gboolean terminal_check(GError **error);
+
+/* When curses has found its description, or has not. The same. */
+gboolean terminal_check_description(gboolean found, GError **error);
 
 #endif

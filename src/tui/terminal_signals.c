@@ -56,7 +56,7 @@ static void restore(void)
 /* ---- handlers ----------------------------------------------------------------------------------
  */
 
-static void divert(void)
+void terminal_signals_divert(void)
 {
     dup2(state.nowhere, STDOUT_FILENO);
     state.diverted = 1;
@@ -69,7 +69,7 @@ static void on_end(int signal)
     (void)signal;
     state.end = 1;
     if (state.drawing)
-        divert();
+        terminal_signals_divert();
     errno = code;
 }
 
@@ -186,20 +186,25 @@ void terminal_signals_finish(void)
     struct pollfd output = {.fd = state.tty, .events = POLLOUT};
 
     if (!state.diverted && poll(&output, 1, PATIENCE_MS) <= 0)
-        divert();
+        terminal_signals_divert();
 }
 
-void terminal_signals_close(void)
+void terminal_signals_forget(void)
 {
     if (state.diverted) {
         restore();
         dup2(state.tty, STDOUT_FILENO);
     }
     state.taken = state.diverted = 0;
-    for (gsize i = 0; i < G_N_ELEMENTS(fatal); i++)
-        sigaction(fatal[i], &state.usual[i], NULL);
     close(state.tty);
     close(state.nowhere);
+}
+
+void terminal_signals_close(void)
+{
+    terminal_signals_forget();
+    for (gsize i = 0; i < G_N_ELEMENTS(fatal); i++)
+        sigaction(fatal[i], &state.usual[i], NULL);
 }
 
 /* ---- while it runs -----------------------------------------------------------------------------

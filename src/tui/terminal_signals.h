@@ -22,8 +22,14 @@ void terminal_signals_open(const char *reset);
 /* Before curses gives it back: nothing that is still to be written may hold us. */
 void terminal_signals_finish(void);
 
+/* What is still to be written goes nowhere. */
+void terminal_signals_divert(void);
+
 /* After that. The signals stay held: what comes now is too late. */
 void terminal_signals_close(void);
+
+/* Instead of both, when curses cannot use it: it is as it was remembered. */
+void terminal_signals_forget(void);
 
 /* What may interrupt a wait. */
 const sigset_t *terminal_signals_waiting(void);

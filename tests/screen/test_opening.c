@@ -17,7 +17,7 @@ static const struct {
     {"*/report.yaml", 9},
     {".", 3},
     {"*/self/exe", 2},
-    {"*/xterm-256color", 4},
+    {"*/xterm-256color", 2},
     {"*/nsswitch.conf", 2},
     {"*/.report.yaml.lock*", 2},
     {"*/govinfo-2021.yaml", 2},
@@ -85,5 +85,37 @@ Test(opening, asks_for_no_file_twice_where_a_lock_was_left_behind)
     expect_few_questions(folder);
     cr_assert(g_file_test(lock, G_FILE_TEST_EXISTS));
     expect_few_questions(folder);
+    folder_remove(folder);
+}
+
+/* A description that has sequences, but none that moves the cursor. */
+static char *describe_terminal(const char *folder)
+{
+    g_autofree char *source = g_build_filename(folder, "motionless.ti", NULL);
+    const char *argv[] = {"tic", "-o", folder, source, NULL};
+    int status = -1;
+
+    cr_assert(g_file_set_contents(source, "motionless,cup@,use=xterm,\n", -1, NULL));
+    if (!g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+                      &status, NULL) ||
+        status != 0)
+        cr_skip_test("there is no tic here");
+    return g_strdup_printf("TERMINFO_DIRS=%s", folder);
+}
+
+Test(opening, sends_nothing_to_a_terminal_that_cannot_move_its_cursor)
+{
+    static const char *const argv[] = {"govinfo-tui", "report.yaml", NULL};
+    char *folder = folder_new();
+    g_autofree char *env = describe_terminal(folder), *output = NULL;
+    TtyOptions options = {.folder = folder, .term = "motionless", .env = env};
+    Tty *tty;
+
+    folder_copy(folder, SAMPLE, "report.yaml");
+    tty = tty_start(&options, argv);
+    tty_wait(tty, "TERM=motionless");
+    output = g_strdup(tty_output(tty));
+    cr_assert_eq(tty_end(tty), 2);
+    cr_assert(strchr(output, '\033') == NULL, "escape sequences were written");
     folder_remove(folder);
 }
