@@ -1,4 +1,5 @@
 /* govinfo-tui [FILE]: the interface. */
+#include "base/heap.h"
 #include "base/i18n.h"
 #include "cli/console.h"
 #include "cli/language.h"
@@ -6,6 +7,9 @@
 #include "tui/tui.h"
 
 #include <string.h>
+
+/* What a form and a report take until the first screen stands. */
+#define HEAP (896u << 10)
 
 /* As GNU tools have it: the word on the command line, else $VERSION_CONTROL, else the
  * configuration's, else FILE~. FALSE: the command line has a word that means nothing. */
@@ -121,6 +125,7 @@ static Status run_edit(Invocation *invocation, int argc, char **argv)
     };
     Status status;
 
+    heap_expect(HEAP);
     if (!console_parse(invocation, entries, &argc, &argv, &status))
         return status;
     if (argc > 1)

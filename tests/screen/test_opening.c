@@ -5,6 +5,7 @@
 
 #include <criterion/criterion.h>
 #include <string.h>
+#include <sys/syscall.h>
 
 TestSuite(opening, .timeout = 120);
 
@@ -13,6 +14,7 @@ static const struct {
     const char *pattern;
     guint most;
 } usual[] = {
+    {"more memory", 5},
     {"report.yaml", 9},
     {"*/report.yaml", 9},
     {".", 3},
@@ -26,13 +28,15 @@ static const struct {
     {"*/govinfo-tui/recent", 2},
 };
 
-static void count(gpointer data, const char *name)
+static void count(gpointer data, guint64 call, const char *name)
 {
-    if (*name == '\0')
-        return; /* an open file is meant */
+    guint n;
 
-    guint n = GPOINTER_TO_UINT(g_hash_table_lookup(data, name));
-
+    if (call == SYS_brk)
+        name = "more memory";
+    if (name == NULL || *name == '\0')
+        return;
+    n = GPOINTER_TO_UINT(g_hash_table_lookup(data, name));
     g_hash_table_insert(data, g_strdup(name), GUINT_TO_POINTER(n + 1));
 }
 
@@ -50,7 +54,7 @@ static void expect_few_questions(const char *folder)
     static const char *const argv[] = {"govinfo-tui", "report.yaml", NULL};
     static const char *const steps[] = {NULL};
     g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    Trace trace = {.steps = steps, .named = count, .data = names};
+    Trace trace = {.steps = steps, .called = count, .data = names};
     TtyOptions options = {.folder = folder, .env = "LSAN_OPTIONS=detect_leaks=0"};
     GHashTableIter iter;
     gpointer name, n;

@@ -101,21 +101,32 @@ static int name_argument(guint64 call)
     }
 }
 
-static void tell_name(const Tracer *tracer, pid_t pid, guint64 call, const uint64_t *arguments)
+/* The name in the program's memory. */
+static char *read_name(pid_t pid, uint64_t at)
 {
-    int argument = name_argument(call), memory;
     g_autofree char *path = g_strdup_printf("/proc/%d/mem", (int)pid);
+    int memory = open(path, O_RDONLY | O_CLOEXEC);
     char name[PATH_MAX + 1];
     ssize_t n;
 
-    if (tracer->trace->named == NULL || tracer->counting || argument < 0)
-        return;
-    memory = open(path, O_RDONLY | O_CLOEXEC);
     cr_assert(memory >= 0);
-    n = pread(memory, name, PATH_MAX, (off_t)arguments[argument]);
+    n = pread(memory, name, PATH_MAX, (off_t)at);
     close(memory);
     name[MAX(n, 0)] = '\0';
-    tracer->trace->named(tracer->trace->data, name);
+    return g_strdup(name);
+}
+
+static void tell_call(const Tracer *tracer, pid_t pid, guint64 call, const uint64_t *arguments)
+{
+    const Trace *trace = tracer->trace;
+    int argument = name_argument(call);
+    g_autofree char *name = NULL;
+
+    if (trace->called == NULL || tracer->counting)
+        return;
+    if (argument >= 0)
+        name = read_name(pid, arguments[argument]);
+    trace->called(trace->data, call, name);
 }
 
 /* The signal to hand on to the program, or −1: it is gone. */
@@ -133,7 +144,7 @@ static int look(Tracer *tracer, pid_t pid, int status)
     if (ptrace(PTRACE_GET_SYSCALL_INFO, pid, sizeof info, &info) <= 0 ||
         info.op != PTRACE_SYSCALL_INFO_ENTRY)
         return 0;
-    tell_name(tracer, pid, info.entry.nr, info.entry.args);
+    tell_call(tracer, pid, info.entry.nr, info.entry.args);
     return enter(tracer, pid, info.entry.nr) ? 0 : -1;
 }
 

@@ -11,9 +11,9 @@ typedef struct {
     guint64 kill_at; /* before this system call, the first after the start being 1; 0: never */
     /* Called each time the program waits: so many steps were typed, this is shown. May be NULL. */
     void (*idle)(gpointer data, guint done, const char *screen);
-    /* Called with each file's name that the system is asked about or for, as it was given, until
-     * the program waits for the first time. May be NULL. */
-    void (*named)(gpointer data, const char *name);
+    /* Called before each system call until the program waits for the first time, with the file's
+     * name it is about, as it was given; NULL: it is about none. May be NULL. */
+    void (*called)(gpointer data, guint64 call, const char *name);
     gpointer data;
     /* Out: */
     guint64 calls;   /* system calls made since the program waited for the first time */
