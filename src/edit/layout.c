@@ -23,7 +23,11 @@ typedef struct {
 struct Layout {
     GArray *paragraphs; /* of Paragraph */
     const char *text;
+    gsize length;
     int cells;
+    gboolean waiting; /* nobody has asked yet: there are no paragraphs */
+    gboolean counted; /* while it waits: `count` is known */
+    TextCount count;
     gboolean rough; /* there may be lines that are not settled */
 };
 
@@ -123,17 +127,32 @@ static void number(Layout *layout)
     }
 }
 
+static void put_off(Layout *layout, const char *text, gsize length)
+{
+    layout->text = text;
+    layout->length = length;
+    layout->waiting = TRUE;
+    layout->counted = FALSE;
+}
+
 void layout_all(Layout *layout, const char *text, gsize length, int cells)
 {
-    GArray *made = lay_out_range(text, 0, length, TRUE, cells);
-
-    layout->text = text;
+    g_array_set_size(layout->paragraphs, 0);
     layout->cells = cells;
     layout->rough = FALSE;
-    g_array_set_size(layout->paragraphs, 0);
+    put_off(layout, text, length);
+}
+
+static void lay_out_all(Layout *layout)
+{
+    g_autoptr(GArray) made = NULL;
+
+    if (!layout->waiting)
+        return;
+    made = lay_out_range(layout->text, 0, layout->length, TRUE, layout->cells);
     g_array_append_vals(layout->paragraphs, made->data, made->len);
-    g_array_unref(made);
     number(layout);
+    layout->waiting = FALSE;
 }
 
 static guint paragraph_of(const Layout *layout, gsize offset)
@@ -329,6 +348,11 @@ static void lay_out_again(Edit *edit)
 void layout_splice(Layout *layout, const char *text, gsize length, gsize offset, gsize removed,
                    gsize inserted)
 {
+    if (layout->waiting) {
+        put_off(layout, text, length);
+        return;
+    }
+
     guint first = paragraph_of(layout, offset), last = paragraph_of(layout, offset + removed);
     Paragraph *paragraph = paragraph_at(layout, first);
     gsize start = paragraph->start;
@@ -374,6 +398,7 @@ static void settle_more(const Layout *layout, Paragraph *paragraph)
 
 void layout_settle(Layout *layout, gsize line)
 {
+    lay_out_all(layout);
     for (guint i = 0; layout->rough && i < layout->paragraphs->len; i++) {
         Paragraph *paragraph = paragraph_at(layout, i);
 
@@ -392,20 +417,23 @@ void layout_settle(Layout *layout, gsize line)
 
 /* ---- asking ---------------------------------------------------------------------------------- */
 
-gsize layout_n_lines(const Layout *layout)
+gsize layout_n_lines(Layout *layout)
 {
-    const Paragraph *last = paragraph_at(layout, layout->paragraphs->len - 1);
+    const Paragraph *last;
 
+    lay_out_all(layout);
+    last = paragraph_at(layout, layout->paragraphs->len - 1);
     return last->line + last->lines->len;
 }
 
 WidthLine layout_line(Layout *layout, gsize line)
 {
-    guint low = 0, high = layout->paragraphs->len - 1;
+    guint low = 0, high;
     const Paragraph *paragraph;
     WidthLine found;
 
     layout_settle(layout, line);
+    high = layout->paragraphs->len - 1;
     line = MIN(line, layout_n_lines(layout) - 1);
     while (low < high) {
         guint middle = (low + high + 1) / 2;
@@ -425,6 +453,7 @@ WidthLine layout_line(Layout *layout, gsize line)
 
 gsize layout_line_at(Layout *layout, gsize offset)
 {
+    lay_out_all(layout);
     for (;;) {
         const Paragraph *paragraph = paragraph_at(layout, paragraph_of(layout, offset));
         guint line = line_before(paragraph->lines, offset - paragraph->start);
@@ -435,10 +464,21 @@ gsize layout_line_at(Layout *layout, gsize offset)
     }
 }
 
-TextCount layout_count(const Layout *layout)
+/* Of a text nobody has looked into. */
+static TextCount count_whole(Layout *layout)
+{
+    if (!layout->counted)
+        layout->count = text_count(layout->text, layout->length, 0, layout->length);
+    layout->counted = TRUE;
+    return layout->count;
+}
+
+TextCount layout_count(Layout *layout)
 {
     TextCount count = {0, 0};
 
+    if (layout->waiting)
+        return count_whole(layout);
     for (guint i = 0; i < layout->paragraphs->len; i++) {
         const GArray *lines = paragraph_at(layout, i)->lines;
 

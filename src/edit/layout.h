@@ -13,7 +13,8 @@ typedef struct Layout Layout;
 Layout *layout_new(void);
 void layout_free(Layout *layout);
 
-/* Lays out all of text[0..length) in lines of at most `cells`. */
+/* Of text[0..length), in lines of at most `cells`. They are made when somebody first asks for one:
+ * the text must still be there. */
 void layout_all(Layout *layout, const char *text, gsize length, int cells);
 
 /* text is what came of replacing `removed` bytes at `offset` by `inserted` ones. */
@@ -23,10 +24,10 @@ void layout_splice(Layout *layout, const char *text, gsize length, gsize offset,
 /* Of lines far behind an edit it is not yet known where they break; whoever asks for one makes all
  * up to it known. Until then layout_n_lines() may count some too many. The text last told must
  * still be there. */
-gsize layout_n_lines(const Layout *layout);
+gsize layout_n_lines(Layout *layout);
 void layout_settle(Layout *layout, gsize line);
 WidthLine layout_line(Layout *layout, gsize line);  /* offsets in the whole text */
 gsize layout_line_at(Layout *layout, gsize offset); /* the line that offset begins or is in */
-TextCount layout_count(const Layout *layout);
+TextCount layout_count(Layout *layout);             /* for this no line is made */
 
 #endif

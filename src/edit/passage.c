@@ -10,6 +10,7 @@ struct PassageView {
     gsize length;
     Layout *layout;
     int height, cells;
+    gboolean sized; /* told so, that is: until then nothing is shown */
     gsize cursor, anchor;
     gboolean selecting;
     gboolean at_line_end; /* behind the last character of a softly broken line, not before the next
@@ -114,6 +115,8 @@ static void show_cursor(PassageView *view)
     gsize n, height = (gsize)view->height, line;
     int column;
 
+    if (!view->sized)
+        return;
     passage_view_cursor_place(view, &line, &column);
     layout_settle(view->layout, MAX(view->top, line) + height);
     n = passage_view_n_lines(view);
@@ -181,12 +184,15 @@ static gsize to_edge_on_line(const PassageView *view, gsize offset, gsize line, 
 
 void passage_view_set_wholes(PassageView *view, const PassageSpan *spans, gsize n)
 {
+    gsize cursor = view->cursor;
+
     g_array_set_size(view->wholes, 0);
     if (n > 0)
         g_array_append_vals(view->wholes, spans, (guint)n);
     view->cursor = out_of_whole(view, view->cursor, TRUE);
     view->anchor = out_of_whole(view, view->anchor, TRUE);
-    show_cursor(view);
+    if (view->cursor != cursor)
+        show_cursor(view);
 }
 
 void passage_view_set_text(PassageView *view, const char *text, gsize length)
@@ -221,6 +227,7 @@ void passage_view_set_size(PassageView *view, int height, int cells)
         layout_all(view->layout, view->text, view->length, cells - 1);
     view->height = height;
     view->cells = cells;
+    view->sized = TRUE;
     show_cursor(view);
 }
 

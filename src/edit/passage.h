@@ -8,8 +8,8 @@
  * telling so, call nothing else of the view.
  *
  * Offsets are bytes, always between grapheme clusters; lines are laid-out ones, counted from 0 at
- * the text's start; columns are cells. The cursor is always on one of the `height` lines from
- * passage_view_top() on. */
+ * the text's start; columns are cells. Once the view has a size, the cursor is always on one of the
+ * `height` lines from passage_view_top() on. */
 #ifndef EDIT_PASSAGE_H
 #define EDIT_PASSAGE_H
 

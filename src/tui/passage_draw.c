@@ -143,7 +143,6 @@ static void draw_lines(PassageBlock *self, Area area)
     Marks marks = {0};
     int column;
 
-    passage_view_set_size(self->view, area.height, area.width);
     passage_view_selection(self->view, &marks.selected, &marks.selected_end);
     marks.figures = prose_text_figures(self->text, &marks.n_figures);
     top = passage_view_top(self->view);
@@ -167,12 +166,16 @@ static void draw_lines(PassageBlock *self, Area area)
 void passage_draw(Block *block, Area area, gboolean active)
 {
     PassageBlock *self = (PassageBlock *)block;
+    gboolean open;
 
     passage_follow(self);
     if (area.height < 1)
         return;
-    draw_title(self, area, active);
     self->body = (Area){area.y + 1, area.x + MARGIN, area.height - 1, area.width - MARGIN - 1};
-    if (active && self->body.height > 0)
+    open = active && self->body.height > 0;
+    if (open) /* first: the title's counts come with the lines */
+        passage_view_set_size(self->view, self->body.height, self->body.width);
+    draw_title(self, area, active);
+    if (open)
         draw_lines(self, self->body);
 }

@@ -282,6 +282,30 @@ Test(passage, laying_out_piece_by_piece_comes_to_the_same)
     }
 }
 
+/* Its lines are made only when they are asked for, and then wait for edits no more. */
+Test(passage, a_text_that_nobody_has_looked_into_counts_and_takes_edits)
+{
+    g_autoptr(GRand) rand = random_new();
+
+    for (int round = 0; round < 300; round++) {
+        g_autofree char *text = random_text(rand, 60), *more = random_text(rand, 5);
+        Prose prose = prose_new(text, 5, 20);
+        TextCount count = passage_view_count(prose.view), after;
+        gboolean looked = g_rand_boolean(rand);
+
+        if (looked)
+            passage_view_n_lines(prose.view);
+        after = passage_view_count(prose.view);
+        cr_assert(count.words == after.words && count.characters == after.characters);
+        apply(&prose, &(PassageEdit){0, 0, more});
+        count = passage_view_count(prose.view);
+        expect_as_fresh(&prose, 5, 20);
+        after = passage_view_count(prose.view);
+        cr_assert(count.words == after.words && count.characters == after.characters);
+        prose_free(&prose);
+    }
+}
+
 /* What is on the screen is as it would be in a view that has just seen the text. */
 static void expect_shown_as_fresh(const Prose *prose, int height, int cells)
 {
