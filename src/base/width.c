@@ -129,11 +129,41 @@ static bool cluster_joins(const ClusterState *state, ucs4_t c, int property)
     return before == GBP_RI && property == GBP_RI && state->half_flag;
 }
 
+/* Bytes of a character that is a cluster of its own beside any other such: the bulk of what is
+ * written, printable ASCII, ideographs (U+4000 to U+9FFF) and Chinese punctuation (U+3001 to
+ * U+3011, U+FF01 to U+FF3F). One byte takes one cell, three take two. 0 for all others. The text is
+ * valid UTF-8. */
+static gsize simple_bytes(const char *text, gsize length)
+{
+    guchar lead, second;
+
+    if (length == 0)
+        return 0;
+    lead = (guchar)text[0];
+    if (lead < 0x80)
+        return lead > ' ' && lead < 0x7F;
+    if (length < 3)
+        return 0;
+    if (lead >= 0xE4 && lead <= 0xE9)
+        return 3;
+    if (lead != 0xE3 && lead != 0xEF)
+        return 0;
+    second = (guchar)text[1];
+    if (lead == 0xEF)
+        return second == 0xBC && (guchar)text[2] >= 0x81 ? 3 : 0;
+    return second == 0x80 && (guchar)text[2] >= 0x81 && (guchar)text[2] <= 0x91 ? 3 : 0;
+}
+
 /* The end of the cluster that starts at offset < length; adds up its characters' widths, as the
  * terminal does (ncurses knows nothing of ZWJ sequences). */
 static gsize scan_cluster(const char *text, gsize length, gsize offset, int *width)
 {
-    gsize end, after;
+    gsize simple = simple_bytes(text + offset, length - offset), end = offset + simple, after;
+    if (simple > 0 && (end == length || simple_bytes(text + end, length - end) > 0)) {
+        *width = simple > 1 ? 2 : 1;
+        return end;
+    }
+
     ucs4_t c = decode(text, length, offset, &end);
     *width = character_width(c);
     if (end >= length)
@@ -161,28 +191,6 @@ gsize width_next_grapheme(const char *text, gsize length, gsize offset)
 {
     int width;
     return offset >= length ? length : scan_cluster(text, length, offset, &width);
-}
-
-/* Bytes of a character that is a cluster of its own beside any other such: the bulk of what is
- * written, printable ASCII, ideographs (U+4000 to U+9FFF) and Chinese punctuation (U+3001 to
- * U+3011, U+FF01 to U+FF3F). 0 for all others. The text is valid UTF-8. */
-static gsize simple_bytes(const char *text, gsize length)
-{
-    guchar lead, second;
-
-    if (length == 0)
-        return 0;
-    lead = (guchar)text[0];
-    if (lead < 0x80)
-        return lead > ' ' && lead < 0x7F;
-    if (lead >= 0xE4 && lead <= 0xE9)
-        return 3;
-    if (lead != 0xE3 && lead != 0xEF)
-        return 0;
-    second = (guchar)text[1];
-    if (lead == 0xEF)
-        return second == 0xBC && (guchar)text[2] >= 0x81 ? 3 : 0;
-    return second == 0x80 && (guchar)text[2] >= 0x81 && (guchar)text[2] <= 0x91 ? 3 : 0;
 }
 
 /* How many ideographs, at most, stand from `at` on with another behind: each certainly one

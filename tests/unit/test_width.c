@@ -127,6 +127,23 @@ Test(width, prefix_never_splits_a_cluster)
     cr_assert_eq(used, 0);
 }
 
+/* Most are told by their bytes, without being looked up. */
+Test(width, of_a_character_is_the_same_by_itself_and_in_a_text)
+{
+    for (gunichar c = ' '; c < 0x10000; c++) {
+        char text[16] = "";
+        int alone, used;
+
+        if (!g_unichar_validate(c))
+            continue;
+        g_unichar_to_utf8(c, text);
+        alone = width_of(text, -1);
+        strcat(text, "中x");
+        cr_expect_eq(width_prefix(text, -1, 99, &used), strlen(text));
+        cr_expect_eq(used, alone + 3, "U+%04X", c);
+    }
+}
+
 Test(width, ellipsis_stays_within_the_cells)
 {
     g_autofree char *cut = width_ellipsize("政府信息公开", 6), *all = width_ellipsize("政府", 4);
