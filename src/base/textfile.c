@@ -29,11 +29,6 @@ static bool has_bom(const char *text, gsize length)
     return length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
 }
 
-static bool is_continuation(char byte)
-{
-    return (byte & 0xC0) == 0x80;
-}
-
 static bool is_plain(char byte)
 {
     return (byte >= 0x20 && byte < 0x7F) || byte == '\n';
@@ -64,13 +59,24 @@ static gsize count_plain(const char *text, gsize length)
     return at;
 }
 
-/* How many bytes of characters between U+1000 and U+CFFF the text begins with. */
+/* Does the text begin with a character of three bytes between U+1000 and U+CFFF, or between U+FF00
+ * and U+FF3F? */
+static bool is_three_bytes(const char *text)
+{
+    guint32 bytes;
+
+    memcpy(&bytes, text, sizeof bytes);
+    bytes = GUINT32_FROM_LE(bytes);
+    return ((bytes & 0xC0C000) == 0x808000 && (bytes & 0xFF) - 0xE1 <= 0xEC - 0xE1) ||
+           (bytes & 0xC0FFFF) == 0x80BCEF;
+}
+
+/* How many bytes of such characters it begins with; the last of the text is left out. */
 static gsize count_three_bytes(const char *text, gsize length)
 {
     gsize at = 0;
 
-    while (at + 3 <= length && (guchar)text[at] - 0xE1u <= 0xECu - 0xE1u &&
-           is_continuation(text[at + 1]) && is_continuation(text[at + 2]))
+    while (at + 4 <= length && is_three_bytes(text + at))
         at += 3;
     return at;
 }

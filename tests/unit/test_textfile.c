@@ -1,6 +1,8 @@
 /* Reading text files: what is accepted, what is refused and where the fault is said to be. */
 #include "base/textfile.h"
 
+#include "unit/random.h"
+
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -126,6 +128,45 @@ Test(textfile, knows_each_character_wherever_it_stands)
             cr_expect_eq(textfile_validate("f", text, strlen(text), found), accepted,
                          "U+%04X at %u", c, at);
         }
+    }
+}
+
+/* As textfile_validate() has it, character by character. */
+static gboolean is_text(const char *text, gsize length)
+{
+    if (!g_utf8_validate_len(text, length, NULL))
+        return FALSE;
+    for (const char *at = text; at < text + length; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+
+        if ((c < ' ' && strchr("\t\n\r", (int)c) == NULL) || (c >= 0x7F && c < 0xA0 && c != 0x85) ||
+            (c == 0xFEFF && at > text) || c == 0xFFFE || c == 0xFFFF)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* Bytes at the edges of what is looked at several at a time. */
+Test(textfile, accepts_in_any_surroundings_what_it_accepts_by_itself)
+{
+    static const guchar edges[] = {0x00, 0x09, 0x0A, 0x1F, ' ',  'a',  '~',  0x7F, 0x80, 0x81,
+                                   0x85, 0x9F, 0xA0, 0xBB, 0xBC, 0xBD, 0xBF, 0xC0, 0xC2, 0xDF,
+                                   0xE0, 0xE1, 0xE4, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF4, 0xFF};
+    static const char *const pieces[] = {"中", "，", "a", "12345678", "\n", "·", "퀀", "က"};
+    g_autoptr(GRand) rand = random_new();
+
+    for (int round = 0; round < 200000; round++) {
+        g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+        g_autoptr(GString) text = g_string_new("a");
+
+        for (int n = g_rand_int_range(rand, 0, 8); n > 0; n--)
+            g_string_append(text, pieces[g_rand_int_range(rand, 0, G_N_ELEMENTS(pieces))]);
+        for (int n = g_rand_int_range(rand, 0, 4); n > 0; n--)
+            g_string_append_c(text, (char)edges[g_rand_int_range(rand, 0, G_N_ELEMENTS(edges))]);
+        for (int n = g_rand_int_range(rand, 0, 8); n > 0; n--)
+            g_string_append(text, pieces[g_rand_int_range(rand, 0, G_N_ELEMENTS(pieces))]);
+        cr_assert_eq(textfile_validate("t", text->str, text->len, diagnostics),
+                     is_text(text->str, text->len), "\"%s\"", text->str);
     }
 }
 
