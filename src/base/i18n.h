@@ -1,6 +1,6 @@
 /* Message marking. Messages are written in Chinese in the source, so that the users' own language
  * works on every machine, catalogue or not; translations (English) come through gettext, from
- * the files of po/. Which language is cli/language.c's to say; only it binds the text domain. */
+ * the files of po/. Which language is cli/language.c's to say. */
 #ifndef BASE_I18N_H
 #define BASE_I18N_H
 
@@ -13,7 +13,8 @@ const char *i18n_text(const char *text) __attribute__((format_arg(1)));
 /* Messages are in this language from now on ("zh_CN", "en"). Not while other threads run. */
 void i18n_set_language(const char *language);
 
-/* The folder of catalogues: of the program as built, else as installed. */
-const char *i18n_folder(void);
+/* Messages are in the language that the variable LANGUAGE says: of the program as built, else as
+ * installed. */
+void i18n_bind(void);
 
 #endif

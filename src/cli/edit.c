@@ -74,20 +74,17 @@ static void save_what_was_left(const Invocation *invocation, const char *path)
 static Report *open_report(const Invocation *invocation, const char *path)
 {
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
-    Report *report;
+    Report *report = report_open(path, invocation->catalog, diagnostics);
 
-    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+    if (report != NULL)
+        return report;
+    if (g_file_test(path, G_FILE_TEST_EXISTS))
+        console_diagnostics(diagnostics, FALSE);
+    else
         console_error(_("%s: 没有这个文件；要新建报告，请用：govinfo-tui new --year 年度 %s"), path,
                       path);
-        save_what_was_left(invocation, path);
-        return NULL;
-    }
-    report = report_open(path, invocation->catalog, diagnostics);
-    if (report == NULL) {
-        console_diagnostics(diagnostics, FALSE);
-        save_what_was_left(invocation, path);
-    }
-    return report;
+    save_what_was_left(invocation, path);
+    return NULL;
 }
 
 static Status edit(Invocation *invocation, const char *path)

@@ -1,11 +1,8 @@
 /* Finding the language, and telling gettext. */
-#include "config.h"
-
 #include "cli/language.h"
 
 #include "base/i18n.h"
 
-#include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,11 +20,10 @@ void language_init(Invocation *invocation)
 
     if (locale == NULL || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
         setlocale(LC_MESSAGES, "C.UTF-8");
-    bindtextdomain(PACKAGE, i18n_folder());
-    bind_textdomain_codeset(PACKAGE, "UTF-8");
-    textdomain(PACKAGE);
     invocation->language_chosen = wanted != NULL && *wanted != '\0';
-    if (!invocation->language_chosen)
+    if (invocation->language_chosen)
+        i18n_bind();
+    else
         i18n_set_language(languages[0]);
 }
 
