@@ -261,12 +261,19 @@ static int begin_replacing(const char *path)
     return fd;
 }
 
-/* In one step, so that there is no moment without a lock. */
+/* In one step, so that there is no moment without a lock. Exchanged where that can be done: ext4
+ * has a file written to the disk before it takes another's name, and frees the other's blocks. */
+static gboolean put_in_place(const char *aside, const char *path)
+{
+    return renameat2(AT_FDCWD, aside, AT_FDCWD, path, RENAME_EXCHANGE) == 0 ||
+           g_rename(aside, path) == 0;
+}
+
 static gboolean replace_lock(const char *aside, const char *path, const char *text)
 {
     int fd = begin_replacing(path);
     g_autofree char *there = read_lock(path);
-    gboolean replaced = g_strcmp0(there, text) == 0 && g_rename(aside, path) == 0;
+    gboolean replaced = g_strcmp0(there, text) == 0 && put_in_place(aside, path);
 
     if (fd >= 0)
         close(fd);
@@ -292,7 +299,7 @@ static Lock *try(const char *path, const Lines us, gboolean force, LockHolder **
         taken = !held && replace_lock(aside, path, there);
     }
     if (aside != NULL)
-        g_unlink(aside); /* or its other name; or it has become the lock */
+        g_unlink(aside); /* or its other name; or the one it replaced; or it has become the lock */
     if (!taken)
         return NULL;
     lock = g_new0(Lock, 1);
