@@ -187,10 +187,16 @@ static gsize scan_cluster(const char *text, gsize length, gsize offset, int *wid
     }
 }
 
+gsize width_next_cells(const char *text, gsize length, gsize offset, int *cells)
+{
+    *cells = 0;
+    return offset >= length ? length : scan_cluster(text, length, offset, cells);
+}
+
 gsize width_next_grapheme(const char *text, gsize length, gsize offset)
 {
-    int width;
-    return offset >= length ? length : scan_cluster(text, length, offset, &width);
+    int cells;
+    return width_next_cells(text, length, offset, &cells);
 }
 
 /* How many ideographs, at most, stand from `at` on with another behind: each certainly one

@@ -12,6 +12,7 @@ typedef enum { WIDTH_LEFT, WIDTH_CENTRE, WIDTH_RIGHT } WidthAlign;
 
 /* The grapheme cluster boundary after / before `offset` (bytes) in text[0..length). */
 gsize width_next_grapheme(const char *text, gsize length, gsize offset);
+gsize width_next_cells(const char *text, gsize length, gsize offset, int *cells); /* it takes */
 gsize width_previous_grapheme(const char *text, gsize length, gsize offset);
 
 /* What a person counts: grapheme clusters, but for those that begin with white space. Counting

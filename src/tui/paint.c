@@ -161,8 +161,7 @@ static void put_text(GArray *cells, int at, const StrokeWalk *walk, guint8 look)
         int width = 1;
 
         if ((guchar)walk->text[i] >= 0x80 || (next < length && (guchar)walk->text[next] >= 0x80)) {
-            next = width_next_grapheme(walk->text, length, i);
-            width = width_of(walk->text + i, (gssize)(next - i));
+            next = width_next_cells(walk->text, length, i, &width);
         }
         put(cells, at, &(Cell){walk->text + i, (guint16)(next - i), (guint8)width, look});
         at += width;
