@@ -32,6 +32,7 @@ struct Terminal {
     PaintTerms *terms;
     WINDOW *input; /* a pad: reading from the screen itself would draw it half made */
     gboolean gone;
+    gboolean keys_defined; /* once the first screen stands */
     Decoder *decoder;
     gboolean escape_alone;
     Event returned; /* to be read next */
@@ -201,7 +202,6 @@ Terminal *terminal_open(GError **error)
     keypad(terminal->input, TRUE);
     intrflush(terminal->input, FALSE);
     terminal->decoder = decoder_new(&curses_input, terminal);
-    terminal_keys_define();
     if (g_str_has_prefix(termname(), "linux")) /* the console's mouse daemon, by way of curses */
         mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
     mouseinterval(0);
@@ -353,6 +353,9 @@ gboolean terminal_read(Terminal *terminal, Event *event)
         terminal->has_returned = FALSE;
         return TRUE;
     }
+    if (!terminal->keys_defined)
+        terminal_keys_define();
+    terminal->keys_defined = TRUE;
     return decoder_read(terminal->decoder, event);
 }
 
