@@ -152,18 +152,17 @@ struct Theme {
 };
 
 /* The theme that is really meant, on this terminal. */
-static ThemeName resolve(ThemeName name, gboolean light_background)
+static ThemeName resolve(ThemeName name, gboolean light_background, int colours)
 {
-    if (name == THEME_MONO || terminal_colours() < 8)
+    if (name == THEME_MONO || colours < 8)
         return THEME_MONO;
     if (name == THEME_AUTO)
         return light_background ? THEME_LIGHT : THEME_DARK;
     return name;
 }
 
-static char *sequence_of(const Look *look)
+static char *sequence_of(const Look *look, gboolean many)
 {
-    gboolean many = terminal_colours() >= 256;
     short ink = many ? look->ink : look->ink8, paper = many ? look->paper : look->paper8;
     unsigned attributes = look->attributes;
 
@@ -175,10 +174,11 @@ static char *sequence_of(const Look *look)
 Theme *theme_new(ThemeName name, gboolean light_background)
 {
     Theme *theme = g_new0(Theme, 1);
-    const Look *table = looks[resolve(name, light_background)];
+    int colours = terminal_colours();
+    const Look *table = looks[resolve(name, light_background, colours)];
 
     for (int role = 0; role < N_ROLES; role++)
-        theme->looks[role] = sequence_of(&table[role]);
+        theme->looks[role] = sequence_of(&table[role], colours >= 256);
     return theme;
 }
 
