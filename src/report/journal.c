@@ -1,4 +1,6 @@
 /* Writing the journal: what is told of the history becomes records, records go to a file. */
+#include "config.h"
+
 #include "report/journal.h"
 
 #include "base/beside.h"
@@ -9,7 +11,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib-unix.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -153,10 +154,8 @@ static Journal *watch(Report *report)
     g_return_val_if_fail(report->path != NULL, NULL);
     journal->report = report;
     journal->log = g_string_new(NULL);
-    if (!g_unix_open_pipe(journal->alarm, FD_CLOEXEC, NULL))
+    if (pipe2(journal->alarm, O_CLOEXEC | O_NONBLOCK) != 0)
         journal->alarm[0] = journal->alarm[1] = -1;
-    for (int i = 0; i < 2 && journal->alarm[0] >= 0; i++)
-        g_unix_set_fd_nonblocking(journal->alarm[i], TRUE, NULL);
     history_watch(report, note, journal);
     return journal;
 }
