@@ -36,14 +36,15 @@ static const char *locale_wanted(void)
 
 /* Everything we read and write is UTF-8. Where no locale is asked for, or one in UTF-8 that is not
  * installed, C.UTF-8 will do; another encoding asked for by name is the user's word, and the
- * interface will say what to do. */
+ * interface will say what to do. How figures and dates are written, and what comes before what, is
+ * the same everywhere. */
 static void set_locale(void)
 {
     const char *wanted = locale_wanted();
     gboolean asked_utf8 = strcasestr(wanted, "utf-8") != NULL || strcasestr(wanted, "utf8") != NULL;
 
-    if (setlocale(LC_ALL, "") == NULL)
-        setlocale(LC_ALL, "C");
+    setlocale(LC_CTYPE, "");
+    setlocale(LC_MESSAGES, "");
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0 && (*wanted == '\0' || asked_utf8))
         setlocale(LC_CTYPE, "C.UTF-8");
 }

@@ -22,6 +22,10 @@ static const struct {
     {"*/nsswitch.conf", 2},
     {"*/.report.yaml.lock*", 2},
     {"*/govinfo-2021.yaml", 2},
+    /* not at all: the program's own way */
+    {"*/LC_COLLATE", 0},
+    {"*/LC_NUMERIC", 0},
+    {"*/LC_TIME", 0},
     /* after the first screen */
     {"*/govinfo-tui", 2},
     {"*/govinfo-tui/recent", 2},
