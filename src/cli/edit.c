@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* What a form and a report take until the first screen stands. */
-#define HEAP (896u << 10)
+#define HEAP (768u << 10)
 
 /* As GNU tools have it: the word on the command line, else $VERSION_CONTROL, else the
  * configuration's, else FILE~. FALSE: the command line has a word that means nothing. */
