@@ -5,16 +5,34 @@
 
 #include <string.h>
 
+/* What is stored, and what is shown of it. */
+typedef struct {
+    Value stored;
+    char *expanded; /* NULL: it has no figures, and is shown as it stands */
+} Version;
+
 struct ProseText {
     Report *report;
     int item;
     guint64 revision;
-    char *shown, *before; /* before the last change */
-    gsize length;
-    char *stored; /* what `shown` was made of: a GRefString, or NULL for blank */
+    Version now, before; /* the last change */
+    gsize length;        /* of what is shown now */
     GArray *map;
     GArray *figures; /* of PassageSpan */
 };
+
+static const char *shown(const Version *version)
+{
+    if (version->expanded != NULL)
+        return version->expanded;
+    return version->stored.text != NULL ? version->stored.text : "";
+}
+
+static void version_clear(Version *version)
+{
+    value_clear(&version->stored);
+    g_clear_pointer(&version->expanded, g_free);
+}
 
 static void find_figures(ProseText *text)
 {
@@ -29,27 +47,19 @@ static void find_figures(ProseText *text)
     }
 }
 
-static void set_stored(ProseText *text, char *stored)
-{
-    if (stored != NULL)
-        g_ref_string_acquire(stored);
-    if (text->stored != NULL)
-        g_ref_string_release(text->stored);
-    text->stored = stored;
-}
-
 /* Makes the text anew of what the report holds now. */
 static void expand(ProseText *text)
 {
-    char *stored = report_value(text->report, text->item)->text;
+    const Value *stored = report_value(text->report, text->item);
 
-    g_free(text->before);
-    text->before = text->shown;
+    version_clear(&text->before);
+    text->before = text->now;
+    text->now = (Version){.stored = value_copy(stored)};
     g_clear_pointer(&text->map, g_array_unref);
-    text->shown = prose_expand(text->report, stored != NULL ? stored : "", &text->map);
+    text->now.expanded =
+        prose_expand_figures(text->report, shown(&text->now), value_length(stored), &text->map);
     text->length = g_array_index(text->map, ProseRun, text->map->len - 1).expanded;
     text->revision = report_revision(text->report);
-    set_stored(text, stored);
     find_figures(text);
 }
 
@@ -68,11 +78,10 @@ void prose_text_free(ProseText *text)
 {
     if (text == NULL)
         return;
-    set_stored(text, NULL);
+    version_clear(&text->now);
+    version_clear(&text->before);
     g_array_unref(text->map);
     g_array_unref(text->figures);
-    g_free(text->shown);
-    g_free(text->before);
     g_free(text);
 }
 
@@ -80,7 +89,7 @@ void prose_text_free(ProseText *text)
 
 const char *prose_text_shown(const ProseText *text)
 {
-    return text->shown;
+    return shown(&text->now);
 }
 
 gsize prose_text_length(const ProseText *text)
@@ -113,7 +122,8 @@ int prose_text_figure_at(const ProseText *text, gsize offset)
 char *prose_text_stored(const ProseText *text, gsize start, gsize end)
 {
     prose_to_stored(text->map, &start, &end);
-    return text->stored != NULL ? g_strndup(text->stored + start, end - start) : g_strdup("");
+    return text->now.stored.text != NULL ? g_strndup(text->now.stored.text + start, end - start)
+                                         : g_strdup("");
 }
 
 /* ---- changes --------------------------------------------------------------------------------- */
@@ -146,12 +156,14 @@ static void compare(const char *old, gsize old_length, const char *now, gsize le
 static gboolean is_plain(const ProseText *text, gsize old_length, gsize offset, gsize removed,
                          const char *inserted, gsize length)
 {
+    const char *now = shown(&text->now), *before = shown(&text->before);
     gsize rest = old_length - offset - removed;
 
-    return text->length == offset + length + rest &&
-           memcmp(text->shown, text->before, offset) == 0 &&
-           memcmp(text->shown + offset, inserted, length) == 0 &&
-           memcmp(text->shown + offset + length, text->before + offset + removed, rest) == 0;
+    if (text->now.expanded == NULL && text->before.expanded == NULL)
+        return TRUE;
+    return text->length == offset + length + rest && memcmp(now, before, offset) == 0 &&
+           memcmp(now + offset, inserted, length) == 0 &&
+           memcmp(now + offset + length, before + offset + removed, rest) == 0;
 }
 
 /* Moves both ends of a range out of figures. */
@@ -181,7 +193,7 @@ gboolean prose_text_replace(ProseText *text, gsize offset, gsize removed, const 
         *change = (ProseChange){offset, removed, length, offset + length};
         return TRUE;
     }
-    compare(text->before, old_length, text->shown, text->length, change);
+    compare(shown(&text->before), old_length, shown(&text->now), text->length, change);
     change->cursor = prose_to_expanded(text->map, start + length, TRUE);
     return TRUE;
 }
@@ -189,20 +201,21 @@ gboolean prose_text_replace(ProseText *text, gsize offset, gsize removed, const 
 gboolean prose_text_follow(ProseText *text, gsize cursor, ProseChange *change)
 {
     gsize old_length = text->length, start = cursor, end = cursor;
-    char *stored = report_value(text->report, text->item)->text;
-    gboolean same_stored = stored == text->stored || g_strcmp0(stored, text->stored) == 0;
+    gboolean same_stored;
 
     if (text->revision == report_revision(text->report))
         return FALSE;
     text->revision = report_revision(text->report);
+    same_stored = value_equal(report_value(text->report, text->item), &text->now.stored);
     if (same_stored && text->figures->len == 0)
         return FALSE;
     prose_to_stored(text->map, &start, &end);
     expand(text);
     *change = (ProseChange){MIN(cursor, text->length), 0, 0, MIN(cursor, text->length)};
-    if (text->length == old_length && memcmp(text->shown, text->before, old_length) == 0)
+    if (text->length == old_length &&
+        memcmp(shown(&text->now), shown(&text->before), old_length) == 0)
         return TRUE; /* but what is a figure in it may have changed */
-    compare(text->before, old_length, text->shown, text->length, change);
+    compare(shown(&text->before), old_length, shown(&text->now), text->length, change);
     if (same_stored) /* only figures changed: the cursor stays between the characters it was */
         change->cursor = prose_to_expanded(text->map, start, FALSE);
     return TRUE;

@@ -120,7 +120,7 @@ static void take_copy(Value *copy, const Value *value)
 {
     *copy = *value;
     if (copy->text != NULL)
-        g_ref_string_acquire(copy->text);
+        g_atomic_rc_box_acquire(copy->text);
 }
 
 static void remember(ProgramTrace *trace, const Value *left, const Value *right)

@@ -139,16 +139,9 @@ static void splice_apply(Report *report, const Change *change, gboolean back)
 {
     const GString *out = back ? change->inserted : change->removed;
     const GString *in = back ? change->removed : change->inserted;
-    const char *old = stored_text(report, change->item);
-    gsize old_length = strlen(old), size = old_length - out->len + in->len, at = change->offset;
-    g_autofree char *text = g_malloc(size + 1);
-    g_auto(Value) value = VALUE_NOTHING;
+    g_auto(Value) value = value_spliced(report_value(report, change->item), change->offset,
+                                        out->len, in->str, in->len);
 
-    memcpy(text, old, at);
-    memcpy(text + at, in->str, in->len);
-    memcpy(text + at + in->len, old + at + out->len, old_length - at - out->len);
-    if (size > 0)
-        value = value_text(text, (gssize)size);
     report_put(report, change->item, &value);
 }
 
@@ -167,7 +160,7 @@ static gboolean splice_fits(const Report *report, const Change *change, gboolean
     if (!is_there(report, change->item))
         return FALSE;
     old = stored_text(report, change->item);
-    length = strlen(old);
+    length = value_length(report_value(report, change->item));
     return item_takes_text(report, change->item) && at <= length && out->len <= length - at &&
            memcmp(old + at, out->str, out->len) == 0 && is_boundary(old, at) &&
            (item_is_prose(report_item(report, change->item)) || strchr(in->str, '\n') == NULL);

@@ -322,7 +322,7 @@ static gboolean may_splice(const Report *report, int item, gsize offset, gsize r
 {
     const FormItem *target = report_item(report, item);
     const Value *stored = report_value(report, item);
-    gsize old_length = stored->text != NULL ? strlen(stored->text) : 0;
+    gsize old_length = value_length(stored);
 
     g_return_val_if_fail(offset <= old_length && removed <= old_length - offset, FALSE);
     if (target->formula != NULL || item_is_numeric(target) || stored->kind == VALUE_INVALID)

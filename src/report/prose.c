@@ -105,35 +105,51 @@ static void add_run(GArray *map, gsize expanded, gsize stored, int item)
     g_array_append_val(map, run);
 }
 
-char *prose_expand(const Report *report, const char *text, GArray **map)
+/* text[at..end) as it stands; `out` is NULL as long as that is all. */
+static void copy_run(GString *out, GArray *map, const char *text, gsize expanded, gsize at,
+                     gsize end)
 {
-    gsize length = strlen(text), at = 0, from = 0;
-    GString *out = g_string_sized_new(length);
+    if (end > at)
+        add_run(map, expanded, at, PROSE_COPIED);
+    if (out != NULL)
+        g_string_append_len(out, text + at, (gssize)(end - at));
+}
+
+char *prose_expand_figures(const Report *report, const char *text, gsize length, GArray **map)
+{
+    GString *out = NULL;
     GArray *runs = g_array_new(FALSE, FALSE, sizeof(ProseRun));
+    gsize at = 0;
     LiveFigure figure;
 
-    for (; prose_find_figure(report->form, text, length, from, &figure); from = figure.end) {
+    for (gsize from = 0; prose_find_figure(report->form, text, length, from, &figure);
+         from = figure.end) {
         g_autofree char *shown = NULL;
 
         if (figure.item < 0)
             continue; /* text as any other */
-        if (figure.start > at)
-            add_run(runs, out->len, at, PROSE_COPIED);
-        g_string_append_len(out, text + at, (gssize)(figure.start - at));
+        if (out == NULL)
+            out = g_string_sized_new(length);
+        copy_run(out, runs, text, out->len, at, figure.start);
         shown = prose_figure_text(report, figure.item);
         add_run(runs, out->len, figure.start, figure.item);
         g_string_append(out, shown);
         at = figure.end;
     }
-    if (length > at)
-        add_run(runs, out->len, at, PROSE_COPIED);
-    g_string_append_len(out, text + at, (gssize)(length - at));
-    add_run(runs, out->len, length, PROSE_COPIED);
+    copy_run(out, runs, text, out != NULL ? out->len : 0, at, length);
+    add_run(runs, out != NULL ? out->len : length, length, PROSE_COPIED);
+    *map = runs;
+    return out != NULL ? g_string_free(out, FALSE) : NULL;
+}
+
+char *prose_expand(const Report *report, const char *text, GArray **map)
+{
+    g_autoptr(GArray) runs = NULL;
+    char *expanded = prose_expand_figures(report, text, strlen(text), &runs);
+
     if (map != NULL)
-        *map = runs;
-    else
-        g_array_unref(runs);
-    return g_string_free(out, FALSE);
+        *map = g_steal_pointer(&runs);
+    return expanded != NULL ? expanded : g_strdup(text);
 }
 
 char *prose_of_item(const Report *report, int item)

@@ -47,6 +47,10 @@ typedef struct {
  * the text. */
 char *prose_expand(const Report *report, const char *text, GArray **map);
 
+/* The same of text[0..length), but NULL where there is nothing to replace: it is shown as it
+ * stands. `map` is not NULL. */
+char *prose_expand_figures(const Report *report, const char *text, gsize length, GArray **map);
+
 /* Bytes [*start, *end) of the expanded text become the bytes of the stored one they came from; a
  * figure touched is taken whole, so that this is always a piece that can be pointed at or replaced.
  * An empty range stays empty; within a figure it goes to the token's start. */

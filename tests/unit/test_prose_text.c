@@ -203,6 +203,29 @@ Test(prose_text, a_figure_knows_its_item)
     desk_clear(&desk);
 }
 
+/* Typing does not copy what was written before. */
+Test(prose_text, without_figures_is_shown_where_it_is_stored)
+{
+    Desk desk = desk_new("共三件");
+
+    cr_expect_eq(prose_text_shown(desk.text), report_value(desk.report, desk.item)->text);
+    type(&desk, "整");
+    cr_expect_eq(prose_text_shown(desk.text), report_value(desk.report, desk.item)->text);
+    desk_clear(&desk);
+}
+
+Test(prose_text, stays_when_it_is_written_back)
+{
+    Desk desk = desk_new("共三件");
+    ProseChange change;
+
+    type(&desk, "整");
+    report_undo(desk.report);
+    report_redo(desk.report);
+    cr_expect_not(prose_text_follow(desk.text, 0, &change));
+    desk_clear(&desk);
+}
+
 /* ---- whatever is done ------------------------------------------------------------------------ */
 
 static void check(const Desk *desk)
