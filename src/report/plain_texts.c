@@ -43,65 +43,160 @@ static Paragraph *paragraph_new(const Form *form, const ReportText *stored, Figu
 
 /* ---- what was read before -------------------------------------------------------------------- */
 
+static Paragraph *paragraph_at(const PlainText *text, guint i)
+{
+    return text->paragraphs->pdata[i];
+}
+
+/* How much two texts have in common at their start. */
+static gsize common_start(const char *one, const char *two, gsize most)
+{
+    gsize same = one == two ? most : 0;
+
+    for (gsize step = 4096; step > 0; step /= 16)
+        while (most - same >= step && memcmp(one + same, two + same, step) == 0)
+            same += step;
+    return same;
+}
+
+/* And at their ends. */
+static gsize common_end(const char *one_end, const char *two_end, gsize most)
+{
+    gsize same = 0;
+
+    for (gsize step = 4096; step > 0; step /= 16)
+        while (most - same >= step &&
+               memcmp(one_end - same - step, two_end - same - step, step) == 0)
+            same += step;
+    return same;
+}
+
+/* A piece of the text as it was that is read again: paragraphs [first, end), up to the byte `stop`
+ * of the new text; what is before and behind stays. */
+typedef struct {
+    const PlainText *was;
+    guint first, end;
+    gsize first_at; /* where in its text the first of them starts */
+    gsize stop;
+} Changed;
+
+/* The last paragraph may have ended for want of text alone. */
+static gboolean has_ended(const Paragraph *paragraph)
+{
+    const FigureText *plain = paragraph->plain;
+
+    return plain->length > 0 && plain->text[plain->length - 1] == '\n';
+}
+
+static Changed find_changed(const PlainText *was, const PlainText *now)
+{
+    Changed changed = {.was = was, .end = was->paragraphs->len, .stop = now->length};
+    gsize most = MIN(was->length, now->length);
+    gsize start = common_start(was->text, now->text, most);
+    gsize end = common_end(was->text + was->length, now->text + now->length, most - start);
+
+    while (changed.first < changed.end && has_ended(paragraph_at(was, changed.first)) &&
+           changed.first_at + paragraph_at(was, changed.first)->plain->given <= start)
+        changed.first_at += paragraph_at(was, changed.first++)->plain->given;
+    for (gsize at = was->length; changed.end > changed.first; changed.end--) {
+        gsize given = paragraph_at(was, changed.end - 1)->plain->given;
+
+        at -= given;
+        if (was->length - at > end)
+            break;
+        changed.stop -= given;
+    }
+    return changed;
+}
+
 /* How far behind the last paragraph that was still the same the next one is looked for: typing
  * changes one, or makes two of one or one of two. */
 #define NEAR 4
 
-typedef struct {
-    const PlainText *text; /* or NULL */
-    guint next;            /* its paragraph to be looked at first */
-    gsize at;              /* where in its text that starts */
-} Known;
-
-/* The paragraph that the reader comes to, if it was known; the reader is moved behind it. */
-static Paragraph *take_known(Known *known, FigureReader *reader)
+/* The paragraph of those [*next, end) that the reader comes to, if one of them is it; *next and
+ * *at, where that starts, are moved behind it. */
+static Paragraph *take_known(const Changed *changed, guint *next, gsize *at, FigureReader *reader)
 {
-    gsize at = known->at;
+    gsize start = *at;
 
-    for (guint i = known->next;
-         known->text != NULL && i < known->text->paragraphs->len && i < known->next + NEAR; i++) {
-        Paragraph *paragraph = known->text->paragraphs->pdata[i];
-        gsize start = at;
+    for (guint i = *next; i < changed->end && i < *next + NEAR; i++) {
+        Paragraph *paragraph = paragraph_at(changed->was, i);
+        const char *bytes = changed->was->text + start;
 
-        at += paragraph->plain->given;
-        if (figure_reader_pass(reader, paragraph->plain, known->text->text + start)) {
-            known->next = i + 1;
-            known->at = at;
+        start += paragraph->plain->given;
+        if (figure_reader_pass(reader, paragraph->plain, bytes)) {
+            *next = i + 1;
+            *at = start;
             return g_rc_box_acquire(paragraph);
         }
     }
     return NULL;
 }
 
-static void read_paragraphs(const Form *form, FigureReader *reader, PlainText *text,
-                            const PlainText *before)
+/* Reads what changed; where the last paragraph goes on behind it, so much more. */
+static GPtrArray *read_changed(const Form *form, FigureReader *reader, const PlainText *text,
+                               Changed *changed)
 {
-    Known known = {.text = before};
+    GPtrArray *read = g_ptr_array_new_with_free_func(paragraph_unref);
+    guint next = changed->first;
+    gsize from = changed->first_at, at = from;
 
-    figure_reader_begin(reader, text->text, strlen(text->text));
-    for (;;) {
-        Paragraph *paragraph = take_known(&known, reader);
-        FigureText *plain = paragraph == NULL ? figure_reader_next(reader) : NULL;
+    figure_reader_begin(reader, text->text + from, text->length - from);
+    while (from + figure_reader_at(reader) < changed->stop) {
+        Paragraph *paragraph = take_known(changed, &next, &at, reader);
 
-        if (paragraph == NULL && plain == NULL)
-            return;
         if (paragraph == NULL)
-            paragraph = paragraph_new(form, &text->stored, plain);
-        g_ptr_array_add(text->paragraphs, paragraph);
-        g_ptr_array_add(text->plain, paragraph->plain);
+            paragraph = paragraph_new(form, &text->stored, figure_reader_next(reader));
+        g_ptr_array_add(read, paragraph);
+        while (changed->stop < from + figure_reader_at(reader))
+            changed->stop += paragraph_at(changed->was, changed->end++)->plain->given;
+    }
+    return read;
+}
+
+/* The paragraphs of the text as it was, with those that changed read again. */
+static void read_paragraphs(const Form *form, FigureReader *reader, PlainText *text, PlainText *was)
+{
+    Changed changed = find_changed(was, text);
+    g_autoptr(GPtrArray) read = read_changed(form, reader, text, &changed);
+    guint n = changed.end - changed.first;
+
+    text->paragraphs = g_steal_pointer(&was->paragraphs);
+    text->plain = g_steal_pointer(&was->plain);
+    if (n > 0) {
+        g_ptr_array_remove_range(text->paragraphs, changed.first, n);
+        g_ptr_array_remove_range(text->plain, changed.first, n);
+    }
+    for (guint i = 0; i < read->len; i++) {
+        Paragraph *paragraph = read->pdata[i];
+
+        g_ptr_array_insert(text->paragraphs, (gint)(changed.first + i),
+                           g_rc_box_acquire(paragraph));
+        g_ptr_array_insert(text->plain, (gint)(changed.first + i), paragraph->plain);
     }
 }
 
 /* ---- texts ----------------------------------------------------------------------------------- */
 
+static PlainText *plain_text_new(void)
+{
+    PlainText *text = g_new0(PlainText, 1);
+
+    text->text = "";
+    text->paragraphs = g_ptr_array_new_with_free_func(paragraph_unref);
+    text->plain = g_ptr_array_new();
+    return text;
+}
+
 static void plain_text_free(gpointer data)
 {
     PlainText *text = data;
 
-    g_ptr_array_unref(text->paragraphs);
-    g_ptr_array_unref(text->plain);
-    g_array_unref(text->map);
-    g_free(text->text);
+    g_clear_pointer(&text->paragraphs, g_ptr_array_unref);
+    g_clear_pointer(&text->plain, g_ptr_array_unref);
+    g_clear_pointer(&text->map, g_array_unref);
+    value_clear(&text->value);
+    g_free(text->expanded);
     g_free((char *)text->stored.path);
     g_free(text);
 }
@@ -110,23 +205,24 @@ typedef struct {
     const Report *report;
     PlainTexts *texts;
     FigureReader *reader;
-    const PlainTexts *before; /* or NULL */
-    guint cursor;             /* in `before`: behind the last that was found */
+    PlainTexts *before; /* or NULL */
+    guint cursor;       /* in `before`: where the last was found */
 } Collector;
 
-/* The same passage as it was before; both are in the form's order. */
-static const PlainText *find_before(Collector *collector, const ReportText *stored)
+/* The same passage as it was before, both are in the form's order; or an empty one. To be freed. */
+static PlainText *take_before(Collector *collector, const ReportText *stored)
 {
-    for (guint i = collector->cursor; collector->before != NULL && i < collector->before->all->len;
-         i++) {
-        const PlainText *text = collector->before->all->pdata[i];
+    GPtrArray *all = collector->before != NULL ? collector->before->all : NULL;
+
+    for (guint i = collector->cursor; all != NULL && i < all->len; i++) {
+        const PlainText *text = all->pdata[i];
 
         if (text->stored.item == stored->item && text->stored.section == stored->section) {
-            collector->cursor = i + 1;
-            return text;
+            collector->cursor = i;
+            return g_ptr_array_steal_index(all, i);
         }
     }
-    return NULL;
+    return plain_text_new();
 }
 
 static void note_extra(Collector *collector, const ReportText *stored, const PlainText *text)
@@ -148,15 +244,19 @@ static void note_extra(Collector *collector, const ReportText *stored, const Pla
 static void collect(const ReportText *stored, gpointer data)
 {
     Collector *collector = data;
-    PlainText *text = g_new0(PlainText, 1);
+    PlainText *text = g_new0(PlainText, 1), *was = take_before(collector, stored);
 
     text->stored = *stored;
     text->stored.path = g_strdup(stored->path);
-    text->text = prose_expand(collector->report, stored->text, &text->map);
-    text->paragraphs = g_ptr_array_new_with_free_func(paragraph_unref);
-    text->plain = g_ptr_array_new();
-    read_paragraphs(collector->report->form, collector->reader, text,
-                    find_before(collector, stored));
+    text->value = value_copy(stored->value);
+    text->expanded = prose_expand_figures(collector->report, stored->text,
+                                          value_length(stored->value), &text->map);
+    text->text = text->expanded != NULL     ? text->expanded
+                 : text->value.text != NULL ? text->value.text
+                                            : "";
+    text->length = g_array_index(text->map, ProseRun, text->map->len - 1).expanded;
+    read_paragraphs(collector->report->form, collector->reader, text, was);
+    plain_text_free(was);
     g_ptr_array_add(collector->texts->all, text);
     if (stored->item >= 0)
         collector->texts->items[stored->item] = text->plain;

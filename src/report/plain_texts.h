@@ -23,8 +23,12 @@ typedef struct {
 } PlainClaim;
 
 typedef struct {
-    ReportText stored;     /* its path is owned; its node may be gone once the report changed */
-    char *text;            /* expanded */
+    ReportText stored;     /* its path is owned; the report's parts of it may be gone once that
+                            * changed */
+    Value value;           /* what was stored, or NULL */
+    char *expanded;        /* NULL: it has no figures */
+    const char *text;      /* with its figures */
+    gsize length;          /* of that */
     GArray *map;           /* of ProseRun: from `text` to the stored text */
     GPtrArray *paragraphs; /* of Paragraph * */
     GPtrArray *plain;      /* of FigureText *, borrowed from those */

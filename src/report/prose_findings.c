@@ -87,11 +87,11 @@ static void judge_text(const ReportText *text, gpointer data)
 {
     Judge judge = *(const Judge *)data;
     const Source *source = judge.report->source;
-    gsize length = strlen(text->text);
+    gsize length = value_length(text->value);
     LiveFigure figure;
 
     judge.text = text;
-    if (strstr(text->text, "{{") == NULL)
+    if (!prose_find_figure(judge.report->form, text->text, length, 0, &figure))
         return;
     if (text->node != NULL)
         yaml_place_begin(&judge.place, source->tree, g_bytes_get_data(source->bytes, NULL),

@@ -42,6 +42,7 @@ static void visit_extras(const Report *report, const FormSection *section, Repor
                                  .section = section,
                                  .label = extras[i].title,
                                  .text = extras[i].text,
+                                 .value = report_value(report, extras[i].item),
                                  .path = path,
                                  .node = node_of_extra(report, section, &extras[i])};
 
@@ -62,6 +63,7 @@ void report_each_text(const Report *report, ReportTextVisit visit, gpointer data
                                 .section = item->section,
                                 .label = item->label,
                                 .text = report->stored[i].text,
+                                .value = &report->stored[i],
                                 .path = item->path,
                                 .node = node_of_item(report, (int)i)},
                   data);

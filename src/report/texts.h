@@ -10,6 +10,7 @@ typedef struct {
     int extra;                  /* its number then (report/extras.h), else −1 */
     const FormSection *section; /* that it stands in */
     const char *label, *text;   /* as stored */
+    const Value *value;         /* the text's; a passage with a title alone has a blank one */
     const char *path;           /* the item's; "SECTION.more" */
     const YamlNode *node;       /* the scalar that holds it; NULL: it was edited, or is nowhere */
 } ReportText;

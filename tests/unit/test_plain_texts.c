@@ -89,6 +89,43 @@ Test(plain_texts, are_the_same_with_what_was_known, .timeout = 120)
     }
 }
 
+/* Typing in one passage leaves what is known of another as it is. */
+Test(plain_texts, keep_a_text_that_stayed_whole)
+{
+    g_autoptr(Report) report = sample();
+    const FormItem *one = form_item_at(report_form(report), "overview.platforms");
+    const FormItem *other = form_item_at(report_form(report), "other_matters.processing_fees");
+    const GPtrArray *paragraphs;
+    const PlainTexts *texts;
+
+    report_splice(report, one->index, 0, 0, "第一段。\n", strlen("第一段。\n"));
+    paragraphs = ((const PlainText *)plain_texts(report)->all->pdata[0])->paragraphs;
+    report_splice(report, other->index, 0, 0, "无", strlen("无"));
+    texts = plain_texts(report);
+    cr_assert_eq(texts->all->len, 2);
+    cr_expect_eq(((const PlainText *)texts->all->pdata[0])->paragraphs, paragraphs);
+}
+
+/* What two edits are between stays as well. */
+Test(plain_texts, keep_the_paragraphs_between)
+{
+    g_autoptr(Report) report = sample();
+    int item = form_item_at(report_form(report), "overview.platforms")->index;
+    const char *text = "第一段。\n第二段。\n第三段。";
+    const PlainText *before, *after;
+    const Paragraph *second;
+
+    report_splice(report, item, 0, 0, text, strlen(text));
+    before = plain_texts(report)->all->pdata[0];
+    second = before->paragraphs->pdata[1];
+    report_splice(report, item, 0, 0, "又", strlen("又"));
+    report_splice(report, item, strlen(text) + strlen("又"), 0, "又", strlen("又"));
+    after = plain_texts(report)->all->pdata[0];
+    cr_assert_eq(after->paragraphs->len, 3);
+    cr_expect_eq(after->paragraphs->pdata[1], second);
+    cr_expect_eq(after->plain->pdata[1], second->plain);
+}
+
 /* Typing in one paragraph reads that one alone. */
 Test(plain_texts, keep_the_paragraphs_that_stayed)
 {
