@@ -17,7 +17,7 @@ typedef struct {
     GArray *lines;     /* of Line */
     guint settled;     /* so many lines are what they are to be; the others, if any, hold the text
                         * behind them, but may break elsewhere once they are settled, too */
-    gsize start, line; /* of the whole text: first byte, first line */
+    gsize start, line; /* of the whole text: first byte, first line; see Layout.moved */
 } Paragraph;
 
 struct Layout {
@@ -27,8 +27,12 @@ struct Layout {
     int cells;
     gboolean waiting; /* nobody has asked yet: there are no paragraphs */
     gboolean counted; /* while it waits: `count` is known */
+    gboolean rough;   /* there may be lines that are not settled */
     TextCount count;
-    gboolean rough; /* there may be lines that are not settled */
+    /* From this paragraph on, start and line are yet to be moved by so much: typing goes on where
+     * it was, and what is behind need not be numbered anew with every key. */
+    guint moved;
+    gsize moved_bytes, moved_lines; /* modulo 2^n: they may be "negative" */
 };
 
 static void paragraph_clear(gpointer data)
@@ -56,6 +60,16 @@ void layout_free(Layout *layout)
 static Paragraph *paragraph_at(const Layout *layout, gsize i)
 {
     return &g_array_index(layout->paragraphs, Paragraph, i);
+}
+
+static gsize start_of(const Layout *layout, guint i)
+{
+    return paragraph_at(layout, i)->start + (i >= layout->moved ? layout->moved_bytes : 0);
+}
+
+static gsize line_of(const Layout *layout, guint i)
+{
+    return paragraph_at(layout, i)->line + (i >= layout->moved ? layout->moved_lines : 0);
 }
 
 /* ---- laying out ------------------------------------------------------------------------------ */
@@ -113,11 +127,29 @@ static GArray *lay_out_range(const char *text, gsize start, gsize end, gboolean 
     return made;
 }
 
-static void number(Layout *layout)
-{
-    gsize start = 0, line = 0;
+/* ---- numbers --------------------------------------------------------------------------------- */
 
-    for (guint i = 0; i < layout->paragraphs->len; i++) {
+/* Moves what is yet to be moved up to a paragraph, or back from there on. */
+static void move_up_to(Layout *layout, guint end)
+{
+    for (; layout->moved < end; layout->moved++) {
+        paragraph_at(layout, layout->moved)->start += layout->moved_bytes;
+        paragraph_at(layout, layout->moved)->line += layout->moved_lines;
+    }
+    for (; layout->moved > end; layout->moved--) {
+        paragraph_at(layout, layout->moved - 1)->start -= layout->moved_bytes;
+        paragraph_at(layout, layout->moved - 1)->line -= layout->moved_lines;
+    }
+}
+
+/* Numbers paragraphs [first, end) as they follow each other; those behind move along. */
+static void number(Layout *layout, guint first, guint end)
+{
+    const Paragraph *before = first > 0 ? paragraph_at(layout, first - 1) : NULL;
+    gsize start = before != NULL ? before->start + before->length : 0;
+    gsize line = before != NULL ? before->line + before->lines->len : 0;
+
+    for (guint i = first; i < end; i++) {
         Paragraph *paragraph = paragraph_at(layout, i);
 
         paragraph->start = start;
@@ -125,6 +157,28 @@ static void number(Layout *layout)
         start += paragraph->length;
         line += paragraph->lines->len;
     }
+    layout->moved = end;
+    if (end == layout->paragraphs->len)
+        return;
+    layout->moved_bytes = start - paragraph_at(layout, end)->start;
+    layout->moved_lines = line - paragraph_at(layout, end)->line;
+}
+
+static void count_lines(Layout *layout, const GArray *lines, guint first, guint end, gboolean gone)
+{
+    for (guint i = first; i < end; i++) {
+        const TextCount *count = &g_array_index(lines, Line, i).count;
+
+        layout->count.words += gone ? -count->words : count->words;
+        layout->count.characters += gone ? -count->characters : count->characters;
+    }
+}
+
+static void count_paragraphs(Layout *layout, guint first, guint end, gboolean gone)
+{
+    for (guint i = first; i < end; i++)
+        count_lines(layout, paragraph_at(layout, i)->lines, 0, paragraph_at(layout, i)->lines->len,
+                    gone);
 }
 
 static void put_off(Layout *layout, const char *text, gsize length)
@@ -151,7 +205,9 @@ static void lay_out_all(Layout *layout)
         return;
     made = lay_out_range(layout->text, 0, layout->length, TRUE, layout->cells);
     g_array_append_vals(layout->paragraphs, made->data, made->len);
-    number(layout);
+    layout->count = (TextCount){0, 0};
+    count_paragraphs(layout, 0, layout->paragraphs->len, FALSE);
+    number(layout, 0, layout->paragraphs->len);
     layout->waiting = FALSE;
 }
 
@@ -162,7 +218,7 @@ static guint paragraph_of(const Layout *layout, gsize offset)
     while (low < high) {
         guint middle = (low + high + 1) / 2;
 
-        if (paragraph_at(layout, middle)->start <= offset)
+        if (start_of(layout, middle) <= offset)
             low = middle;
         else
             high = middle - 1;
@@ -175,7 +231,7 @@ static guint paragraph_of(const Layout *layout, gsize offset)
 /* Lines are laid out anew from a little before an edit to so many bytes behind it, or until they
  * fall in with the old ones. Where they do not, the old lines behind stay as they are for now: in
  * Chinese text one character more moves every line that follows, and nobody looks at them yet. */
-#define WINDOW 4096
+#define WINDOW 2048
 /* Lines before the edit that may change by it: a word may now fit there; and one whose breaks hang
  * on it. */
 #define LINES_BEFORE 2
@@ -185,6 +241,7 @@ static guint paragraph_of(const Layout *layout, gsize offset)
 #define LINES_ALIKE 2
 
 typedef struct {
+    Layout *layout;
     Paragraph *paragraph;
     gsize offset, removed, inserted; /* of the edit, from the paragraph's start */
     const char *text;                /* of the paragraph */
@@ -261,6 +318,8 @@ static void replace_lines(const Edit *edit, const GArray *lines, guint end)
         line->end = moved(edit, line->end);
         line->next = moved(edit, line->next);
     }
+    count_lines(edit->layout, old, edit->first, end, TRUE);
+    count_lines(edit->layout, lines, 0, lines->len, FALSE);
     g_array_remove_range(old, edit->first, end - edit->first);
     g_array_insert_vals(old, edit->first, lines->data, lines->len);
 }
@@ -345,6 +404,22 @@ static void lay_out_again(Edit *edit)
     set_length(paragraph, edit->length, paragraph->has_end);
 }
 
+/* Paragraphs [first, last] become those of text[start..end). */
+static guint lay_out_paragraphs(Layout *layout, guint first, guint last, const char *text,
+                                gsize start, gsize end)
+{
+    GArray *made =
+        lay_out_range(text, start, end, last == layout->paragraphs->len - 1, layout->cells);
+    guint n = made->len;
+
+    count_paragraphs(layout, first, last + 1, TRUE);
+    g_array_remove_range(layout->paragraphs, first, last - first + 1);
+    g_array_insert_vals(layout->paragraphs, first, made->data, n);
+    g_array_unref(made);
+    count_paragraphs(layout, first, first + n, FALSE);
+    return n;
+}
+
 void layout_splice(Layout *layout, const char *text, gsize length, gsize offset, gsize removed,
                    gsize inserted)
 {
@@ -354,15 +429,17 @@ void layout_splice(Layout *layout, const char *text, gsize length, gsize offset,
     }
 
     guint first = paragraph_of(layout, offset), last = paragraph_of(layout, offset + removed);
-    Paragraph *paragraph = paragraph_at(layout, first);
-    gsize start = paragraph->start;
-    gsize end = paragraph_at(layout, last)->start + paragraph_at(layout, last)->length;
-    gboolean is_last = last == layout->paragraphs->len - 1;
+    gsize start = start_of(layout, first);
+    gsize end = start_of(layout, last) + paragraph_at(layout, last)->length;
+    guint n = 1;
 
+    move_up_to(layout, first);
     layout->text = text;
-    end = is_last ? length : end - removed + inserted;
+    end = last == layout->paragraphs->len - 1 ? length : end - removed + inserted;
     if (first == last && memchr(text + offset, '\n', inserted) == NULL) {
-        Edit edit = {.paragraph = paragraph,
+        Paragraph *paragraph = paragraph_at(layout, first);
+        Edit edit = {.layout = layout,
+                     .paragraph = paragraph,
                      .offset = offset - start,
                      .removed = removed,
                      .inserted = inserted,
@@ -373,42 +450,40 @@ void layout_splice(Layout *layout, const char *text, gsize length, gsize offset,
         lay_out_again(&edit);
         layout->rough = layout->rough || paragraph->settled < paragraph->lines->len;
     } else {
-        GArray *made = lay_out_range(text, start, end, is_last, layout->cells);
-
-        g_array_remove_range(layout->paragraphs, first, last - first + 1);
-        g_array_insert_vals(layout->paragraphs, first, made->data, made->len);
-        g_array_unref(made);
+        n = lay_out_paragraphs(layout, first, last, text, start, end);
     }
-    number(layout);
+    number(layout, first, first + n);
 }
 
 /* ---- settling -------------------------------------------------------------------------------- */
 
 /* On by a window from the paragraph's first line that is not settled. */
-static void settle_more(const Layout *layout, Paragraph *paragraph)
+static void settle_more(Layout *layout, guint i)
 {
-    Edit edit = {.paragraph = paragraph,
+    Paragraph *paragraph = paragraph_at(layout, i);
+    Edit edit = {.layout = layout,
+                 .paragraph = paragraph,
                  .offset = line_at(paragraph->lines, paragraph->settled)->at.start,
-                 .text = layout->text + paragraph->start,
+                 .text = layout->text + start_of(layout, i),
                  .length = paragraph->length - paragraph->has_end,
                  .cells = layout->cells};
 
+    move_up_to(layout, i);
     lay_out_again(&edit);
+    number(layout, i, i + 1);
 }
 
 void layout_settle(Layout *layout, gsize line)
 {
     lay_out_all(layout);
     for (guint i = 0; layout->rough && i < layout->paragraphs->len; i++) {
-        Paragraph *paragraph = paragraph_at(layout, i);
+        const Paragraph *paragraph = paragraph_at(layout, i);
 
-        if (paragraph->line > line)
+        if (line_of(layout, i) > line)
             return;
         while (paragraph->settled < paragraph->lines->len &&
-               paragraph->line + paragraph->settled <= line) {
-            settle_more(layout, paragraph);
-            number(layout);
-        }
+               line_of(layout, i) + paragraph->settled <= line)
+            settle_more(layout, i);
         if (paragraph->settled < paragraph->lines->len)
             return;
     }
@@ -419,17 +494,17 @@ void layout_settle(Layout *layout, gsize line)
 
 gsize layout_n_lines(Layout *layout)
 {
-    const Paragraph *last;
+    guint last;
 
     lay_out_all(layout);
-    last = paragraph_at(layout, layout->paragraphs->len - 1);
-    return last->line + last->lines->len;
+    last = layout->paragraphs->len - 1;
+    return line_of(layout, last) + paragraph_at(layout, last)->lines->len;
 }
 
 WidthLine layout_line(Layout *layout, gsize line)
 {
     guint low = 0, high;
-    const Paragraph *paragraph;
+    gsize start;
     WidthLine found;
 
     layout_settle(layout, line);
@@ -438,16 +513,16 @@ WidthLine layout_line(Layout *layout, gsize line)
     while (low < high) {
         guint middle = (low + high + 1) / 2;
 
-        if (paragraph_at(layout, middle)->line <= line)
+        if (line_of(layout, middle) <= line)
             low = middle;
         else
             high = middle - 1;
     }
-    paragraph = paragraph_at(layout, low);
-    found = line_at(paragraph->lines, (guint)(line - paragraph->line))->at;
-    found.start += paragraph->start;
-    found.end += paragraph->start;
-    found.next += paragraph->start;
+    start = start_of(layout, low);
+    found = line_at(paragraph_at(layout, low)->lines, (guint)(line - line_of(layout, low)))->at;
+    found.start += start;
+    found.end += start;
+    found.next += start;
     return found;
 }
 
@@ -455,12 +530,13 @@ gsize layout_line_at(Layout *layout, gsize offset)
 {
     lay_out_all(layout);
     for (;;) {
-        const Paragraph *paragraph = paragraph_at(layout, paragraph_of(layout, offset));
-        guint line = line_before(paragraph->lines, offset - paragraph->start);
+        guint i = paragraph_of(layout, offset);
+        const Paragraph *paragraph = paragraph_at(layout, i);
+        guint line = line_before(paragraph->lines, offset - start_of(layout, i));
 
-        layout_settle(layout, paragraph->line + line);
+        layout_settle(layout, line_of(layout, i) + line);
         if (!layout->rough || line < paragraph->settled)
-            return paragraph->line + line;
+            return line_of(layout, i) + line;
     }
 }
 
@@ -475,17 +551,5 @@ static TextCount count_whole(Layout *layout)
 
 TextCount layout_count(Layout *layout)
 {
-    TextCount count = {0, 0};
-
-    if (layout->waiting)
-        return count_whole(layout);
-    for (guint i = 0; i < layout->paragraphs->len; i++) {
-        const GArray *lines = paragraph_at(layout, i)->lines;
-
-        for (guint j = 0; j < lines->len; j++) {
-            count.words += line_at(lines, j)->count.words;
-            count.characters += line_at(lines, j)->count.characters;
-        }
-    }
-    return count;
+    return layout->waiting ? count_whole(layout) : layout->count;
 }

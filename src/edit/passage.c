@@ -118,7 +118,8 @@ static void show_cursor(PassageView *view)
     if (!view->sized)
         return;
     passage_view_cursor_place(view, &line, &column);
-    layout_settle(view->layout, MAX(view->top, line) + height);
+    layout_settle(view->layout,
+                  line < view->top ? line + height : MAX(view->top + height, line + 1));
     n = passage_view_n_lines(view);
     if (line < view->top)
         view->top = line;
