@@ -106,7 +106,8 @@ void pattern_free(Pattern *pattern)
 
 /* ---- searching ------------------------------------------------------------------------------- */
 
-#define OFTEN 64
+#define OFTEN      64
+#define LONG_BYTES 1024 /* a search in a text of so many counts as another one */
 
 /* Compiled when first searched with. Two threads may both come to do it; one's is kept. */
 static const PatternCode *compiled_of(Pattern *pattern)
@@ -125,16 +126,19 @@ static const PatternCode *compiled_of(Pattern *pattern)
 }
 
 /* NULL: not yet. Making machine code takes as long as many a search, so that only a pattern in
- * steady use is made into it. A copy is, as other threads may be searching. */
-static pcre2_code *machine_code(Pattern *pattern)
+ * steady use is made into it, or one for a long text. A copy is, as other threads may be
+ * searching. */
+static pcre2_code *machine_code(Pattern *pattern, gsize bytes)
 {
     pcre2_code *code = g_atomic_pointer_get(&pattern->fast);
+    int worth = 1 + (int)MIN(bytes / LONG_BYTES, OFTEN), before;
 
     if (code != NULL)
         return code;
-    if (g_atomic_int_add(&pattern->searches, 1) != OFTEN) /* one thread alone meets this number */
+    before = g_atomic_int_add(&pattern->searches, worth);
+    if (before > OFTEN || before + worth <= OFTEN)
         return NULL;
-    code = pcre2_code_copy(compiled_of(pattern)->code);
+    code = pcre2_code_copy(compiled_of(pattern)->code); /* one thread alone comes here */
     if (code != NULL && pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0) {
         g_atomic_pointer_set(&pattern->fast, code);
         return code;
@@ -187,7 +191,7 @@ static gboolean may_match(const Pattern *pattern, const char *text, gsize length
 gboolean pattern_search(const Pattern *pattern, const char *text, gsize from, gsize to,
                         PatternMatch *match)
 {
-    pcre2_code *fast = machine_code((Pattern *)pattern);
+    pcre2_code *fast = machine_code((Pattern *)pattern, to - from);
     const PatternCode *compiled;
     pcre2_match_data *data;
     const gsize *places;
