@@ -96,6 +96,12 @@ typedef struct {
     gsize n_figures;
 } Marks;
 
+/* Bytes of a line that look alike. */
+typedef struct {
+    gsize length;
+    gint64 role;
+} Run;
+
 /* The role of what stands at offset, and how far it reaches (at most to `end`). */
 static Role role_at(const Marks *marks, gsize offset, gsize *end)
 {
@@ -121,18 +127,56 @@ static Role role_at(const Marks *marks, gsize offset, gsize *end)
     return role;
 }
 
-static void draw_line(const PassageBlock *self, const Marks *marks, const WidthLine *line, int y,
-                      Area area)
+/* What a line is drawn from: where, its text, and how that looks. `runs` gets the last. */
+static void make_key(const char *text, const Marks *marks, const WidthLine *line, Area area,
+                     GArray *runs, GByteArray *key)
 {
-    const char *text = prose_text_shown(self->text);
+    g_array_set_size(runs, 0);
+    for (gsize at = line->start, end; at < line->end; at = end) {
+        Run run = {0};
+
+        end = line->end;
+        run.role = role_at(marks, at, &end);
+        run.length = end - at;
+        g_array_append_val(runs, run);
+    }
+    g_byte_array_set_size(key, 0);
+    g_byte_array_append(key, (const guint8 *)&area, sizeof area);
+    g_byte_array_append(key, (const guint8 *)runs->data, runs->len * (guint)sizeof(Run));
+    g_byte_array_append(key, (const guint8 *)text + line->start, (guint)(line->end - line->start));
+}
+
+static void draw_line(const PassageBlock *self, const char *text, const GArray *runs, Area area)
+{
     int x = area.x;
 
-    for (gsize at = line->start, end; at < line->end; at = end) {
-        end = line->end;
-        Role role = role_at(marks, at, &end);
+    for (guint i = 0; i < runs->len; i++) {
+        const Run *run = &g_array_index(runs, Run, i);
 
-        x += draw_run(self->block.app->screen, y, x, area.x + area.width - x, text + at,
-                      (gssize)(end - at), role);
+        x += draw_run(self->block.app->screen, area.y, x, area.x + area.width - x, text,
+                      (gssize)run->length, (Role)run->role);
+        text += run->length;
+    }
+}
+
+/* The lines from `top` on; while typing most are as they were. */
+static void draw_text_lines(const PassageBlock *self, const Marks *marks, gsize top, int n,
+                            Area area)
+{
+    Screen *screen = self->block.app->screen;
+    const char *text = prose_text_shown(self->text);
+    g_autoptr(GArray) runs = g_array_new(FALSE, FALSE, sizeof(Run));
+    g_autoptr(GByteArray) key = g_byte_array_new();
+
+    for (int i = 0; i < n; i++) {
+        WidthLine line = passage_view_line(self->view, top + (gsize)i);
+        Area place = {area.y + i, area.x, 1, area.width};
+
+        make_key(text, marks, &line, place, runs, key);
+        if (screen_part(screen, self, i, key->data, key->len))
+            continue;
+        draw_line(self, text + line.start, runs, place);
+        screen_part_end(screen);
     }
 }
 
@@ -147,11 +191,7 @@ static void draw_lines(PassageBlock *self, Area area)
     marks.figures = prose_text_figures(self->text, &marks.n_figures);
     top = passage_view_top(self->view);
     n = passage_view_n_lines(self->view);
-    for (gsize i = 0; i < (gsize)area.height && top + i < n; i++) {
-        WidthLine line = passage_view_line(self->view, top + i);
-
-        draw_line(self, &marks, &line, area.y + (int)i, area);
-    }
+    draw_text_lines(self, &marks, top, (int)MIN((gsize)area.height, n - top), area);
     if (prose_text_length(self->text) == 0)
         draw_run(screen, area.y, area.x + 1, area.width - 1, _("（在这里输入或粘贴文字）"), -1,
                  ROLE_QUIET);
