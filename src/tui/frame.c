@@ -200,6 +200,21 @@ static void draw_finding_count(App *app, Area area)
     draw_run(app->screen, area.y, area.x + 2, area.width - 4, text->str, (gssize)text->len, role);
 }
 
+static int count_wrapped(App *app, const char *text, int cells)
+{
+    g_autoptr(GArray) lines = screen_wrap(app->screen, text, cells);
+
+    return (int)lines->len;
+}
+
+/* Words in so many lines, what tells the item from others before all of its label. Where all of it
+ * fits, as nearly always, that is known from the frame before. */
+static char *in_lines(App *app, const char *words, const FormItem *item, int cells, int lines)
+{
+    return count_wrapped(app, words, cells) <= lines ? g_strdup(words)
+                                                     : label_shorten_in(words, item, cells, lines);
+}
+
 /* The cell that is most suspect, in so many lines, what tells it from others before all of its
  * label; or NULL. */
 static char *suspect_text(App *app, const Finding *finding, int cells, int lines)
@@ -210,7 +225,7 @@ static char *suspect_text(App *app, const Finding *finding, int cells, int lines
     if (suspect == NULL)
         return NULL;
     text = g_strdup_printf(_("可疑：%s"), suspect->message);
-    return label_shorten_in(text, report_item(app->report, suspect->item), cells, lines);
+    return in_lines(app, text, report_item(app->report, suspect->item), cells, lines);
 }
 
 static int most_lines(gboolean panel, const char *suspect)
@@ -218,19 +233,12 @@ static int most_lines(gboolean panel, const char *suspect)
     return panel ? 5 : suspect != NULL ? 1 : 2;
 }
 
-static int count_wrapped(App *app, const char *text, int cells)
-{
-    g_autoptr(GArray) lines = screen_wrap(app->screen, text, cells);
-
-    return (int)lines->len;
-}
-
 /* Its message in so many lines, the figures at its end before all of the label. */
 static char *message_text(App *app, const Finding *finding, int cells, int lines)
 {
     const FormItem *item = finding->item >= 0 ? report_item(app->report, finding->item) : NULL;
 
-    return label_shorten_in(finding->message, item, cells, lines);
+    return in_lines(app, finding->message, item, cells, lines);
 }
 
 /* The lines one finding takes where there is room for all of it. */
