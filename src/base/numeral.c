@@ -108,26 +108,99 @@ char *numeral_normalize(const char *text, const char *unit)
     return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
+/* ---- dates ----------------------------------------------------------------------------------- */
+
+static void skip_blanks(const char **p)
+{
+    while (g_unichar_isspace(g_utf8_get_char(*p)))
+        *p = g_utf8_next_char(*p);
+}
+
+static gboolean take_mark(const char **p, const char *mark)
+{
+    if (!g_str_has_prefix(*p, mark))
+        return FALSE;
+    *p += strlen(mark);
+    return TRUE;
+}
+
+/* A month or a day. */
+static gboolean take_number(const char **p, int *number)
+{
+    gsize n = count_digits(*p);
+
+    *number = n <= 2 ? atoi(*p) : 0;
+    *p += n;
+    return n == 1 || n == 2;
+}
+
+/* What is between the parts of "2023-1-31". */
+static gboolean take_dash(const char **p)
+{
+    return take_mark(p, "-") || take_mark(p, ".") || take_mark(p, "/");
+}
+
+/* "年1月31日", with blanks between. */
+static gboolean take_words(const char **p, int *month, int *day)
+{
+    skip_blanks(p);
+    if (!take_mark(p, "年"))
+        return FALSE;
+    skip_blanks(p);
+    if (!take_number(p, month))
+        return FALSE;
+    skip_blanks(p);
+    if (!take_mark(p, "月"))
+        return FALSE;
+    skip_blanks(p);
+    if (!take_number(p, day))
+        return FALSE;
+    skip_blanks(p);
+    take_mark(p, "日");
+    return TRUE;
+}
+
+/* What is behind the year. */
+static gboolean take_day(const char **p, int *month, int *day)
+{
+    if (take_dash(p))
+        return take_number(p, month) && take_dash(p) && take_number(p, day);
+    return take_words(p, month, day);
+}
+
+/* Eight digits and no more. */
+static gboolean take_digits(const char **p, int *month, int *day)
+{
+    *month = ((*p)[4] - '0') * 10 + (*p)[5] - '0';
+    *day = ((*p)[6] - '0') * 10 + (*p)[7] - '0';
+    *p += 8;
+    return TRUE;
+}
+
+/* A label, mostly: no need to look at all of it. */
+static gboolean begins_with_letter(const char *text)
+{
+    skip_blanks(&text);
+    return g_unichar_isalpha(g_utf8_get_char(text));
+}
+
 char *numeral_date(const char *text)
 {
-    static const char *const forms[] = {
-        "^\\s*(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日?\\s*$",
-        "^\\s*(\\d{4})[-./](\\d{1,2})[-./](\\d{1,2})\\s*$",
-        "^\\s*(\\d{4})(\\d{2})(\\d{2})\\s*$",
-    };
-    g_autofree char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_autofree char *plain =
+        begins_with_letter(text) ? NULL : g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    const char *p = plain, *year;
+    int month, day;
+    gsize n;
 
-    for (gsize i = 0; plain != NULL && i < G_N_ELEMENTS(forms); i++) {
-        g_autoptr(GRegex) form = g_regex_new(forms[i], 0, 0, NULL);
-        g_autoptr(GMatchInfo) match = NULL;
-        g_autofree char *year = NULL, *month = NULL, *day = NULL;
-
-        if (!g_regex_match(form, plain, 0, &match))
-            continue;
-        year = g_match_info_fetch(match, 1);
-        month = g_match_info_fetch(match, 2);
-        day = g_match_info_fetch(match, 3);
-        return g_strdup_printf("%s-%02d-%02d", year, atoi(month), atoi(day));
-    }
-    return NULL;
+    if (p == NULL)
+        return NULL;
+    skip_blanks(&p);
+    year = p;
+    n = count_digits(p);
+    if (n == 4)
+        p += n;
+    if (n == 4 ? !take_day(&p, &month, &day) : n != 8 || !take_digits(&p, &month, &day))
+        return NULL;
+    skip_blanks(&p);
+    return *p == '\0' ? g_strdup_printf("%.4s-%02d-%02d", year, month, day) : NULL;
 }
