@@ -8,6 +8,7 @@ typedef struct {
     const char *title;
     const char *const *labels;
     int n, chosen, top;
+    int width;      /* of the widest */
     GString *typed; /* what is looked for; empty: nothing */
     gboolean found; /* `chosen` has it */
     gboolean told;  /* it only tells something */
@@ -70,13 +71,11 @@ static void draw_typed(App *app, const List *list, Area area)
 static void draw_list(App *app, gpointer data)
 {
     List *list = data;
-    int lines, columns, widest = width_of(list->title, -1);
+    int lines, columns;
     Area area;
 
     terminal_size(&lines, &columns);
-    for (int i = 0; i < list->n; i++)
-        widest = MAX(widest, width_of(list->labels[i], -1));
-    area = dialog_area(MIN(list->n + 2, lines - 2), CLAMP(widest + 6, 24, columns - 2));
+    area = dialog_area(MIN(list->n + 2, lines - 2), CLAMP(list->width + 6, 24, columns - 2));
     list->top = CLAMP(list->top, list->chosen - (area.height - 3), MAX(list->chosen, 0));
     list->top = MAX(list->top, 0);
     draw_frame(app->screen, area, list->title, ROLE_DIALOG);
@@ -171,6 +170,9 @@ static int choose(App *app, List *list, const char *typed)
     int answer;
 
     list->typed = looked_for;
+    list->width = width_of(list->title, -1);
+    for (int i = 0; i < list->n; i++)
+        list->width = MAX(list->width, width_of(list->labels[i], -1));
     find(list);
     while (dialog_next(app, list, &list_ops, &event)) {
         if (goes_below(app, list, &event)) {
