@@ -7,6 +7,8 @@
 #define NO_HEADING -2
 #define UNKNOWN    -1 /* a heading that no column has for certain */
 
+#define HEADINGS_MOST 32 /* lines, far more than any table has; those right above the figures */
+
 /* The headings above a line, for one table. */
 typedef struct {
     guint n;          /* fields */
@@ -20,8 +22,7 @@ typedef struct {
 
 static const char *text_at(const ClipLine *line, guint field)
 {
-    return field < line->n_fields && clip_is_filled(line->fields[field]) ? line->fields[field]
-                                                                         : NULL;
+    return field < line->n_fields && clip_is_filled(line, field) ? line->fields[field] : NULL;
 }
 
 /* A group's label stands over the first of its columns; it ends where one above it begins. */
@@ -187,7 +188,8 @@ static Headings *read_headings(const ClipPlacing *placing, const ClipTable *tabl
     g_autoptr(GPtrArray) candidates = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     g_autoptr(Headings) headings = g_new0(Headings, 1);
 
-    while (first > placing->lines && first[-1].kind == LINE_HEADING)
+    while (first > placing->lines && first[-1].kind == LINE_HEADING &&
+           last - first + 1 < HEADINGS_MOST)
         first--;
     for (const ClipLine *line = first; line <= last; line++)
         headings->n = MAX(headings->n, line->n_fields);
@@ -242,7 +244,7 @@ static int only_window(const ClipLine *line, guint n)
     int found = -1;
 
     for (guint i = line->label_end; i < line->n_fields; i++)
-        if (clip_is_filled(line->fields[i])) {
+        if (clip_is_filled(line, i)) {
             first = MIN(first, i);
             last = i;
         }
@@ -308,8 +310,7 @@ static gboolean stand_under(const Headings *headings, const GPtrArray *lines)
         if (line->label_end > first || (line->label_end < first && line->n_fields < headings->n))
             return FALSE;
         for (guint i = line->label_end; i < line->n_fields; i++)
-            if (clip_is_filled(line->fields[i]) &&
-                (i >= headings->n || headings->columns[i] == NO_HEADING))
+            if (clip_is_filled(line, i) && (i >= headings->n || headings->columns[i] == NO_HEADING))
                 return FALSE;
     }
     return TRUE;
@@ -339,7 +340,7 @@ static void place_in_sequence(ClipPlacing *placing, const Headings *headings,
             if (column >= 0)
                 plan_cell(placing, line, field, (guint)column);
             else
-                n += clip_is_filled(line->fields[field]);
+                n += clip_is_filled(line, field);
         }
         leave_column(placing, headings, heading, lines->pdata[0], n);
     }
@@ -380,7 +381,7 @@ static gboolean find_edges(const GPtrArray *lines, guint *start, guint *end)
             clip_count_filled(line, line->label_end) != clip_count_filled(line, *start))
             return FALSE;
         for (guint i = *start; i < line->n_fields; i++)
-            if (clip_is_filled(line->fields[i]))
+            if (clip_is_filled(line, i))
                 *end = MAX(*end, i + 1);
     }
     return TRUE;

@@ -6,9 +6,9 @@
 
 #define LEAD_MOST 16 /* texts before the figures */
 
-gboolean clip_is_filled(const char *field)
+gboolean clip_is_filled(const ClipLine *line, guint field)
 {
-    return clip_kind(field, NULL) != CLIP_BLANK;
+    return line->kinds[field] != CLIP_BLANK;
 }
 
 guint clip_count_filled(const ClipLine *line, guint from)
@@ -16,7 +16,7 @@ guint clip_count_filled(const ClipLine *line, guint from)
     guint n = 0;
 
     for (guint i = from; i < line->n_fields; i++)
-        n += clip_is_filled(line->fields[i]);
+        n += clip_is_filled(line, i);
     return n;
 }
 
@@ -39,31 +39,28 @@ void clip_leave(ClipPlacing *placing, const ClipLine *line, ClipWhy why, const c
 
 /* ---- what a line is -------------------------------------------------------------------------- */
 
-static gboolean is_label(LabelMatcher *matcher, const char *field)
+static gboolean is_label(LabelMatcher *matcher, const ClipLine *line, guint field)
 {
-    ClipKind kind = clip_kind(field, NULL);
-
-    return kind == CLIP_TEXT || (kind == CLIP_FIGURE && label_is_known(matcher, field));
+    return line->kinds[field] == CLIP_TEXT ||
+           (line->kinds[field] == CLIP_FIGURE && label_is_known(matcher, line->fields[field]));
 }
 
-static gboolean means_something(LabelMatcher *matcher, const char *field)
+static gboolean means_something(LabelMatcher *matcher, const ClipLine *line, guint field)
 {
-    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(LabelHit));
-
-    return is_label(matcher, field) && label_match(matcher, &field, 1, hits) != LABEL_NONE;
+    return is_label(matcher, line, field) && label_kind(matcher, line->fields[field]) != LABEL_NONE;
 }
 
-static gboolean means_column(const ClipPlacing *placing, const char *field)
+static gboolean means_column(const ClipPlacing *placing, const ClipLine *line, guint field)
 {
     for (guint i = 0; i < placing->tables->len; i++)
-        if (means_something(g_array_index(placing->tables, ClipTable, i).columns, field))
+        if (means_something(g_array_index(placing->tables, ClipTable, i).columns, line, field))
             return TRUE;
     return FALSE;
 }
 
-static gboolean is_plain_figure(const ClipPlacing *placing, const char *field)
+static gboolean is_plain_figure(const ClipPlacing *placing, const ClipLine *line, guint field)
 {
-    return clip_kind(field, NULL) == CLIP_FIGURE && !means_column(placing, field);
+    return line->kinds[field] == CLIP_FIGURE && !means_column(placing, line, field);
 }
 
 /* More of its texts name columns than rows; of as many, those that go on from a heading. */
@@ -72,22 +69,22 @@ static gboolean is_heading(const ClipPlacing *placing, const ClipLine *line, gbo
     guint columns = 0, rows = 0;
 
     for (guint i = 0; i < line->n_fields; i++)
-        if (is_plain_figure(placing, line->fields[i]))
+        if (is_plain_figure(placing, line, i))
             return FALSE;
     for (guint i = 0; i < line->n_fields; i++) {
-        if (!clip_is_filled(line->fields[i]))
+        if (!clip_is_filled(line, i))
             continue;
-        columns += means_column(placing, line->fields[i]);
-        rows += means_something(placing->rows, line->fields[i]);
+        columns += means_column(placing, line, i);
+        rows += means_something(placing->rows, line, i);
     }
-    goes_on = goes_on && line->n_fields > 0 && !clip_is_filled(line->fields[0]);
+    goes_on = goes_on && line->n_fields > 0 && !clip_is_filled(line, 0);
     return columns > rows || (goes_on && columns > 0 && columns == rows);
 }
 
 static gboolean has_figure(const ClipLine *line)
 {
     for (guint i = 0; i < line->n_fields; i++)
-        if (clip_kind(line->fields[i], NULL) == CLIP_FIGURE)
+        if (line->kinds[i] == CLIP_FIGURE)
             return TRUE;
     return FALSE;
 }
@@ -95,12 +92,12 @@ static gboolean has_figure(const ClipLine *line)
 /* A number before a label, in a field of its own: the row's. */
 static gboolean is_row_number(const ClipPlacing *placing, const ClipLine *line, guint field)
 {
-    if (!placing->figures_only || clip_kind(line->fields[field], NULL) != CLIP_FIGURE)
+    if (!placing->figures_only || line->kinds[field] != CLIP_FIGURE)
         return FALSE;
     do
         field++;
-    while (field < line->n_fields && !clip_is_filled(line->fields[field]));
-    return field < line->n_fields && means_something(placing->rows, line->fields[field]);
+    while (field < line->n_fields && !clip_is_filled(line, field));
+    return field < line->n_fields && means_something(placing->rows, line, field);
 }
 
 /* The texts before the figures, and the fields they are in. */
@@ -110,9 +107,9 @@ static guint read_lead(const ClipPlacing *placing, const ClipLine *line, const c
     guint n = 0;
 
     for (guint i = 0; i < line->n_fields && n < LEAD_MOST; i++) {
-        if (!clip_is_filled(line->fields[i]))
+        if (!clip_is_filled(line, i))
             continue;
-        if (!is_label(placing->rows, line->fields[i])) {
+        if (!is_label(placing->rows, line, i)) {
             if (n == 0 && is_row_number(placing, line, i))
                 continue;
             break;
@@ -318,6 +315,15 @@ static void doubt_labels(ClipPlacing *placing)
     }
 }
 
+static ClipKind *kinds_of(const ClipLine *line)
+{
+    ClipKind *kinds = g_new(ClipKind, line->n_fields + 1);
+
+    for (guint i = 0; i < line->n_fields; i++)
+        kinds[i] = clip_kind(line->fields[i], NULL);
+    return kinds;
+}
+
 void clip_read_lines(ClipPlacing *placing, const GPtrArray *rows)
 {
     g_autofree gboolean *used = g_new0(gboolean, count_leaves(placing));
@@ -332,6 +338,7 @@ void clip_read_lines(ClipPlacing *placing, const GPtrArray *rows)
 
         line->fields = rows->pdata[i];
         line->n_fields = g_strv_length(line->fields);
+        line->kinds = kinds_of(line);
         line->hits = g_array_new(FALSE, FALSE, sizeof(LabelHit));
         line->leaf = -1;
         n_texts[i] = read_line(placing, line, heading >= 0 && heading == (int)i - 1);

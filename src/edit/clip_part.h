@@ -20,6 +20,7 @@ typedef enum {
 typedef struct {
     LineKind kind;
     GStrv fields;
+    ClipKind *kinds; /* of its fields */
     guint n_fields;
     guint label_end;   /* behind its last label */
     const char *label; /* its last one, or NULL */
@@ -48,7 +49,7 @@ typedef struct {
 } ClipPlacing;
 
 /* Is there something in the field? */
-gboolean clip_is_filled(const char *field);
+gboolean clip_is_filled(const ClipLine *line, guint field);
 
 /* What each line is, and which row it means. */
 void clip_read_lines(ClipPlacing *placing, const GPtrArray *rows);

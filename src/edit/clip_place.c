@@ -88,8 +88,10 @@ static void read_tables(ClipPlacing *placing, const FormTable *here)
 
 static void clear_placing(ClipPlacing *placing)
 {
-    for (guint i = 0; i < placing->n_lines; i++)
+    for (guint i = 0; i < placing->n_lines; i++) {
         g_array_unref(placing->lines[i].hits);
+        g_free(placing->lines[i].kinds);
+    }
     g_free(placing->lines);
     g_array_unref(placing->tables);
     label_matcher_free(placing->rows);

@@ -20,6 +20,9 @@ typedef struct {
     gboolean has_letter; /* else it is rather a figure than a label */
     gboolean is_short;   /* too short for an abbreviation */
     gboolean is_title;   /* above all leaves: no part of it is meant for it */
+    int kind;            /* the LabelKind of a text by itself; -1: not asked for yet */
+    guint asked;         /* the question last asked of a header: is it, */
+    gboolean same;       /* abbreviated, what the text says? */
 } Keys;
 
 struct LabelMatcher {
@@ -28,6 +31,8 @@ struct LabelMatcher {
     GHashTable *keys;    /* by header, or title above them */
     GHashTable *letters; /* known: Keys.letters */
     GHashTable *places;  /* by letters, bare or brief of a header: GArray of the leaves below */
+    GHashTable *read;    /* by text: the Keys of those asked about, each several times */
+    guint question;      /* by number: which texts are to be matched */
 };
 
 static void free_keys(gpointer data)
@@ -51,6 +56,7 @@ LabelMatcher *label_matcher_new(gboolean abbreviations)
     matcher->letters = g_hash_table_new(g_str_hash, g_str_equal);
     matcher->places =
         g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+    matcher->read = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_keys);
     return matcher;
 }
 
@@ -59,6 +65,7 @@ void label_matcher_free(LabelMatcher *matcher)
     if (matcher == NULL)
         return;
     g_ptr_array_unref(matcher->paths);
+    g_hash_table_unref(matcher->read);
     g_hash_table_unref(matcher->places);
     g_hash_table_unref(matcher->letters);
     g_hash_table_unref(matcher->keys);
@@ -139,6 +146,18 @@ static Keys *keys_of(const char *text)
     keys->brief = letters_of(brief);
     keys->has_letter = label_has_letter(keys->printed);
     keys->is_short = g_utf8_strlen(keys->bare, -1) < LEAST_LETTERS;
+    keys->kind = -1;
+    return keys;
+}
+
+static Keys *read_keys(LabelMatcher *matcher, const char *text)
+{
+    Keys *keys = g_hash_table_lookup(matcher->read, text);
+
+    if (keys == NULL) {
+        keys = keys_of(text);
+        g_hash_table_insert(matcher->read, g_strdup(text), keys);
+    }
     return keys;
 }
 
@@ -215,11 +234,9 @@ void label_matcher_add(LabelMatcher *matcher, const FormHeader *root, const char
         label_matcher_add(matcher, &root->children[i], above);
 }
 
-gboolean label_is_known(const LabelMatcher *matcher, const char *text)
+gboolean label_is_known(LabelMatcher *matcher, const char *text)
 {
-    g_autofree char *folded = fold(text), *letters = letters_of(folded);
-
-    return g_hash_table_contains(matcher->letters, letters);
+    return g_hash_table_contains(matcher->letters, read_keys(matcher, text)->letters);
 }
 
 guint label_common(const LabelMatcher *matcher, guint leaf, guint other)
@@ -234,22 +251,32 @@ guint label_common(const LabelMatcher *matcher, guint leaf, guint other)
 
 gboolean label_means(LabelMatcher *matcher, const FormHeader *header, const char *text)
 {
-    Keys *keys = keys_of(text);
     const Keys *own = g_hash_table_lookup(matcher->keys, header);
-    gboolean same =
-        own != NULL && is_as_same(own, keys, matcher->abbreviations ? ABBREVIATED : WITHOUT_REMARK);
 
-    free_keys(keys);
-    return same;
+    return own != NULL && is_as_same(own, read_keys(matcher, text),
+                                     matcher->abbreviations ? ABBREVIATED : WITHOUT_REMARK);
 }
 
 /* ---- matching -------------------------------------------------------------------------------- */
 
+/* Is the header, abbreviated, the last of the texts? It stands above many a leaf. */
+static gboolean may_be_last(const LabelMatcher *matcher, Keys *own, const GPtrArray *texts)
+{
+    if (own->asked != matcher->question) {
+        own->asked = matcher->question;
+        own->same = is_as_same(own, texts->pdata[texts->len - 1], ABBREVIATED);
+    }
+    return own->same;
+}
+
 /* Are the n texts among the first `depth` headers of the path, in order, the last at its end? */
-static gboolean leads_to(const GPtrArray *path, guint depth, const GPtrArray *texts, int step)
+static gboolean leads_to(const LabelMatcher *matcher, const GPtrArray *path, guint depth,
+                         const GPtrArray *texts, int step)
 {
     guint left = texts->len;
 
+    if (depth == 0 || (step == ABBREVIATED && !may_be_last(matcher, path->pdata[depth - 1], texts)))
+        return FALSE;
     for (guint at = depth; at > 0 && left > 0; at--) {
         if (is_as_same(path->pdata[at - 1], texts->pdata[left - 1], step))
             left--;
@@ -275,7 +302,7 @@ static void find_leaf(const LabelMatcher *matcher, guint leaf, const GPtrArray *
     const GPtrArray *path = matcher->paths->pdata[leaf];
     LabelHit hit = {leaf, path->len};
 
-    if (leads_to(path, path->len, texts, step))
+    if (leads_to(matcher, path, path->len, texts, step))
         g_array_append_val(hits, hit);
 }
 
@@ -286,7 +313,7 @@ static void find_group(const LabelMatcher *matcher, guint leaf, const GPtrArray 
     LabelHit hit = {leaf, path->len};
 
     while (--hit.depth > 0)
-        if (leads_to(path, hit.depth, texts, step)) {
+        if (leads_to(matcher, path, hit.depth, texts, step)) {
             g_array_append_val(hits, hit);
             return;
         }
@@ -317,12 +344,13 @@ static void find(const LabelMatcher *matcher, Find find_one, const GPtrArray *te
 
 LabelKind label_match(LabelMatcher *matcher, const char *const *texts, guint n, GArray *hits)
 {
-    g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(free_keys);
+    g_autoptr(GPtrArray) keys = g_ptr_array_new();
     int steps = matcher->abbreviations ? N_STEPS : ABBREVIATED;
 
     g_array_set_size(hits, 0);
+    matcher->question++;
     for (guint i = 0; i < n; i++)
-        g_ptr_array_add(keys, keys_of(texts[i]));
+        g_ptr_array_add(keys, read_keys(matcher, texts[i]));
     for (int step = 0; step < steps; step++) {
         guint n_leaves;
 
@@ -337,6 +365,18 @@ LabelKind label_match(LabelMatcher *matcher, const char *const *texts, guint n, 
             return n_leaves > 0 ? LABEL_LEAF : LABEL_GROUP;
     }
     return LABEL_NONE;
+}
+
+LabelKind label_kind(LabelMatcher *matcher, const char *text)
+{
+    Keys *keys = read_keys(matcher, text);
+
+    if (keys->kind < 0) {
+        g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(LabelHit));
+
+        keys->kind = (int)label_match(matcher, &text, 1, hits);
+    }
+    return (LabelKind)keys->kind;
 }
 
 /* ---- settling -------------------------------------------------------------------------------- */

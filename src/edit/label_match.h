@@ -23,7 +23,7 @@ void label_matcher_add(LabelMatcher *matcher, const FormHeader *root, const char
 gboolean label_has_letter(const char *text);
 
 /* Is the text a header's label, but for width, blanks and punctuation? */
-gboolean label_is_known(const LabelMatcher *matcher, const char *text);
+gboolean label_is_known(LabelMatcher *matcher, const char *text);
 
 typedef struct {
     guint leaf;
@@ -35,6 +35,9 @@ typedef enum { LABEL_NONE, LABEL_GROUP, LABEL_LEAF } LabelKind;
 /* What the last of the n texts may be, those before it being groups above, outermost first: leaves,
  * or else groups with all their leaves. hits (of LabelHit, ascending) is emptied first. */
 LabelKind label_match(LabelMatcher *matcher, const char *const *texts, guint n, GArray *hits);
+
+/* What label_match() says of a text by itself. */
+LabelKind label_kind(LabelMatcher *matcher, const char *text);
 
 /* How many headers, from the top, are above both leaves, themselves included. */
 guint label_common(const LabelMatcher *matcher, guint leaf, guint other);
