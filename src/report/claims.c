@@ -124,24 +124,46 @@ static gboolean is_of_another_year(const Passage *passage, const ClaimMatch *mat
 
 /* ---- judging --------------------------------------------------------------------------------- */
 
-/* The claim's own place in the passage, and in the file: its figure, or a live figure's token; of a
- * claim without figures, all its words. */
+/* The claim's own place in the passage: its figure, or a live figure's token; of a claim without
+ * figures, all its words. */
 static void place(const Passage *passage, Finding *finding, const ClaimMatch *match)
 {
-    const Source *source = passage->report->source;
     const Figure *main = match->main;
-    YamlPlace place;
 
     finding->start = main != NULL ? main->start : figure_text_origin(passage->plain, match->start);
     finding->end = main != NULL ? main->end : figure_text_origin(passage->plain, match->end);
     finding->start += passage->offset;
     finding->end += passage->offset;
     prose_to_stored(passage->text->map, &finding->start, &finding->end);
-    if (passage->text->stored.node == NULL)
+}
+
+static int by_start(gconstpointer one, gconstpointer two)
+{
+    const Finding *a = *(Finding *const *)one, *b = *(Finding *const *)two;
+
+    return (a->start > b->start) - (a->start < b->start);
+}
+
+/* Where the findings of a text, those from number `first` on, stand in the file. */
+static void place_in_file(const Report *report, const PlainText *text, const Findings *findings,
+                          guint first)
+{
+    const Source *source = report->source;
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
+    YamlPlace place;
+
+    if (text->stored.node == NULL || first == findings->len)
         return;
+    for (guint i = first; i < findings->len; i++)
+        g_ptr_array_add(found, findings->pdata[i]);
+    g_ptr_array_sort(found, by_start);
     yaml_place_begin(&place, source->tree, g_bytes_get_data(source->bytes, NULL),
-                     passage->text->stored.node);
-    yaml_place_find(&place, finding->start, &finding->line, &finding->column);
+                     text->stored.node);
+    for (guint i = 0; i < found->len; i++) {
+        Finding *finding = found->pdata[i];
+
+        yaml_place_find(&place, finding->start, &finding->line, &finding->column);
+    }
 }
 
 #define QUOTED 40 /* characters */
@@ -264,6 +286,7 @@ void claims_judge(const Report *report, const PlainTexts *texts, Findings *findi
     for (guint i = 0; i < texts->all->len; i++) {
         const PlainText *text = texts->all->pdata[i];
         Passage passage = {.report = report, .findings = findings, .text = text};
+        guint first = findings->len;
 
         for (guint k = 0; k < text->paragraphs->len; k++) {
             const Paragraph *paragraph = text->paragraphs->pdata[k];
@@ -271,5 +294,6 @@ void claims_judge(const Report *report, const PlainTexts *texts, Findings *findi
             judge_paragraph(&passage, paragraph, known);
             passage.offset += paragraph->plain->given;
         }
+        place_in_file(report, text, findings, first);
     }
 }
