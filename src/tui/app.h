@@ -39,6 +39,12 @@ struct App {
     guint64 findings_revision;
     gboolean findings_old;      /* this frame shows those of before what was typed */
     guint64 look;               /* counts how often they were looked at again */
+    struct {                    /* whose words are nearest to the cursor: app_is_at_cursor() */
+        guint64 look, revision; /* as of these; 0: not known */
+        int item;
+        gssize offset;
+        const Finding *finding; /* or NULL */
+    } words_here;
     int typing;                 /* the item whose cell or passage was typed in last; -1: none */
     gint64 typed;               /* when, in monotonic time */
     gint64 moment;              /* when the last wait was over: it is asked for by every cell */

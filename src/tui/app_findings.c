@@ -182,10 +182,11 @@ const Suspect *app_suspect(App *app, const Finding *finding)
 /* How the text of a passage becomes what is shown. g_array_unref() it. */
 static GArray *shown_map(const App *app, int item)
 {
-    const char *stored = report_value(app->report, item)->text;
+    const Value *stored = report_value(app->report, item);
     GArray *map = NULL;
 
-    g_free(prose_expand(app->report, stored != NULL ? stored : "", &map));
+    g_free(prose_expand_figures(app->report, stored->text != NULL ? stored->text : "",
+                                value_length(stored), &map));
     return map;
 }
 
@@ -223,17 +224,35 @@ const Finding *app_finding_behind(App *app, int item, gssize from, gboolean back
     return nearest;
 }
 
+/* Each of the findings of a passage is asked whether it is at the cursor, several times a frame. */
+static const Finding *words_here(App *app, int here)
+{
+    guint64 look = app_look(app), revision = report_revision(app->report);
+    gssize offset = (gssize)page_section_offset(app->base);
+    const Finding *words;
+
+    if (app->words_here.look == look && app->words_here.revision == revision &&
+        app->words_here.item == here && app->words_here.offset == offset)
+        return app->words_here.finding;
+    words = app_finding_behind(app, here, offset + 1, TRUE);
+    if (words == NULL)
+        words = app_finding_behind(app, here, offset, FALSE);
+    app->words_here.look = look;
+    app->words_here.revision = revision;
+    app->words_here.item = here;
+    app->words_here.offset = offset;
+    app->words_here.finding = words;
+    return words;
+}
+
 gboolean app_is_at_cursor(App *app, const Finding *finding)
 {
     int here = app_item(app);
-    gssize offset = (gssize)page_section_offset(app->base);
     const Finding *words;
 
     if (here < 0 || finding_place(finding) != here)
         return FALSE;
-    words = app_finding_behind(app, here, offset + 1, TRUE);
-    if (words == NULL)
-        words = app_finding_behind(app, here, offset, FALSE);
+    words = words_here(app, here);
     return words == NULL || finding == words;
 }
 
