@@ -344,7 +344,7 @@ char *width_ellipsize(const char *text, int cells)
 char *width_ellipsize_middle(const char *text, int cells)
 {
     gsize length = strlen(text), tail = length;
-    int head_cells = (cells - 1) / 3, tail_cells = cells - 1 - head_cells;
+    int head_cells = (cells - 1) / 3, tail_cells = cells - 1 - head_cells, taken = 0;
     g_autofree char *head = NULL;
 
     if (width_of(text, -1) <= cells)
@@ -353,7 +353,8 @@ char *width_ellipsize_middle(const char *text, int cells)
     while (tail > 0) {
         gsize before = width_previous_grapheme(text, length, tail);
 
-        if (width_of(text + before, (gssize)(length - before)) > tail_cells)
+        taken += width_of(text + before, (gssize)(tail - before));
+        if (taken > tail_cells)
             break;
         tail = before;
     }

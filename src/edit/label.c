@@ -76,8 +76,11 @@ char *label_shorten(const FormItem *item, int cells)
 
 static gboolean fits(const char *text, int cells, int lines)
 {
-    g_autoptr(GArray) wrapped = width_wrap(text, -1, cells);
+    g_autoptr(GArray) wrapped = NULL;
 
+    if (lines == 1 && width_of(text, -1) > cells && !g_str_has_suffix(text, " "))
+        return FALSE; /* wherever it might be broken */
+    wrapped = width_wrap(text, -1, cells);
     return (int)wrapped->len <= lines;
 }
 
