@@ -33,6 +33,7 @@ struct Terminal {
     WINDOW *input; /* a pad: reading from the screen itself would draw it half made */
     gboolean gone;
     gboolean keys_defined; /* once the first screen stands */
+    int n_waiting;         /* bytes of a paste that can be read without waiting */
     Decoder *decoder;
     gboolean escape_alone;
     Event returned; /* to be read next */
@@ -65,6 +66,7 @@ static int next_of_curses(gpointer data, int milliseconds)
     int there = 0, got;
 
     ioctl(STDIN_FILENO, FIONREAD, &there);
+    terminal->n_waiting = 0;
     wtimeout(terminal->input, milliseconds);
     got = wgetch(terminal->input);
     if (got == 27)
@@ -77,8 +79,34 @@ static gboolean escape_was_alone(gpointer data)
     return ((Terminal *)data)->escape_alone;
 }
 
-static const DecoderSource curses_input = {
-    .next = next_of_curses, .escape_alone = escape_was_alone, .mouse = take_console_mouse};
+/* What curses has read ahead it has given out when a paste begins: it reads no further than the
+ * sequence of a key it knows. */
+static gsize next_bytes(gpointer data, char *bytes, gsize most, int milliseconds)
+{
+    Terminal *terminal = data;
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    gssize n;
+
+    while (terminal->n_waiting <= 0) {
+        int ready = poll(&input, 1, milliseconds);
+
+        if (ready < 0 && errno == EINTR)
+            continue;
+        if (ready <= 0 || ioctl(STDIN_FILENO, FIONREAD, &terminal->n_waiting) != 0 ||
+            terminal->n_waiting <= 0)
+            return 0;
+    }
+    do
+        n = read(STDIN_FILENO, bytes, most);
+    while (n < 0 && errno == EINTR);
+    terminal->n_waiting -= MAX((int)n, 0);
+    return (gsize)MAX(n, 0);
+}
+
+static const DecoderSource curses_input = {.next = next_of_curses,
+                                           .bytes = next_bytes,
+                                           .escape_alone = escape_was_alone,
+                                           .mouse = take_console_mouse};
 
 /* ---- taking it over and giving it back ------------------------------------------------------- */
 

@@ -6,6 +6,7 @@
 #include "tui/terminal_keys.h"
 
 #include <curses.h>
+#include <string.h>
 #include <wchar.h>
 
 /* We wait so long for the rest of what the mouse did, and of what is pasted. */
@@ -150,28 +151,80 @@ static gboolean take_old_mouse(Decoder *decoder, Event *event)
            make_mouse(event, (int)codes[0] - 32, (int)codes[2] - 33, (int)codes[1] - 33);
 }
 
-/* What is pasted comes between two marks; a terminal that stops in the middle ends it. Of a line
- * break some terminals make CR, others leave CR LF of a text from Windows: each is one. */
+/* ---- what is pasted -------------------------------------------------------------------------- */
+
+#define PASTE_END "\033[201~"
+
+/* All up to the mark that ends it, or to where the terminal stops in the middle. Not byte by byte
+ * through curses, which takes a second for a table of some thousand rows; but never more than the
+ * mark still lacks, as what is behind it is for curses. */
+static GString *read_pasted(Decoder *decoder)
+{
+    static const char mark[] = PASTE_END;
+    GString *bytes = g_string_new(NULL);
+    gsize matched = 0, n;
+    char piece[sizeof mark];
+
+    while (matched < strlen(mark) &&
+           (n = decoder->source->bytes(decoder->data, piece, strlen(mark) - matched,
+                                       PASTE_GAP_MS)) > 0) {
+        for (gsize i = 0; i < n; i++)
+            matched = piece[i] == mark[matched] ? matched + 1 : piece[i] == mark[0];
+        if (bytes->len < PASTE_LIMIT)
+            g_string_append_len(bytes, piece, (gssize)n);
+    }
+    if (bytes->len >= matched && matched == strlen(mark) && g_str_has_suffix(bytes->str, mark))
+        g_string_truncate(bytes, bytes->len - matched);
+    return bytes;
+}
+
+/* Behind the Esc at `at`, and what follows it to be a key or a colour. */
+static const char *behind_escape(const char *at, const char *end)
+{
+    at++;
+    if (at < end && *at == 'O')
+        return MIN(at + 2, end);
+    if (at == end || *at != '[')
+        return at;
+    for (at++; at < end && *at >= ' ' && *at < 0x7F; at++)
+        if (*at >= '@')
+            return at + 1;
+    return at;
+}
+
+/* Without what is no UTF-8, and keys. Of a line break some terminals make CR, others leave CR LF of
+ * a text from Windows: each is one. */
+static char *text_of_pasted(const GString *bytes)
+{
+    GString *text = g_string_sized_new(bytes->len);
+    const char *at = bytes->str, *end = at + bytes->len, *next;
+
+    for (; at < end; at = next) {
+        gunichar c = g_utf8_get_char_validated(at, end - at);
+
+        next = at + 1;
+        if (c >= (gunichar)-2 || c == 0 || c == 8 || c == 127)
+            continue;
+        next = c == 27 ? behind_escape(at, end) : g_utf8_next_char(at);
+        if (c == 27 || (c == '\n' && at > bytes->str && at[-1] == '\r'))
+            continue;
+        if (c == '\r')
+            g_string_append_c(text, '\n');
+        else
+            g_string_append_len(text, at, next - at);
+    }
+    return g_string_free(text, FALSE);
+}
+
 static gboolean take_paste(Decoder *decoder, Event *event)
 {
-    GString *text = g_string_new(NULL);
-    wint_t c = 0, before = 0;
-    Input kind;
+    g_autoptr(GString) bytes = read_pasted(decoder);
 
-    decoder->patience = PASTE_GAP_MS;
-    for (; (kind = next_input(decoder, &c)) != INPUT_NONE; before = c) {
-        if (kind == INPUT_CODE && c == TERMINAL_KEY_PASTE_END)
-            break;
-        if (c == '\n' && before == '\r')
-            continue;
-        if (kind == INPUT_CODE || text->len >= PASTE_LIMIT || !g_unichar_validate(c))
-            continue;
-        g_string_append_unichar(text, c == '\r' ? '\n' : c);
-    }
-    decoder->patience = 0;
-    *event = (Event){.kind = EVENT_PASTE, .pasted = g_string_free(text, FALSE)};
+    *event = (Event){.kind = EVENT_PASTE, .pasted = text_of_pasted(bytes)};
     return TRUE;
 }
+
+/* ---- keys and characters --------------------------------------------------------------------- */
 
 static gboolean take_key(Event *event, Key key)
 {

@@ -17,6 +17,9 @@ typedef struct {
     /* Did what follows the Esc that next() gave last, if anything does, come so late that it is
      * another key? NULL: that is not known. */
     gboolean (*escape_alone)(gpointer data);
+    /* At most so many bytes of those that come next, none of them made a key code, waited for at
+     * most so long; 0: there are none. */
+    gsize (*bytes)(gpointer data, char *bytes, gsize most, int milliseconds);
     /* The event of curses' own mouse; FALSE: there is none. */
     gboolean (*mouse)(gpointer data, Event *event);
 } DecoderSource;

@@ -36,6 +36,22 @@ static int next(gpointer data, int milliseconds)
     return MAX(0x100, high << 8 | low);
 }
 
+/* In pieces of three; a key code is three bytes like any other. */
+static gsize bytes(gpointer data, char *out, gsize most, int milliseconds)
+{
+    Input *input = data;
+    gsize n = 0;
+
+    g_assert(milliseconds >= 0);
+    while (n < MIN(most, 3) && input->at < input->end && *input->at != 0xFE)
+        out[n++] = (char)*input->at++;
+    if (n == 0 && input->at < input->end)
+        input->at++;
+    else if (n == 0)
+        input->asked++;
+    return n;
+}
+
 static gboolean mouse(gpointer data, Event *event)
 {
     (void)data;
@@ -67,7 +83,7 @@ static void expect_usable(Event *event)
 
 int LLVMFuzzerTestOneInput(const guint8 *data, gsize size)
 {
-    static const DecoderSource source = {.next = next, .mouse = mouse};
+    static const DecoderSource source = {.next = next, .bytes = bytes, .mouse = mouse};
     Input input = {data + MIN(size, 1), data + size, 0};
     Decoder *decoder = decoder_new(&source, &input);
     Event event;

@@ -91,6 +91,33 @@ Test(input, a_line_break_pasted_is_one_whatever_it_is_made_of)
     session_end(&s);
 }
 
+/* All in one piece: text, keys and another paste. */
+Test(input, what_comes_right_behind_a_paste_is_read_as_ever)
+{
+    Session s = session_begin(SAMPLE);
+    g_autofree char *saved = NULL;
+
+    tty_type(s.tty, "\033[200~甲\033[201~丁\033OD\033[200~乙\033[201~丙\033[1;2D\033[200~戊"
+                    "\033[201~");
+    tty_keys(s.tty, "<F2>");
+    saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "甲乙戊丁2023年") != NULL);
+    session_end(&s);
+}
+
+/* Of what a terminal was told to show, and keys that it does not take out. */
+Test(input, colours_and_keys_within_a_paste_are_no_text)
+{
+    Session s = session_begin(SAMPLE);
+    g_autofree char *saved = NULL;
+
+    tty_type(s.tty, "\033[200~甲\033[1;31m乙\033[0m丙\033OA\033[A\177丁\033[201~");
+    tty_keys(s.tty, "<F2>");
+    saved = folder_read(s.folder, "report.yaml");
+    cr_assert(strstr(saved, "甲乙丙丁2023年") != NULL);
+    session_end(&s);
+}
+
 Test(input, a_block_of_windows_lines_has_no_rows_between)
 {
     Session s = session_begin(SAMPLE);
