@@ -159,8 +159,6 @@ static gboolean is_plain(const ProseText *text, gsize old_length, gsize offset, 
     const char *now = shown(&text->now), *before = shown(&text->before);
     gsize rest = old_length - offset - removed;
 
-    if (text->now.expanded == NULL && text->before.expanded == NULL)
-        return TRUE;
     return text->length == offset + length + rest && memcmp(now, before, offset) == 0 &&
            memcmp(now + offset, inserted, length) == 0 &&
            memcmp(now + offset + length, before + offset + removed, rest) == 0;
@@ -177,19 +175,40 @@ static void widen(const ProseText *text, gsize *offset, gsize *removed)
     *offset = start;
 }
 
+/* A report copies no text that it alone holds: splices it, that of before being gone then. */
+static gboolean splice(ProseText *text, gsize start, gsize removed, const char *inserted,
+                       gsize length)
+{
+    version_clear(&text->before);
+    value_clear(&text->now.stored);
+    if (!report_splice(text->report, text->item, start, removed, inserted, length)) {
+        text->now.stored = value_copy(report_value(text->report, text->item));
+        return FALSE;
+    }
+    expand(text);
+    return TRUE;
+}
+
 gboolean prose_text_replace(ProseText *text, gsize offset, gsize removed, const char *inserted,
                             gsize length, ProseChange *change)
 {
     gsize old_length = text->length, start, end;
+    gboolean as_stored = text->now.expanded == NULL;
+    g_autofree char *gone = NULL;
 
     widen(text, &offset, &removed);
     start = offset;
     end = offset + removed;
     prose_to_stored(text->map, &start, &end);
-    if (!report_splice(text->report, text->item, start, end - start, inserted, length))
+    gone = prose_text_stored(text, offset, offset + removed);
+    if (!splice(text, start, end - start, inserted, length))
         return FALSE;
-    expand(text);
-    if (is_plain(text, old_length, offset, removed, inserted, length)) {
+    if (as_stored && text->now.expanded != NULL) { /* a token was completed */
+        text->before.stored = value_copy(&text->now.stored);
+        value_splice(&text->before.stored, start, length, gone, end - start);
+    }
+    if ((as_stored && text->now.expanded == NULL) ||
+        is_plain(text, old_length, offset, removed, inserted, length)) {
         *change = (ProseChange){offset, removed, length, offset + length};
         return TRUE;
     }

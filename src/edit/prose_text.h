@@ -3,8 +3,8 @@
  *
  * Life cycle: prose_text_new(); prose_text_replace() for every edit, prose_text_follow() whenever
  * the report may have changed by itself (undo, a figure of a table). Both say in a ProseChange what
- * became different, for a PassageView to be told. Offsets are bytes of the text shown. The string
- * of before stays where it is until the next call that yields a change, as a PassageView wants it.
+ * became different, for a PassageView to be told at once. Offsets are bytes of the text shown. The
+ * string shown stays as it is until the next call that yields a change, as a PassageView wants it.
  */
 #ifndef EDIT_PROSE_TEXT_H
 #define EDIT_PROSE_TEXT_H

@@ -116,21 +116,14 @@ static void forget(ProgramTrace *trace)
     trace->has_comparison = FALSE;
 }
 
-static void take_copy(Value *copy, const Value *value)
-{
-    *copy = *value;
-    if (copy->text != NULL)
-        g_atomic_rc_box_acquire(copy->text);
-}
-
 static void remember(ProgramTrace *trace, const Value *left, const Value *right)
 {
     if (trace == NULL)
         return;
     forget(trace);
     trace->has_comparison = TRUE;
-    take_copy(&trace->left, left);
-    take_copy(&trace->right, right);
+    trace->left = value_copy(left);
+    trace->right = value_copy(right);
 }
 
 /* ---- operations --------------------------------------------------------------------------------
@@ -327,6 +320,6 @@ ProgramStatus program_run_on(const Program *program, const ProgramInput *input, 
         if (!step(&machine))
             return PROGRAM_OVERFLOW;
     }
-    take_copy(result, &stack[0]);
+    *result = value_copy(&stack[0]);
     return PROGRAM_DONE;
 }

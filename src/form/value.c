@@ -8,19 +8,34 @@ Value value_number(Decimal number)
     return (Value){.kind = VALUE_NUMBER, .number = number};
 }
 
-static char *room_for(gsize length)
-{
-    char *text = g_atomic_rc_box_alloc(length + 1);
+/* The text of a value, which points at the bytes. */
+typedef struct {
+    gatomicrefcount holders;
+    gsize length, room;
+    char bytes[];
+} Text;
 
-    text[length] = '\0';
-    return text;
+static Text *text_of(const char *bytes)
+{
+    return (Text *)(gpointer)(bytes - G_STRUCT_OFFSET(Text, bytes));
+}
+
+static char *text_new(gsize length, gsize room)
+{
+    Text *text = g_malloc(sizeof *text + room + 1);
+
+    g_atomic_ref_count_init(&text->holders);
+    text->length = length;
+    text->room = room;
+    text->bytes[length] = '\0';
+    return text->bytes;
 }
 
 static char *shared_text(const char *text, gssize length)
 {
     gsize size = length < 0 ? strlen(text) : (gsize)length;
 
-    return memcpy(room_for(size), text, size);
+    return memcpy(text_new(size, size), text, size);
 }
 
 Value value_text(const char *text, gssize length)
@@ -35,39 +50,62 @@ Value value_invalid(const char *text, gssize length)
 
 gsize value_length(const Value *value)
 {
-    return value->text != NULL ? g_atomic_rc_box_get_size(value->text) - 1 : 0;
-}
-
-Value value_spliced(const Value *value, gsize at, gsize removed, const char *inserted, gsize length)
-{
-    gsize old_length = value_length(value), size = old_length - removed + length;
-    const char *old = value->text != NULL ? value->text : "";
-    char *text;
-
-    if (size == 0)
-        return VALUE_NOTHING;
-    text = room_for(size);
-    memcpy(text, old, at);
-    memcpy(text + at, inserted, length);
-    memcpy(text + at + length, old + at + removed, old_length - at - removed);
-    return (Value){.kind = VALUE_TEXT, .text = text};
+    return value->text != NULL ? text_of(value->text)->length : 0;
 }
 
 Value value_copy(const Value *value)
 {
-    Value copy = *value;
-
-    if (copy.text != NULL)
-        g_atomic_rc_box_acquire(copy.text);
-    return copy;
+    if (value->text != NULL)
+        g_atomic_ref_count_inc(&text_of(value->text)->holders);
+    return *value;
 }
 
 void value_clear(Value *value)
 {
-    if (value->text != NULL)
-        g_atomic_rc_box_release(value->text);
+    if (value->text != NULL && g_atomic_ref_count_dec(&text_of(value->text)->holders))
+        g_free(text_of(value->text));
     *value = VALUE_NOTHING;
 }
+
+/* ---- splicing -------------------------------------------------------------------------------- */
+
+/* Room to go on typing in. */
+static gsize room_for(gsize length)
+{
+    return length + length / 8 + 32;
+}
+
+static gboolean has_room(const Value *value, gsize length)
+{
+    Text *text = value->text != NULL ? text_of(value->text) : NULL;
+
+    return text != NULL && length <= text->room && g_atomic_ref_count_compare(&text->holders, 1);
+}
+
+void value_splice(Value *value, gsize at, gsize removed, const char *inserted, gsize length)
+{
+    const char *old = value->text != NULL ? value->text : "";
+    gsize old_length = value_length(value), size = old_length - removed + length;
+    gsize rest = old_length - at - removed;
+    char *text;
+
+    if (size == 0) {
+        value_clear(value);
+        return;
+    }
+    text = has_room(value, size) ? value->text : text_new(size, room_for(size));
+    if (text != old)
+        memcpy(text, old, at);
+    memmove(text + at + length, old + at + removed, rest);
+    memcpy(text + at, inserted, length);
+    text[size] = '\0';
+    text_of(text)->length = size;
+    if (text != old)
+        value_clear(value);
+    *value = (Value){.kind = VALUE_TEXT, .text = text};
+}
+
+/* ---- comparing ------------------------------------------------------------------------------- */
 
 gboolean value_equal(const Value *a, const Value *b)
 {

@@ -29,10 +29,9 @@ Value value_text(const char *text, gssize length); /* length -1: NUL-terminated 
 Value value_invalid(const char *text, gssize length);
 Value value_copy(const Value *value);
 gsize value_length(const Value *value); /* bytes of its text, known without counting; or 0 */
-/* The text with `removed` bytes at `at` replaced; blank when nothing is left. A blank has no text
- * yet. */
-Value value_spliced(const Value *value, gsize at, gsize removed, const char *inserted,
-                    gsize length);
+/* Replaces `removed` bytes at `at` of its text, without copying that where no copy of the value
+ * shares it; blank when nothing is left. A blank has no text yet. */
+void value_splice(Value *value, gsize at, gsize removed, const char *inserted, gsize length);
 void value_clear(Value *value); /* to VALUE_NOTHING */
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Value, value_clear)
 gboolean value_equal(const Value *a, const Value *b);

@@ -139,10 +139,8 @@ static void splice_apply(Report *report, const Change *change, gboolean back)
 {
     const GString *out = back ? change->inserted : change->removed;
     const GString *in = back ? change->removed : change->inserted;
-    g_auto(Value) value = value_spliced(report_value(report, change->item), change->offset,
-                                        out->len, in->str, in->len);
 
-    report_put(report, change->item, &value);
+    report_put_splice(report, change->item, change->offset, out->len, in->str, in->len);
 }
 
 static gboolean is_boundary(const char *text, gsize at)

@@ -230,6 +230,28 @@ void report_put(Report *report, int item, const Value *value)
     }
 }
 
+/* What is read of a text item is what is stored: of that there is no copy meanwhile. */
+void report_put_splice(Report *report, int item, gsize at, gsize removed, const char *inserted,
+                       gsize length)
+{
+    const Value *base;
+    Value *stored;
+
+    report->revision++;
+    if (report_is_extra(report, item)) {
+        value_splice(extra_text(extra_at(report, item)), at, removed, inserted, length);
+        extras_compare(report);
+        return;
+    }
+    base = &report->source->values[item];
+    stored = &report->stored[item];
+    report->n_changed -= !value_equal(stored, base);
+    value_clear(&report->results[item]);
+    value_splice(stored, at, removed, inserted, length);
+    report->results[item] = value_copy(stored);
+    report->n_changed += !value_equal(stored, base);
+}
+
 void history_value(Report *report, int item, const Value *value)
 {
     Change change = {.kind = CHANGE_VALUE, .item = item};

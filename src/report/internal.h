@@ -112,6 +112,9 @@ void report_replace_source(Report *report, Source *source);
 
 /* Stores without recording. */
 void report_put(Report *report, int item, const Value *value);
+/* The same of a piece of a text that is no formula's: see value_splice(). */
+void report_put_splice(Report *report, int item, gsize at, gsize removed, const char *inserted,
+                       gsize length);
 /* Runs every formula. */
 void report_compute_all(Report *report);
 /* Runs what follows from `item`; each computed item met goes to `visit` (may be NULL). */

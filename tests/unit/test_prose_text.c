@@ -214,6 +214,31 @@ Test(prose_text, without_figures_is_shown_where_it_is_stored)
     desk_clear(&desk);
 }
 
+Test(prose_text, goes_on_being_typed_where_it_is)
+{
+    Desk desk = desk_new("共三件");
+    const char *text;
+
+    type(&desk, "整");
+    text = prose_text_shown(desk.text);
+    type(&desk, "整");
+    delete (&desk, MOTION_LEFT);
+    cr_expect_eq(prose_text_shown(desk.text), text);
+    desk_clear(&desk);
+}
+
+Test(prose_text, refused_is_as_it_was)
+{
+    Desk desk = desk_new("共三件");
+    ProseChange change;
+
+    cr_expect_not(prose_text_replace(desk.text, 3, 0, "", 0, &change));
+    cr_expect_str_eq(prose_text_shown(desk.text), "共三件");
+    type(&desk, "整");
+    cr_expect_eq(prose_text_length(desk.text), strlen("共三件整"));
+    desk_clear(&desk);
+}
+
 Test(prose_text, stays_when_it_is_written_back)
 {
     Desk desk = desk_new("共三件");
