@@ -300,7 +300,8 @@ gsize width_prefix(const char *text, gssize length, int cells, int *used)
 {
     gsize size = full_length(text, length), at = 0;
     int total = 0;
-    if (is_ascii(text, size)) {
+    /* One behind them decides, too: it may join the last. */
+    if (is_ascii(text, MIN(size, (gsize)MAX(cells, 0) + 1))) {
         at = MIN(size, (gsize)MAX(cells, 0));
         total = (int)at;
         size = at;

@@ -44,7 +44,8 @@ static char *figure_text(const PassageBlock *self)
 static void draw_beginning(PassageBlock *self, int y, int x, int cells)
 {
     const char *text = prose_text_shown(self->text);
-    g_autofree char *start = g_strndup(text, width_prefix(text, -1, cells + 2, NULL));
+    gssize length = (gssize)prose_text_length(self->text);
+    g_autofree char *start = g_strndup(text, width_prefix(text, length, cells + 2, NULL));
 
     draw_text(self->block.app->screen, y, x, cells, start, ROLE_QUIET, WIDTH_LEFT);
 }
