@@ -134,9 +134,13 @@ static void read_unknown(const ClipPlacing *placing, ClipLine *line, const guint
 /* Where there are figures alone, a text behind the labels was meant for one. */
 static gboolean may_be_data(const ClipPlacing *placing, const char *text)
 {
-    g_autofree char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    static const char digits[] = "0123456789";
+    g_autofree char *plain = NULL;
 
-    return !placing->figures_only || strpbrk(plain, "0123456789") != NULL;
+    if (!placing->figures_only || strpbrk(text, digits) != NULL)
+        return TRUE;
+    plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    return strpbrk(plain, digits) != NULL;
 }
 
 /* Of how many of the texts the labels are: the first n of them. */

@@ -74,13 +74,40 @@ void label_matcher_free(LabelMatcher *matcher)
 
 /* ---- keys ------------------------------------------------------------------------------------ */
 
-/* Without blanks and marks not seen, in the plain forms of its characters. */
-static char *fold(const char *text)
+/* Characters with one form only, but for capitals: ASCII, ideographs and "、". */
+static gboolean is_plain(const char *text)
 {
-    g_autofree char *plain = g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
-    g_autofree char *folded = g_utf8_casefold(plain != NULL ? plain : text, -1);
+    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+        gunichar c = g_utf8_get_char(text);
+
+        if (c > '~' && (c < 0x4E00 || c > 0x9FFF) && c != 0x3001)
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static char *fold_plain(const char *text)
+{
     GString *out = g_string_new(NULL);
 
+    for (; *text != '\0'; text++)
+        if (!g_ascii_isspace(*text))
+            g_string_append_c(out, g_ascii_tolower(*text));
+    return g_string_free(out, FALSE);
+}
+
+/* Without blanks and marks not seen, in the plain forms of its characters. Of most that is soon
+ * told. */
+static char *fold(const char *text)
+{
+    g_autofree char *plain =
+        is_plain(text) ? NULL : g_utf8_normalize(text, -1, G_NORMALIZE_ALL_COMPOSE);
+    g_autofree char *folded = plain != NULL ? g_utf8_casefold(plain, -1) : NULL;
+    GString *out;
+
+    if (folded == NULL)
+        return fold_plain(text);
+    out = g_string_new(NULL);
     for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
 
