@@ -3,7 +3,6 @@
 #include "base/i18n.h"
 #include "tui/keymap.h"
 
-#include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -86,9 +85,7 @@ int main(void)
     const Binding *bindings = keymap_bindings(keymap, &n);
 
     setlocale(LC_ALL, "C.UTF-8");
-    bindtextdomain("govinfo-tui", i18n_folder());
-    bind_textdomain_codeset("govinfo-tui", "UTF-8");
-    textdomain("govinfo-tui");
+    i18n_bind();
     for (gsize i = 0; i < n; i++)
         if (is_first(bindings, i))
             print_command(keymap, bindings, n, i);
