@@ -155,7 +155,7 @@ static Type emit_text(Emitter *emitter, const char *text)
 {
     Value value = value_text(text, -1);
 
-    g_ptr_array_add(((FormParts *)emitter->loader->form)->constants, value.text);
+    g_array_append_val(((FormParts *)emitter->loader->form)->constants, value);
     emit(emitter, OP_TEXT, (int)emitter->draft->texts->len, 1);
     g_array_append_val(emitter->draft->texts, value);
     return TYPE_TEXT;

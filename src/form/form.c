@@ -12,7 +12,8 @@ Form *form_new(void)
 
     parts->references = 1;
     parts->owned = g_ptr_array_new_with_free_func(g_free);
-    parts->constants = g_ptr_array_new_with_free_func((GDestroyNotify)g_ref_string_release);
+    parts->constants = g_array_new(FALSE, FALSE, sizeof(Value));
+    g_array_set_clear_func(parts->constants, (GDestroyNotify)value_clear);
     parts->patterns =
         g_hash_table_new_full(pattern_hash, pattern_equal, (GDestroyNotify)pattern_free, NULL);
     parts->claims = g_ptr_array_new();
@@ -56,7 +57,7 @@ void form_unref(Form *form)
     if (form == NULL || !g_atomic_int_dec_and_test(&parts->references))
         return;
     g_hash_table_unref(parts->keys);
-    g_ptr_array_unref(parts->constants);
+    g_array_unref(parts->constants);
     g_hash_table_unref(parts->patterns);
     g_ptr_array_unref(parts->claims);
     needles_free(parts->needles);

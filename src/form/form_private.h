@@ -11,7 +11,7 @@ typedef struct {
     gint references;
     Arena arena;            /* all below the form, */
     GPtrArray *owned;       /* but for these, to be g_free()d */
-    GPtrArray *constants;   /* of GRefString *, the programs' texts */
+    GArray *constants;      /* of Value: the programs' texts */
     GHashTable *patterns;   /* set of Pattern * (owned) */
     guint n_plain_patterns; /* see pattern_number() */
     GPtrArray *claims;      /* of const FormRule *: those with a claim */
