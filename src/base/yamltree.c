@@ -508,15 +508,16 @@ const YamlNode *yaml_node_resolve(const YamlNode *node)
 
 bool yaml_node_is_null(const YamlNode *node)
 {
-    static const char *const nulls[] = {"", "~", "null", "Null", "NULL"};
-
-    if (node->kind != YAML_SCALAR || node->style != YAML_PLAIN || node->has_tag || node->length > 4)
+    if (node->kind != YAML_SCALAR || node->style != YAML_PLAIN || node->has_tag)
         return false;
-    for (gsize i = 0; i < G_N_ELEMENTS(nulls); i++) {
-        if (strcmp(node->text, nulls[i]) == 0)
-            return true;
+    switch (node->length) {
+    case 0: return true;
+    case 1: return *node->text == '~';
+    case 4:
+        return memcmp(node->text, "null", 4) == 0 || memcmp(node->text, "Null", 4) == 0 ||
+               memcmp(node->text, "NULL", 4) == 0;
+    default: return false;
     }
-    return false;
 }
 
 bool yaml_node_is_block_scalar(const YamlNode *node)

@@ -119,7 +119,9 @@ static void complain_duplicate(Loader *loader, const YamlNode *name, const char 
 
 static gboolean only_blanks(const char *text)
 {
-    return text[strspn(text, " \t\r\n")] == '\0';
+    while (*text == ' ' || *text == '\t' || *text == '\r' || *text == '\n')
+        text++;
+    return *text == '\0';
 }
 
 Value source_read_scalar(const FormItem *item, const YamlNode *scalar)
