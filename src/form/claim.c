@@ -67,7 +67,7 @@ typedef struct {
 /* A search in one paragraph. */
 typedef struct {
     const FigureText *plain;
-    GArray *hits;       /* of NeedleHit */
+    NeedleHits *needed; /* the words that patterns need */
     Stretch *sentences; /* each with the end of the one before */
     Stretch all;
     ClaimFound found;
@@ -79,8 +79,8 @@ static gboolean has_needs(const Search *search, const FormClaim *claim, const St
                           gsize from, gsize to)
 {
     return from < to && needles_in_order(pattern_needs(claim->pattern),
-                                         &g_array_index(search->hits, NeedleHit, stretch->first),
-                                         stretch->n, from, to);
+                                         search->needed->hits + stretch->first, stretch->n, from,
+                                         to);
 }
 
 static gboolean is_excused(const FormClaim *claim, const char *text, const PatternMatch *found)
@@ -148,14 +148,14 @@ static gboolean is_looked_for(const FormClaim *claim, const FigureText *plain, C
 }
 
 /* The hits between two places, the first of them at `first` or behind that. */
-static Stretch stretch_between(const GArray *hits, gsize first, gsize start, gsize end)
+static Stretch stretch_between(const NeedleHits *needed, gsize first, gsize start, gsize end)
 {
     Stretch stretch = {.first = first};
 
-    while (stretch.first < hits->len && g_array_index(hits, NeedleHit, stretch.first).start < start)
+    while (stretch.first < needed->n && needed->hits[stretch.first].start < start)
         stretch.first++;
-    for (gsize i = stretch.first; i < hits->len; i++) {
-        const NeedleHit *hit = &g_array_index(hits, NeedleHit, i);
+    for (gsize i = stretch.first; i < needed->n; i++) {
+        const NeedleHit *hit = &needed->hits[i];
 
         if (hit->start >= end)
             break;
@@ -171,28 +171,33 @@ static void scan(const Needles *needles, Search *search)
     const FigureText *plain = search->plain;
     gsize first = 0;
 
-    needles_scan(needles, plain->text, plain->length, search->hits);
+    needles_scan(needles, plain->text, plain->length, search->needed);
     for (gsize i = 0; i < plain->n_sentences; i++) {
         const FigureSentence *sentence = &plain->sentences[i];
 
         search->sentences[i] =
-            stretch_between(search->hits, first, window_start(plain, sentence), sentence->end);
+            stretch_between(search->needed, first, window_start(plain, sentence), sentence->end);
         first = search->sentences[i].first;
     }
-    search->all = stretch_between(search->hits, 0, 0, plain->length);
+    search->all = stretch_between(search->needed, 0, 0, plain->length);
 }
 
-/* One list per thread, as paragraphs are many and their hits few. */
-static GArray *empty_hits(void)
+static void free_hits(gpointer hits)
 {
-    static GPrivate mine = G_PRIVATE_INIT((GDestroyNotify)g_array_unref);
-    GArray *hits = g_private_get(&mine);
+    g_free(((NeedleHits *)hits)->hits);
+    g_free(hits);
+}
+
+/* Room of each thread's own, as paragraphs are many and their hits few. */
+static NeedleHits *room_for_hits(void)
+{
+    static GPrivate mine = G_PRIVATE_INIT(free_hits);
+    NeedleHits *hits = g_private_get(&mine);
 
     if (hits == NULL) {
-        hits = g_array_new(FALSE, FALSE, sizeof(NeedleHit));
+        hits = g_new0(NeedleHits, 1);
         g_private_set(&mine, hits);
     }
-    g_array_set_size(hits, 0);
     return hits;
 }
 
@@ -210,7 +215,7 @@ void claims_find(const Form *form, const FigureText *plain, ClaimPlace place, Cl
 
     if (parts->claims->len == 0)
         return;
-    search.hits = empty_hits();
+    search.needed = room_for_hits();
     scan(parts->needles, &search);
     for (guint i = 0; i < parts->claims->len; i++) {
         const FormRule *rule = parts->claims->pdata[i];

@@ -240,15 +240,25 @@ static int walk_on(Walk *walk)
     return -1;
 }
 
-void needles_scan(const Needles *needles, const char *text, gsize length, GArray *hits)
+static void add_hit(NeedleHits *found, const NeedleHit *hit)
+{
+    if (found->n == found->room) {
+        found->room = MAX(64, found->room * 2);
+        found->hits = g_renew(NeedleHit, found->hits, found->room);
+    }
+    found->hits[found->n++] = *hit;
+}
+
+void needles_scan(const Needles *needles, const char *text, gsize length, NeedleHits *found)
 {
     Walk walk = walk_along(needles, text, length);
 
+    found->n = 0;
     for (int i = walk_on(&walk); i >= 0; i = walk_on(&walk)) {
         const gsize start = (gsize)(walk.at - text);
         const NeedleHit hit = {start, start + word_at(needles, i)->length, set_of(needles, i)};
 
-        g_array_append_val(hits, hit);
+        add_hit(found, &hit);
     }
 }
 

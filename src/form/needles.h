@@ -26,6 +26,12 @@ typedef struct {
     const NeedleSet *groups; /* that it is a word of */
 } NeedleHit;
 
+/* Room for hits, used again and again; zeros: none yet. */
+typedef struct {
+    NeedleHit *hits; /* g_free() them */
+    gsize n, room;
+} NeedleHits;
+
 typedef struct Needles Needles;
 
 Needles *needles_new(void);
@@ -36,9 +42,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Needles, needles_free)
  * The same group twice is one; one with a figure alone is none. All sets are of one store. */
 void needles_add(Needles *needles, const WordStore *store, WordSet words, NeedleWanted *wanted);
 
-/* Appends every word that stands in the text, valid UTF-8 within a string, from its start on; of
+/* Finds every word that stands in the text, valid UTF-8 within a string, from its start on; of
  * hits that begin together any may come first. */
-void needles_scan(const Needles *needles, const char *text, gsize length, GArray *hits);
+void needles_scan(const Needles *needles, const char *text, gsize length, NeedleHits *found);
 
 /* Are all that are wanted in the set? */
 static inline gboolean needles_met(const NeedleWanted *wanted, const NeedleSet *found)

@@ -70,16 +70,18 @@ static const Case cases[] = {
 static gboolean are_met(const WordStore *store, const Facts *facts, const char *text)
 {
     g_autoptr(Needles) needles = needles_new();
-    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(NeedleHit));
+    NeedleHits found = {0};
     NeedleWanted wanted = {.n = 0};
+    gboolean met;
 
     if (facts->words.shortest > 0)
         needles_add(needles, store, facts->words, &wanted);
     for (guint i = 0; i < facts->n_needs; i++)
         needles_add(needles, store, facts->needs[i], &wanted);
-    needles_scan(needles, text, strlen(text), hits);
-    return needles_in_order(&wanted, (const NeedleHit *)(gconstpointer)hits->data, hits->len, 0,
-                            strlen(text));
+    needles_scan(needles, text, strlen(text), &found);
+    met = needles_in_order(&wanted, found.hits, found.n, 0, strlen(text));
+    g_free(found.hits);
+    return met;
 }
 
 Test(needs, are_what_the_expression_cannot_do_without)
