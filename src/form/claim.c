@@ -218,13 +218,13 @@ void claims_find(const Form *form, const FigureText *plain, ClaimPlace place, Cl
     search.needed = room_for_hits();
     scan(parts->needles, &search);
     for (guint i = 0; i < parts->claims->len; i++) {
-        const FormRule *rule = parts->claims->pdata[i];
-        const Pattern *pattern = rule->claim->pattern;
+        const SoughtClaim *sought = &g_array_index(parts->claims, SoughtClaim, i);
+        const FormRule *rule = sought->rule;
 
-        if (!is_looked_for(rule->claim, plain, place) ||
-            !needles_met(pattern_needs(pattern), &search.all.groups))
+        if (!needles_met(sought->needs, &search.all.groups) ||
+            !is_looked_for(rule->claim, plain, place))
             continue;
-        if (pattern_within_sentence(pattern))
+        if (pattern_within_sentence(rule->claim->pattern))
             find_in_sentences(&search, rule);
         else
             find_in_all(&search, rule);

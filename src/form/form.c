@@ -16,7 +16,7 @@ Form *form_new(void)
     g_array_set_clear_func(parts->constants, (GDestroyNotify)value_clear);
     parts->patterns =
         g_hash_table_new_full(pattern_hash, pattern_equal, (GDestroyNotify)pattern_free, NULL);
-    parts->claims = g_ptr_array_new();
+    parts->claims = g_array_new(FALSE, FALSE, sizeof(SoughtClaim));
     parts->needles = needles_new();
     parts->other_needles = needles_new();
     parts->keys = g_hash_table_new(g_str_hash, g_str_equal);
@@ -59,7 +59,7 @@ void form_unref(Form *form)
     g_hash_table_unref(parts->keys);
     g_array_unref(parts->constants);
     g_hash_table_unref(parts->patterns);
-    g_ptr_array_unref(parts->claims);
+    g_array_unref(parts->claims);
     needles_free(parts->needles);
     needles_free(parts->other_needles);
     g_ptr_array_unref(parts->owned);

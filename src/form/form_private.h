@@ -6,6 +6,12 @@
 #include "form/form.h"
 #include "form/needles.h"
 
+/* A claim that is looked for; nearly always it is enough to see that its words are not there. */
+typedef struct {
+    const NeedleWanted *needs;
+    const FormRule *rule;
+} SoughtClaim;
+
 typedef struct {
     Form form; /* first: a Form * is a FormParts * */
     gint references;
@@ -14,7 +20,7 @@ typedef struct {
     GArray *constants;      /* of Value: the programs' texts */
     GHashTable *patterns;   /* set of Pattern * (owned) */
     guint n_plain_patterns; /* see pattern_number() */
-    GPtrArray *claims;      /* of const FormRule *: those with a claim */
+    GArray *claims;         /* of SoughtClaim: of all rules with one */
     Needles *needles;       /* of all claims' patterns */
     Needles *other_needles; /* of the other patterns */
     GHashTable *keys;       /* dotted path (the form's) → const FormKey * */

@@ -74,13 +74,12 @@ static NeedleSet *set_of(const Needles *needles, int word)
 
 /* ---- adding ---------------------------------------------------------------------------------- */
 
-/* The character that begins there, which mostly has three bytes; of others something. */
+/* A number of the character that begins there, which mostly has three bytes. */
 static inline guint code_of(const char *p)
 {
     const guchar *at = (const guchar *)p;
 
-    return (at[0] & 0xF0) == 0xE0 ? (at[0] & 0x0Fu) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu)
-                                  : at[0];
+    return (at[0] & 0xF0) == 0xE0 ? at[0] * 4096u + at[1] * 64u + at[2] : at[0];
 }
 
 static inline guint slot_of_pair(guint first, guint second)

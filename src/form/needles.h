@@ -49,11 +49,10 @@ void needles_scan(const Needles *needles, const char *text, gsize length, Needle
 /* Are all that are wanted in the set? */
 static inline gboolean needles_met(const NeedleWanted *wanted, const NeedleSet *found)
 {
-    guint64 missing = 0;
-
     for (gsize i = 0; i < G_N_ELEMENTS(found->bits); i++)
-        missing |= wanted->groups.bits[i] & ~found->bits[i];
-    return missing == 0;
+        if ((wanted->groups.bits[i] & ~found->bits[i]) != 0)
+            return FALSE;
+    return TRUE;
 }
 
 /* Do they stand, in their order, among those of n hits that lie in bytes [from, to)? */

@@ -2,6 +2,8 @@
  * read an item. Expressions are form/expression.c's, `checks:` form/checks.c's. */
 #include "base/i18n.h"
 #include "form/expression.h"
+#include "form/form_private.h"
+#include "form/pattern.h"
 
 #include <string.h>
 
@@ -228,6 +230,13 @@ static void link_rules(Form *form)
     }
 }
 
+static void seek_claim(Form *form, const FormRule *rule)
+{
+    const SoughtClaim sought = {pattern_needs(rule->claim->pattern), rule};
+
+    g_array_append_val(((FormParts *)form)->claims, sought);
+}
+
 void loader_read_rules(Loader *loader, const YamlNode *checks)
 {
     GArray *rules = g_array_new(FALSE, FALSE, sizeof(FormRule));
@@ -241,7 +250,7 @@ void loader_read_rules(Loader *loader, const YamlNode *checks)
         const FormRule *rule = &loader->form->rules[i];
 
         if (rule->claim != NULL)
-            g_ptr_array_add(((FormParts *)loader->form)->claims, (gpointer)rule);
+            seek_claim(loader->form, rule);
         loader->form->reads_prose |= rule->claim != NULL || program_mentions(rule->program);
     }
     link_rules(loader->form);
