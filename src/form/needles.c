@@ -180,20 +180,28 @@ typedef struct {
     int words[2]; /* to be compared with what stands there, each the first of a slot; −1: none */
 } Walk;
 
-/* To the next place, from `at` on, where a word may begin; or to the end. */
+static inline const char *next_character(const char *at)
+{
+    return at + ((guchar)*at >= 0xE0 && (guchar)*at < 0xF0 ? 3 : g_utf8_skip[(guchar)*at]);
+}
+
+/* To the next place, from `at` on, where there are words to be compared; or to the end. */
 static inline void walk_to(Walk *walk, const char *at)
 {
     const Needles *needles = walk->needles;
-    const char *const end = walk->end;
-    guint code = 0;
 
-    while (at < end && !needles->begins[(code = code_of(at)) % SLOTS])
-        at += (guchar)*at >= 0xE0 && (guchar)*at < 0xF0 ? 3 : g_utf8_skip[(guchar)*at];
+    for (const char *next; at < walk->end; at = next) {
+        guint code = code_of(at);
+
+        next = next_character(at);
+        if (!needles->begins[code % SLOTS])
+            continue;
+        walk->words[0] = needles->pairs[slot_of_pair(code, code_of(next))];
+        walk->words[1] = needles->singles[code % SLOTS];
+        if (walk->words[0] >= 0 || walk->words[1] >= 0)
+            break;
+    }
     walk->at = at;
-    if (at == end)
-        return;
-    walk->words[0] = needles->pairs[slot_of_pair(code, code_of(at + g_utf8_skip[(guchar)*at]))];
-    walk->words[1] = needles->singles[code % SLOTS];
 }
 
 static Walk walk_along(const Needles *needles, const char *text, gsize length)
@@ -234,7 +242,7 @@ static int walk_on(Walk *walk)
 
         if (word >= 0)
             return word;
-        walk_to(walk, walk->at + g_utf8_skip[(guchar)*walk->at]);
+        walk_to(walk, next_character(walk->at));
     }
     return -1;
 }
