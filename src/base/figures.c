@@ -44,12 +44,11 @@ static gunichar peek(const char *at, const char *end)
     return at < end ? character_at(at) : 0;
 }
 
-static gboolean is_one_of(gunichar c, const char *set)
+static gboolean is_one_of(gunichar c, const gunichar *set)
 {
-    for (; *set != '\0'; set = g_utf8_next_char(set))
-        if (character_at(set) == c)
-            return TRUE;
-    return FALSE;
+    while (*set != 0 && *set != c)
+        set++;
+    return *set != 0;
 }
 
 /* Most of a text: neither invisible nor written otherwise in plain. */
@@ -83,22 +82,22 @@ static int digit_of(gunichar c)
 /* As patterns write it. */
 static gunichar plain_of(gunichar c)
 {
-    static const struct {
-        char half;
-        gunichar full;
-    } punctuation[] = {{'(', 0xFF08}, {')', 0xFF09}, {',', 0xFF0C}, {':', 0xFF1A},
-                       {';', 0xFF1B}, {'!', 0xFF01}, {'?', 0xFF1F}};
-
     if (is_ideograph(c))
         return c;
     if (c >= FIGURE_POSITIVE && c <= FIGURE_ABOUT)
         return 0xFFFD;
     if (c >= 0xFF01 && c <= 0xFF5E)
         c -= 0xFEE0;
-    for (gsize i = 0; i < G_N_ELEMENTS(punctuation); i++)
-        if (c == (gunichar)punctuation[i].half)
-            return punctuation[i].full;
-    return c;
+    switch (c) {
+    case '(': return 0xFF08;
+    case ')': return 0xFF09;
+    case ',': return 0xFF0C;
+    case ':': return 0xFF1A;
+    case ';': return 0xFF1B;
+    case '!': return 0xFF01;
+    case '?': return 0xFF1F;
+    default: return c;
+    }
 }
 
 /* What is put behind the plain text next comes from there. */
@@ -171,12 +170,12 @@ static gboolean is_about(const Reader *reader, const char *at)
     static const char *const behind[] = {"以上", "左右", "上下", "以内"};
     const char *next = skip_invisible(at, reader->end);
 
-    if (is_one_of(peek(next, reader->end), "余多几来"))
+    if (is_one_of(peek(next, reader->end), U"余多几来"))
         return TRUE;
     if (ends_with_one_of(reader, before) && !ends_with_one_of(reader, exact))
         return TRUE;
     if (chinese_is_numeral(peek(reader->at, reader->end)) &&
-        is_one_of(last_character(reader), "数几"))
+        is_one_of(last_character(reader), U"数几"))
         return TRUE; /* 数十件; but 总数 3 件 */
     if (next < reader->end && *next != '\n')
         next = skip_invisible(g_utf8_next_char(next), reader->end);
@@ -280,9 +279,9 @@ static void read_number(Reader *reader)
 static gboolean is_counted(const char *at, const char *end)
 {
     at = skip_invisible(at, end);
-    return is_one_of(peek(at, end), "件起份宗例笔次条项人元%％") ||
-           (is_one_of(peek(at, end), "余多") &&
-            is_one_of(peek(g_utf8_next_char(at), end), "件起份宗例笔次条项人元"));
+    return is_one_of(peek(at, end), U"件起份宗例笔次条项人元%％") ||
+           (is_one_of(peek(at, end), U"余多") &&
+            is_one_of(peek(g_utf8_next_char(at), end), U"件起份宗例笔次条项人元"));
 }
 
 static gboolean is_percentage(const Reader *reader)
@@ -317,12 +316,15 @@ static const char *read_fraction(const char *at, const char *end, GString *digit
 
 static void emit_chinese(Reader *reader, const char *at, gint64 whole, const char *fraction)
 {
-    g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT "%s", whole, fraction);
     gboolean percent = is_percentage(reader);
-    Decimal value = DECIMAL_ZERO;
+    Decimal value = decimal_from_int(whole);
 
-    if (decimal_parse(text, strlen(text), &value) != DECIMAL_OK)
-        value = DECIMAL_ZERO;
+    if (*fraction != '\0') {
+        g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT "%s", whole, fraction);
+
+        if (decimal_parse(text, strlen(text), &value) != DECIMAL_OK)
+            value = DECIMAL_ZERO;
+    }
     if (percent)
         drop_percent_words(reader);
     emit_figure(reader, at, value, *fraction != '\0' ? (int)strlen(fraction) - 1 : 0, 0);
@@ -340,7 +342,7 @@ static gboolean read_numeral(Reader *reader)
 
     while (chinese_is_numeral(peek(stop, reader->end)))
         stop = g_utf8_next_char(stop);
-    if (is_one_of(last_character(reader), "第每这那同任某哪另统唯逐单之") && !is_percentage(reader))
+    if (is_one_of(last_character(reader), U"第每这那同任某哪另统唯逐单之") && !is_percentage(reader))
         return FALSE;
     row = chinese_read_row(reader->at, stop, &value);
     if (row == 4 && peek(stop, reader->end) == 0x5E74) { /* 年 */
@@ -369,7 +371,7 @@ static void pass_numeral(Reader *reader)
 
 static void read_break(Reader *reader)
 {
-    gboolean ended = is_one_of(last_character(reader), "。！？；：");
+    gboolean ended = is_one_of(last_character(reader), U"。！？；：");
 
     reader->ended = reader->line < WRAPPED_LINE || ended;
     if (reader->ended)
