@@ -133,11 +133,11 @@ static Paragraph *take_known(const Changed *changed, guint *next, gsize *at, Fig
     return NULL;
 }
 
-/* Reads what changed; where the last paragraph goes on behind it, so much more. */
+/* Reads what changed, to be unreferenced by who takes it; where the last paragraph goes on behind it, so much more. */
 static GPtrArray *read_changed(const Form *form, FigureReader *reader, const PlainText *text,
                                Changed *changed)
 {
-    GPtrArray *read = g_ptr_array_new_with_free_func(paragraph_unref);
+    GPtrArray *read = g_ptr_array_new();
     guint next = changed->first;
     gsize from = changed->first_at, at = from;
 
@@ -154,25 +154,34 @@ static GPtrArray *read_changed(const Form *form, FigureReader *reader, const Pla
     return read;
 }
 
+/* Makes room for so many elements in place of those that changed. */
+static void replace_changed(GPtrArray *array, const Changed *changed, guint n)
+{
+    guint behind = array->len - changed->end;
+
+    if (changed->end > changed->first)
+        g_ptr_array_remove_range(array, changed->first, changed->end - changed->first);
+    g_ptr_array_set_size(array, (gint)(array->len + n));
+    if (behind > 0)
+        memmove(array->pdata + changed->first + n, array->pdata + changed->first,
+                behind * sizeof *array->pdata);
+}
+
 /* The paragraphs of the text as it was, with those that changed read again. */
 static void read_paragraphs(const Form *form, FigureReader *reader, PlainText *text, PlainText *was)
 {
     Changed changed = find_changed(was, text);
     g_autoptr(GPtrArray) read = read_changed(form, reader, text, &changed);
-    guint n = changed.end - changed.first;
 
     text->paragraphs = g_steal_pointer(&was->paragraphs);
     text->plain = g_steal_pointer(&was->plain);
-    if (n > 0) {
-        g_ptr_array_remove_range(text->paragraphs, changed.first, n);
-        g_ptr_array_remove_range(text->plain, changed.first, n);
-    }
+    replace_changed(text->paragraphs, &changed, read->len);
+    replace_changed(text->plain, &changed, read->len);
     for (guint i = 0; i < read->len; i++) {
         Paragraph *paragraph = read->pdata[i];
 
-        g_ptr_array_insert(text->paragraphs, (gint)(changed.first + i),
-                           g_rc_box_acquire(paragraph));
-        g_ptr_array_insert(text->plain, (gint)(changed.first + i), paragraph->plain);
+        text->paragraphs->pdata[changed.first + i] = paragraph;
+        text->plain->pdata[changed.first + i] = paragraph->plain;
     }
 }
 
