@@ -35,21 +35,21 @@ static gboolean starts_clause(const FigureText *plain, gsize at)
 /* Is a sentence's end right before a byte? */
 static gboolean ends_before(const FigureText *plain, gsize at)
 {
-    static const char *const ends[] = {"。", "！", "？"};
+    const char *end = plain->text + at;
 
-    if (plain->text[at - 1] == '\n')
-        return TRUE;
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++)
-        if (at >= 3 && plain->text[at - 1] == ends[i][2] &&
-            memcmp(plain->text + at - 3, ends[i], 3) == 0)
-            return TRUE;
-    return FALSE;
+    switch (end[-1]) {
+    case '\n': return TRUE;
+    case '\x82': return at >= 3 && memcmp(end - 3, "。", 3) == 0;
+    case '\x81': return at >= 3 && memcmp(end - 3, "！", 3) == 0;
+    case '\x9F': return at >= 3 && memcmp(end - 3, "？", 3) == 0;
+    default: return FALSE;
+    }
 }
 
 static gsize sentence_start(const FigureText *plain, gsize at)
 {
     while (at > 0 && !ends_before(plain, at))
-        at = (gsize)(g_utf8_prev_char(plain->text + at) - plain->text);
+        at--;
     return at;
 }
 
@@ -68,7 +68,7 @@ static gsize clause_start(const FigureText *plain, gsize at)
 {
     static const char *const before[] = {"，", "；", "：", "（", "、"};
 
-    for (gsize start = sentence_start(plain, at); at > start;
+    for (; at > 0 && !ends_before(plain, at);
          at = (gsize)(g_utf8_prev_char(plain->text + at) - plain->text))
         for (gsize i = 0; i < G_N_ELEMENTS(before); i++)
             if (at >= 3 && memcmp(plain->text + at - 3, before[i], 3) == 0)
