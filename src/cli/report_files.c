@@ -4,18 +4,13 @@
 #include <dirent.h>
 #include <string.h>
 
-static void file_free(gpointer data)
-{
-    g_free(((ReportFile *)data)->path);
-    g_free(data);
-}
-
 static void add_file(GPtrArray *files, const char *path, gboolean named)
 {
-    ReportFile *file = g_new0(ReportFile, 1);
+    gsize size = strlen(path) + 1;
+    ReportFile *file = g_malloc(sizeof *file + size);
 
-    file->path = g_strdup(path);
-    file->named = named;
+    file->named = named != FALSE;
+    memcpy(file->path, path, size);
     g_ptr_array_add(files, file);
 }
 
@@ -83,7 +78,7 @@ static void walk(GPtrArray *files, const char *folder)
 
 GPtrArray *report_files_new(void)
 {
-    return g_ptr_array_new_with_free_func(file_free);
+    return g_ptr_array_new_with_free_func(g_free);
 }
 
 void report_files_collect(const char *path, GPtrArray *files)

@@ -5,8 +5,8 @@
 #include <glib.h>
 
 typedef struct {
-    char *path;
-    gboolean named; /* an argument itself: then it must be a report */
+    guint8 named; /* an argument itself: then it must be a report */
+    char path[];
 } ReportFile;
 
 GPtrArray *report_files_new(void); /* of ReportFile *; g_ptr_array_unref() it */

@@ -1,6 +1,7 @@
 /* The order of parsing many reports, and last year's figures on their way from one to the next. */
 #include "report/batch.h"
 
+#include "base/arena.h"
 #include "base/parallel.h"
 #include "report/figures.h"
 #include "report/head.h"
@@ -15,15 +16,16 @@
  * last year's report, those of the best so far. */
 typedef struct Offer {
     const char *form, *folder; /* of batch->names */
+    struct Group *group;       /* where last year's report may be */
     guint readers;             /* that did not come for them yet */
+    guint others;              /* reports which could be last year's as well */
     Figures *figures;          /* NULL: none yet, or all have come */
     PreviousRank rank;         /* whose they are */
-    guint others;              /* which could be last year's as well */
     struct Offer *next;
 } Offer;
 
 /* The files that may be one agency's report of one year, as their heads say. */
-typedef struct {
+typedef struct Group {
     const char *agency; /* of batch->names */
     gint16 year;
     guint32 first, last; /* files */
@@ -37,8 +39,7 @@ typedef struct {
     const char *form, *agency; /* as the head says; of batch->names; NULL: not known */
     const char *folder;        /* of batch->names */
     Group *group;              /* that it is in; NULL: no head */
-    Group *last_year;          /* where last year's report may be; or NULL */
-    Offer *offer;              /* there */
+    Offer *offer;              /* of where last year's report may be; or NULL */
     guint32 next;              /* in its group, or NONE */
     gint16 year;
     guint8 alone, placed;
@@ -51,6 +52,7 @@ struct Batch {
     guint32 *order;      /* turn → file */
     GStringChunk *names; /* forms, agencies and folders, each once */
     GHashTable *groups;  /* set of Group *, by agency and year */
+    Arena arena;         /* of groups and offers: there are nearly as many as files */
     ReportIndex *beside; /* under searching */
     GMutex lock, searching;
     GCond parsed; /* some file was */
@@ -76,16 +78,10 @@ static gboolean same_group(gconstpointer one, gconstpointer two)
     return a->agency == b->agency && a->year == b->year;
 }
 
-static void group_free(gpointer data)
+static void group_clear(gpointer data)
 {
-    Group *group = data;
-
-    for (Offer *offer = group->offers, *next; offer != NULL; offer = next) {
-        next = offer->next;
+    for (Offer *offer = ((Group *)data)->offers; offer != NULL; offer = offer->next)
         figures_free(offer->figures);
-        g_free(offer);
-    }
-    g_free(group);
 }
 
 Batch *batch_new(FormCatalog *catalog)
@@ -95,7 +91,7 @@ Batch *batch_new(FormCatalog *catalog)
     batch->catalog = catalog;
     batch->files = g_array_new(FALSE, FALSE, sizeof(File));
     batch->names = g_string_chunk_new(4096);
-    batch->groups = g_hash_table_new_full(hash_of, same_group, group_free, NULL);
+    batch->groups = g_hash_table_new_full(hash_of, same_group, group_clear, NULL);
     batch->beside = report_index_new();
     g_mutex_init(&batch->lock);
     g_mutex_init(&batch->searching);
@@ -110,6 +106,7 @@ void batch_free(Batch *batch)
     g_array_unref(batch->files);
     g_free(batch->order);
     g_hash_table_unref(batch->groups);
+    arena_clear(&batch->arena);
     g_string_chunk_free(batch->names);
     report_index_free(batch->beside);
     g_mutex_clear(&batch->lock);
@@ -172,7 +169,7 @@ static void put_into_group(Batch *batch, guint32 i)
     Group *group = find_group(batch, file->agency, file->year);
 
     if (group == NULL) {
-        group = g_new0(Group, 1);
+        group = arena_new(&batch->arena, Group);
         *group = (Group){.agency = file->agency, .year = file->year, .first = i, .to_place = i};
         g_hash_table_add(batch->groups, group);
     } else {
@@ -183,7 +180,7 @@ static void put_into_group(Batch *batch, guint32 i)
     file->group = group;
 }
 
-static Offer *offer_for(Group *group, const File *reader)
+static Offer *offer_for(Batch *batch, Group *group, const File *reader)
 {
     Offer *offer = group->offers;
 
@@ -191,10 +188,9 @@ static Offer *offer_for(Group *group, const File *reader)
         offer = offer->next;
     if (offer != NULL)
         return offer;
-    offer = g_new0(Offer, 1);
-    offer->form = reader->form;
-    offer->folder = reader->folder;
-    offer->next = group->offers;
+    offer = arena_new(&batch->arena, Offer);
+    *offer = (Offer){
+        .form = reader->form, .folder = reader->folder, .group = group, .next = group->offers};
     return group->offers = offer;
 }
 
@@ -228,8 +224,7 @@ static void link_years(Batch *batch)
             continue;
         if (last->offers == NULL && last->first != last->last)
             find_other_names(batch, last);
-        file->last_year = last;
-        file->offer = offer_for(last, file);
+        file->offer = offer_for(batch, last, file);
         file->offer->readers++;
     }
 }
@@ -237,10 +232,11 @@ static void link_years(Batch *batch)
 /* One that has no turn yet of those that a file may have to wait for; NONE. */
 static guint32 next_to_place(const Batch *batch, const File *file)
 {
-    Group *group = file->last_year;
+    Group *group;
 
-    if (group == NULL)
+    if (file->offer == NULL)
         return NONE;
+    group = file->offer->group;
     while (group->to_place != NONE && file_at(batch, group->to_place)->placed)
         group->to_place = file_at(batch, group->to_place)->next;
     return group->to_place;
@@ -351,7 +347,7 @@ static gboolean take_offer(Batch *batch, const File *file, Report *report)
     gboolean found;
 
     g_mutex_lock(&batch->lock);
-    while (file->last_year->unparsed > 0)
+    while (offer->group->unparsed > 0)
         g_cond_wait(&batch->parsed, &batch->lock);
     g_mutex_unlock(&batch->lock);
     found = offer->figures != NULL;
