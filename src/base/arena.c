@@ -36,7 +36,7 @@ static void *take_large(Arena *arena, gsize size)
     return block->bytes;
 }
 
-static void *take_from_new(Arena *arena, gsize size)
+void *arena_take_from_new(Arena *arena, gsize size)
 {
     gsize usual = arena->blocks == NULL ? FIRST_BLOCK : MIN(arena->blocks->size * 2, LARGEST_BLOCK);
     ArenaBlock *block;
@@ -49,18 +49,6 @@ static void *take_from_new(Arena *arena, gsize size)
     arena->free = (char *)block->bytes + size;
     arena->n_free = usual - size;
     return block->bytes;
-}
-
-void *arena_take(Arena *arena, gsize size, gsize alignment)
-{
-    gsize skipped = -(guintptr)arena->free & (alignment - 1);
-    char *taken = arena->free + skipped;
-
-    if (skipped + size > arena->n_free)
-        return take_from_new(arena, size);
-    arena->free = taken + size;
-    arena->n_free -= skipped + size;
-    return taken;
 }
 
 void *arena_take0(Arena *arena, gsize size, gsize alignment)

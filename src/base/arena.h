@@ -15,8 +15,21 @@ typedef struct {
     gsize n_free;
 } Arena;
 
+/* For arena_take(): there is too little room in the block in use. */
+void *arena_take_from_new(Arena *arena, gsize size);
+
 /* At least one byte, not cleared; alignment is a power of two, at most that of malloc(). */
-void *arena_take(Arena *arena, gsize size, gsize alignment);
+static inline void *arena_take(Arena *arena, gsize size, gsize alignment)
+{
+    gsize skipped = -(guintptr)arena->free & (alignment - 1);
+    char *taken = arena->free + skipped;
+
+    if (skipped + size > arena->n_free)
+        return arena_take_from_new(arena, size);
+    arena->free = taken + size;
+    arena->n_free -= skipped + size;
+    return taken;
+}
 #define arena_new(arena, type) ((type *)arena_take((arena), sizeof(type), G_ALIGNOF(type)))
 
 /* Of zeros. */
