@@ -310,30 +310,23 @@ static int number_found(App *app)
     return -1;
 }
 
-/* As many as there is room for; the lines they took. But for one at the cursor they leave the
- * area's last `spared` lines alone. */
-static int draw_finding_list(App *app, Area area, gboolean panel, int spared)
+/* As many as there is room for; the lines they took. */
+static int draw_finding_list(App *app, Area area, gboolean panel)
 {
     g_autoptr(GPtrArray) here = findings_here(app);
-    int y = area.y;
+    int y = area.y, end = area.y + area.height;
 
     bring_forward(app, here, area, panel);
-    for (guint i = 0; i < here->len; i++) {
-        const Finding *finding = g_ptr_array_index(here, i);
-        int end = area.y + area.height - (app_is_at_cursor(app, finding) ? 0 : spared);
-
-        if (y >= end)
-            break;
-        y += draw_finding(app, (Area){y, area.x, end - y, area.width}, finding, panel) +
+    for (guint i = 0; i < here->len && y < end; i++)
+        y += draw_finding(app, (Area){y, area.x, end - y, area.width}, here->pdata[i], panel) +
              (panel ? 1 : 0);
-    }
     return y - area.y;
 }
 
 static void draw_findings_anew(App *app, Area area, gboolean panel)
 {
     draw_finding_count(app, area);
-    draw_finding_list(app, (Area){area.y + 1, area.x, area.height - 1, area.width}, panel, 0);
+    draw_finding_list(app, (Area){area.y + 1, area.x, area.height - 1, area.width}, panel);
     if (panel)
         for (int line = area.y; line < area.y + area.height; line++)
             draw_bar(app->screen, line, area.x - 1, ROLE_RULE);
@@ -372,14 +365,17 @@ static Area below(Area area, int used)
     return (Area){area.y + used, area.x, area.height - used, area.width};
 }
 
+/* The first lines of the value line, then help; findings, where they have no lines of their own,
+ * take the last ones of that. So each begins on its line, whatever is found. */
 static void draw_value_anew(App *app, Area area, gboolean brief)
 {
     Area value = {area.y, area.x, area.height - (brief ? 2 : 1), area.width};
-    int used = frame_draw_value(app, value, brief);
+    int found = area.height / 2, used = frame_draw_value(app, value, brief);
+    Area help = below(area, used);
 
-    if (brief)
-        used += draw_finding_list(app, below(area, used), FALSE, 1);
-    frame_draw_help(app, below(area, used));
+    if (brief && draw_finding_list(app, below(area, area.height - found), FALSE) > 0)
+        help.height -= found;
+    frame_draw_help(app, help);
 }
 
 static void draw_value(App *app, Area area, gboolean brief)
