@@ -29,7 +29,7 @@ struct App {
     Screen *screen;
     Keymap *keymap;        /* the keys in force */
     Hints *hints;          /* those told on the last line */
-    HintsState hinted;     /* for which they are */
+    unsigned hinted;       /* the contexts for which they are */
     Report *report;        /* NULL: the start screen */
     Findings *findings;    /* as of findings_revision */
     GHashTable *suspects;  /* by finding: app_suspect(); or NULL */

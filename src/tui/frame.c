@@ -171,7 +171,32 @@ static GPtrArray *findings_here(App *app)
     return here;
 }
 
-static void draw_finding_count(App *app, Area area)
+/* Can what the cursor is on be waived? */
+static gboolean has_doubt(App *app)
+{
+    int item = app_item(app);
+
+    return item >= 0 && app_mark(app, item) == SEVERITY_WARNING;
+}
+
+/* At the right of the line, of which `used` cells are taken: among the other keys it would move
+ * those that are there whatever is found. */
+static void draw_waive_key(App *app, Area line, int used)
+{
+    Key key = keymap_key(app->keymap, app_contexts(app), COMMAND_WAIVE);
+    g_autofree char *label = key != 0 ? key_label(key) : g_strdup("");
+    g_autofree char *text = g_strdup_printf(" %s %s ", label, _(command_info(COMMAND_WAIVE)->name));
+    int cells = width_of(text, -1), x = line.x + line.width - cells;
+
+    if (key == 0 || !has_doubt(app) || used + cells > line.width)
+        return;
+    draw_run(app->screen, line.y, x, cells, text, -1, ROLE_TEXT);
+    draw_run(app->screen, line.y, x + 1, cells, label, -1, ROLE_KEY);
+    screen_spot(app->screen, (Area){line.y, x + 1, 1, cells - 2}, SPOT_COMMAND + COMMAND_WAIVE);
+}
+
+/* The cells it takes from the left. */
+static int draw_finding_count(App *app, Area area)
 {
     SectionState state = section_state(app, app_section(app));
     gsize blank = state.progress.items - state.progress.filled;
@@ -197,7 +222,8 @@ static void draw_finding_count(App *app, Area area)
         role = ROLE_GOOD;
     }
     draw_rule(app->screen, area.y, area.x, area.width, ROLE_RULE);
-    draw_run(app->screen, area.y, area.x + 2, area.width - 4, text->str, (gssize)text->len, role);
+    return 2 + draw_run(app->screen, area.y, area.x + 2, area.width - 4, text->str,
+                        (gssize)text->len, role);
 }
 
 static int count_wrapped(App *app, const char *text, int cells)
@@ -325,8 +351,13 @@ static int draw_finding_list(App *app, Area area, gboolean panel)
 
 static void draw_findings_anew(App *app, Area area, gboolean panel)
 {
-    draw_finding_count(app, area);
-    draw_finding_list(app, (Area){area.y + 1, area.x, area.height - 1, area.width}, panel);
+    int used = draw_finding_count(app, area), last = panel ? 1 : 0;
+
+    draw_finding_list(app, (Area){area.y + 1, area.x, area.height - 1 - last, area.width}, panel);
+    if (panel)
+        draw_waive_key(app, (Area){area.y + area.height - 1, area.x, 1, area.width}, 0);
+    else
+        draw_waive_key(app, area, used);
     if (panel)
         for (int line = area.y; line < area.y + area.height; line++)
             draw_bar(app->screen, line, area.x - 1, ROLE_RULE);
@@ -334,12 +365,14 @@ static void draw_findings_anew(App *app, Area area, gboolean panel)
 
 static void draw_findings(App *app, Area area, gboolean panel)
 {
-    gint64 key[] = {0, (gint64)app->section, 0, area.y, area.x, area.height, area.width};
+    gint64 key[] = {0, (gint64)app->section, 0, area.y, area.x, area.height, area.width, 0, 0};
 
     if (stays(app, PART_FINDINGS))
         return;
     key[0] = (gint64)app_look(app);
     key[2] = number_found(app);
+    key[7] = has_doubt(app);
+    key[8] = app_contexts(app);
     if (screen_part(app->screen, app, PART_FINDINGS, key, sizeof key))
         return;
     draw_findings_anew(app, area, panel);
@@ -395,8 +428,7 @@ static void draw_hints(App *app, Area area)
     int item = app_item(app);
 
     if (!app->calm || item < 0)
-        app->hinted =
-            (HintsState){app_contexts(app), item >= 0 && app_mark(app, item) == SEVERITY_WARNING};
+        app->hinted = app_contexts(app);
     hints_draw(app->hints, app->screen, area, app->hinted, SPOT_COMMAND);
 }
 

@@ -61,10 +61,10 @@ typedef struct {
 } Hint;
 
 typedef struct {
-    GArray *shown; /* of Hint */
-    HintsState state;
-    int width;  /* laid out for; 0: not yet */
-    int number; /* how often it was laid out */
+    GArray *shown;     /* of Hint */
+    unsigned contexts; /* laid out for, as is */
+    int width;         /* 0: not yet */
+    int number;        /* how often it was laid out */
 } Layout;
 
 struct Hints {
@@ -104,48 +104,46 @@ void hints_free(Hints *hints)
     g_free(hints);
 }
 
-static gboolean is_worth_telling(CommandId command, HintsState state)
+static gboolean is_worth_telling(CommandId command, unsigned contexts)
 {
     switch (command) {
     case COMMAND_MOVE:
-        return (state.contexts & CONTEXT_PROSE) != 0; /* elsewhere it goes without
-                                                         saying what moves */
+        return (contexts & CONTEXT_PROSE) != 0; /* elsewhere it goes without saying what moves */
     case COMMAND_CLOSE: /* from the start screen there is nothing to go back to */
-        return !(state.contexts & CONTEXT_START) || state.contexts & CONTEXT_HELP;
-    case COMMAND_WAIVE: return state.contexts & CONTEXT_FINDINGS || state.has_doubt;
-    case COMMAND_ZERO_FILL: /* in a table */
-        return (state.contexts & (CONTEXT_CELLS | CONTEXT_EDIT)) != 0;
-    case COMMAND_CANCEL: return (state.contexts & CONTEXT_EDIT) != 0;
+        return !(contexts & CONTEXT_START) || contexts & CONTEXT_HELP;
+    case COMMAND_WAIVE: return (contexts & CONTEXT_FINDINGS) != 0; /* else it is beside them */
+    case COMMAND_ZERO_FILL:                                        /* in a table */
+        return (contexts & (CONTEXT_CELLS | CONTEXT_EDIT)) != 0;
+    case COMMAND_CANCEL: return (contexts & CONTEXT_EDIT) != 0;
     default: return TRUE;
     }
 }
 
 /* Without its place. */
-static Hint hint_of(const Hints *hints, CommandId command, HintsState state)
+static Hint hint_of(const Hints *hints, CommandId command, unsigned contexts)
 {
     Hint hint = {.command = command};
     g_autofree char *label = NULL;
 
-    if (is_worth_telling(command, state))
-        hint.key = keymap_key(hints->keymap, state.contexts, command);
+    if (is_worth_telling(command, contexts))
+        hint.key = keymap_key(hints->keymap, contexts, command);
     if (hint.key == 0)
         return hint;
     label = key_label(hint.key);
-    hint.name =
-        command == COMMAND_MOVE ? _("下一项") : _(command_info_in(command, state.contexts)->name);
+    hint.name = command == COMMAND_MOVE ? _("下一项") : _(command_info_in(command, contexts)->name);
     hint.cells = width_of(label, -1) + 1 + width_of(hint.name, -1);
     return hint;
 }
 
 /* The states of a page of cells: on a cell, and editing it. Other pages have one. */
-static gboolean has_two_states(HintsState *resting, HintsState *editing)
+static gboolean has_two_states(unsigned *resting, unsigned *editing)
 {
     const unsigned both = CONTEXT_CELLS | CONTEXT_EDIT;
 
-    if (!(resting->contexts & both))
+    if (!(*resting & both))
         return FALSE;
-    resting->contexts = (resting->contexts & ~both) | CONTEXT_CELLS;
-    editing->contexts = (editing->contexts & ~both) | CONTEXT_EDIT;
+    *resting = (*resting & ~both) | CONTEXT_CELLS;
+    *editing = (*editing & ~both) | CONTEXT_EDIT;
     return TRUE;
 }
 
@@ -153,9 +151,9 @@ static gboolean has_two_states(HintsState *resting, HintsState *editing)
  * next. */
 static void lay_out(const Hints *hints, Layout *layout)
 {
-    HintsState resting = layout->state, editing = layout->state;
+    unsigned resting = layout->contexts, editing = layout->contexts;
     gboolean two = has_two_states(&resting, &editing),
-             edits = two && layout->state.contexts & CONTEXT_EDIT;
+             edits = two && layout->contexts & CONTEXT_EDIT;
     int x = 1;
 
     g_array_set_size(layout->shown, 0);
@@ -175,10 +173,9 @@ static void lay_out(const Hints *hints, Layout *layout)
     }
 }
 
-static gboolean is_laid_out(const Layout *layout, int width, HintsState state)
+static gboolean is_laid_out(const Layout *layout, int width, unsigned contexts)
 {
-    return layout->width == width && layout->state.contexts == state.contexts &&
-           layout->state.has_doubt == state.has_doubt;
+    return layout->width == width && layout->contexts == contexts;
 }
 
 static void draw_all(const Layout *layout, Screen *screen, Area area, int spot)
@@ -194,15 +191,15 @@ static void draw_all(const Layout *layout, Screen *screen, Area area, int spot)
     }
 }
 
-void hints_draw(Hints *hints, Screen *screen, Area area, HintsState state, int spot)
+void hints_draw(Hints *hints, Screen *screen, Area area, unsigned contexts, int spot)
 {
-    int part = state.contexts & CONTEXT_EDIT ? 1 : 0;
+    int part = contexts & CONTEXT_EDIT ? 1 : 0;
     Layout *layout = &hints->layouts[part];
     gint64 key[] = {0, area.y, area.x};
 
-    if (!is_laid_out(layout, area.width, state)) {
+    if (!is_laid_out(layout, area.width, contexts)) {
         layout->width = area.width;
-        layout->state = state;
+        layout->contexts = contexts;
         layout->number++;
         lay_out(hints, layout);
     }

@@ -11,18 +11,13 @@
 
 typedef struct Hints Hints;
 
-typedef struct {
-    unsigned contexts;  /* in force */
-    gboolean has_doubt; /* what the cursor is on has a warning, which can be waived */
-} HintsState;
-
 Hints *hints_new(const Keymap *keymap);
 void hints_free(Hints *hints);
 
 /* The language is another. */
 void hints_forget(Hints *hints);
 
-/* Draws them, each with its spot: `spot` and the command's number. */
-void hints_draw(Hints *hints, Screen *screen, Area area, HintsState state, int spot);
+/* Draws those of the contexts in force, each with its spot: `spot` and the command's number. */
+void hints_draw(Hints *hints, Screen *screen, Area area, unsigned contexts, int spot);
 
 #endif

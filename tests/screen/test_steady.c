@@ -34,3 +34,38 @@ Test(steady, help_stays_where_it_is_when_something_is_found)
     assert_help_stays(16, 60);
     assert_help_stays(30, 100);
 }
+
+static void assert_keys_stay(int lines, int columns)
+{
+    Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){.lines = lines, .columns = columns});
+    g_autofree char *before = NULL, *after = NULL;
+
+    tty_keys(s.tty, "<C-g>依申请公开<Enter><C-End>");
+    before = tty_line(s.tty, lines - 1);
+    tty_assert_hides(s.tty, "Alt-W 核实说明");
+    tty_keys(s.tty, "全年新收政府信息公开申请99件。");
+    tty_wait(s.tty, "! 核实 1 处");
+    after = tty_line(s.tty, lines - 1);
+    cr_assert_str_eq(after, before);
+    tty_assert_shows(s.tty, "Alt-W 核实说明");
+    session_end(&s);
+}
+
+Test(steady, a_doubt_moves_no_key_hints)
+{
+    assert_keys_stay(24, 80);
+    assert_keys_stay(30, 100);
+    assert_keys_stay(50, 180);
+}
+
+Test(steady, the_key_that_waives_a_doubt_stands_beside_it)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<C-g>依申请公开<Enter><C-End>全年新收政府信息公开申请99件。");
+    tty_wait(s.tty, "Alt-W 核实说明");
+    cr_assert_eq(line_of(s.tty, "Alt-W 核实说明"), line_of(s.tty, "── ! 核实 1 处"));
+    tty_keys(s.tty, "<@18,70>");
+    tty_assert_shows(s.tty, "理由");
+    session_end(&s);
+}
