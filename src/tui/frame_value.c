@@ -76,8 +76,20 @@ static char *fitted_line(const FormItem *item, const ValueLine *line, int cells,
     return g_strconcat(fitted, line->value + shown, line->more, NULL);
 }
 
-/* On one line, or the value whole on the next. With `brief` the label is cut before it takes a
- * second line. The lines it took. */
+/* The same on one line, or NULL: the label gives way to the value, and to what is noted behind it
+ * up to half of the line; more of that is cut. */
+static char *single_line(const FormItem *item, const ValueLine *line, int cells)
+{
+    int noted = MIN(width_of(line->more, -1), cells / 2);
+    g_autofree char *all = g_strconcat(line->heading, line->value, NULL);
+    g_autofree char *fitted = label_shorten_in(all, item, cells - noted, 1);
+    g_autofree char *whole = g_strconcat(fitted, line->more, NULL);
+
+    return width_of(fitted, -1) <= cells ? width_ellipsize(whole, cells) : NULL;
+}
+
+/* On one line, or the value whole on the next: what is noted behind it takes no line of its own.
+ * With `brief` the label is cut before it takes a second line. The lines it took. */
 static int draw_value_line(App *app, const FormItem *item, const ValueLine *line, Area area,
                            gboolean brief)
 {
@@ -91,9 +103,12 @@ static int draw_value_line(App *app, const FormItem *item, const ValueLine *line
         draw_run(app->screen, area.y, area.x + taken, area.width - taken, rest, -1, ROLE_STRONG);
         return 1;
     }
-    one = brief ? fitted_line(item, line, area.width, 1) : NULL;
-    if (one != NULL && width_of(one, -1) <= area.width)
-        return draw_wrapped(app->screen, area, one, ROLE_STRONG);
+    if (brief || taken + width_of(line->value, -1) <= area.width)
+        one = single_line(item, line, area.width);
+    if (one != NULL) {
+        draw_run(app->screen, area.y, area.x, area.width, one, -1, ROLE_STRONG);
+        return 1;
+    }
     whole = fitted_line(item, line, area.width, area.height);
     return draw_wrapped(app->screen, area, whole, ROLE_STRONG);
 }

@@ -69,3 +69,31 @@ Test(steady, the_key_that_waives_a_doubt_stands_beside_it)
     tty_assert_shows(s.tty, "理由");
     session_end(&s);
 }
+
+/* ---- what is noted --------------------------------------------------------------------------- */
+
+static void assert_note_takes_no_line(int lines, int columns)
+{
+    Session s = session_begin_with(SAMPLE, NULL, (TtyOptions){.lines = lines, .columns = columns});
+    int label, help;
+
+    tty_keys(s.tty, "<A-3>");
+    label = line_of(s.tty, "自然人（件");
+    help = line_of(s.tty, "[非负整数");
+    tty_keys(s.tty,
+             "<A-n>与信访科的台账核对过，其中一件是上年十二月三十一日当天寄到的，按签收日计入本年，"
+             "已在登记簿上注明<Enter>");
+    tty_wait(s.tty, "注：与信访科的台账");
+    cr_assert_eq(line_of(s.tty, "注：与信访科的台账"), label);
+    cr_assert_eq(line_of(s.tty, "自然人（件"), label);
+    cr_assert_eq(line_of(s.tty, "[非负整数"), help);
+    session_end(&s);
+}
+
+Test(steady, a_note_takes_no_line_of_its_own)
+{
+    assert_note_takes_no_line(24, 80);
+    assert_note_takes_no_line(16, 60);
+    assert_note_takes_no_line(30, 100);
+    assert_note_takes_no_line(50, 180);
+}
