@@ -6,6 +6,9 @@
 #include "tui/table_block.h"
 
 #define USUAL_WIDTH 80 /* cells, until it is known how wide the window is */
+/* Cells of a value that a column is made so wide for: the others are to be seen, too. */
+#define MOST_FIGURE 16
+#define MOST_TEXT   24
 
 static TableBlock *self_of(Block *block)
 {
@@ -50,6 +53,8 @@ static int measure_cell(TableBlock *self, int index)
     int item = self->table->first_item + index;
     const Value *value = report_value(app->report, item);
     gboolean simple = value->kind == VALUE_NUMBER || value->kind == VALUE_BLANK;
+    gboolean numeric = report_item(app->report, item)->type.type->numeric;
+    gboolean wrong = numeric && value->kind == VALUE_INVALID && !app->last_year;
     Measured now = {(gint64)value->number.coefficient, value->number.scale, (gint16)value->kind, 0};
     Measured *before = &self->measured[index];
     g_autofree char *text = NULL;
@@ -59,14 +64,15 @@ static int measure_cell(TableBlock *self, int index)
         before->coefficient == now.coefficient && now.coefficient == value->number.coefficient)
         return before->cells;
     text = cell_text(app, item, &role);
-    now.cells = MIN(width_of(text, -1), 24);
+    now.cells = wrong ? 0 : MIN(width_of(text, -1), numeric ? MOST_FIGURE : MOST_TEXT);
     if (!simple || app->last_year)
         now.kind = -1;
     *before = now;
     return now.cells;
 }
 
-/* Cells that the widest value of each column takes. */
+/* Cells that the widest value of each column takes. What is no figure, among figures, takes those
+ * that are there: the value line tells all of it. */
 static int *measure(TableBlock *self)
 {
     const FormTable *table = self->table;

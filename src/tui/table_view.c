@@ -210,7 +210,8 @@ static gboolean is_selected(const View *view, int row, int column)
            row <= range.last_row && column >= range.first_column && column <= range.last_column;
 }
 
-/* ✗ or ! on the side where the text does not begin; the cell's last place is for a remark. */
+/* ✗ or ! on the side where the text does not begin, which is cut for it; the cell's last place is
+ * for a remark. */
 static void draw_mark(const View *view, int y, int x, int cells, gboolean right, Role role,
                       Role shown)
 {
@@ -226,15 +227,16 @@ static void draw_cell(const View *view, int row, int column, int y, int x, int c
     gboolean here = view->active && row == view->cursor.row && column == view->cursor.column;
     gboolean right = report_item(app->report, item)->type.type->numeric, marked;
     Role role, shown;
-    g_autofree char *text = NULL;
+    g_autofree char *whole = NULL, *text = NULL;
     int used, room;
 
     if (here && cell_editor_is_active(self->editor)) {
         cell_editor_draw(self->editor, y, x, cells);
         return;
     }
-    text = cell_text(app, item, &role);
+    whole = cell_text(app, item, &role);
     marked = role == ROLE_ERROR || role == ROLE_WARNING;
+    text = width_ellipsize(whole, cells - (marked ? 2 : 1));
     room = cells - (marked && !right ? 2 : 1);
     used = MIN(width_of(text, -1), room);
     shown = here ? ROLE_CURSOR : is_selected(view, row, column) ? ROLE_SELECTION : role;

@@ -70,6 +70,21 @@ Test(steady, the_key_that_waives_a_doubt_stands_beside_it)
     session_end(&s);
 }
 
+/* ---- what is typed --------------------------------------------------------------------------- */
+
+Test(steady, a_long_wrong_value_leaves_the_columns_as_they_are)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3>");
+    tty_assert_shows(s.tty, "│自然人 │ 企业  │ 机构  │益组织 │务机构 │ 其他  │ 总计");
+    tty_keys(s.tty, "=99999999999999999999*99999999999999999999<Enter><Up>");
+    tty_wait(s.tty, "│✗=999… │");
+    tty_assert_shows(s.tty, "│自然人 │ 企业  │ 机构  │益组织 │务机构 │ 其他  │ 总计");
+    tty_assert_shows(s.tty, "：=99999999999999999999*99999999999999999999");
+    session_end(&s);
+}
+
 /* ---- what is noted --------------------------------------------------------------------------- */
 
 static void assert_note_takes_no_line(int lines, int columns)
