@@ -5,10 +5,11 @@
 
 #include "tui/app.h"
 
-void clipboard_put(App *app, const char *text);
+/* FALSE: the terminal did not get it, so that others cannot paste it. */
+gboolean clipboard_put(App *app, const char *text);
 
 /* The same, but what is kept is another text than what others get: with live figures as tokens. */
-void clipboard_put_both(App *app, const char *kept, const char *handed_out);
+gboolean clipboard_put_both(App *app, const char *kept, const char *handed_out);
 
 /* NULL when nothing was copied yet. */
 const char *clipboard_text(const App *app);

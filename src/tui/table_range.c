@@ -94,7 +94,8 @@ static GStrv row_texts(const TableBlock *self, const GridRange *range, int row)
     return (GStrv)g_ptr_array_free(fields, FALSE);
 }
 
-static void copy_cells(TableBlock *self, const GridRange *range)
+/* FALSE: within the program alone. */
+static gboolean copy_cells(TableBlock *self, const GridRange *range)
 {
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
     g_autofree char *text = NULL;
@@ -102,7 +103,7 @@ static void copy_cells(TableBlock *self, const GridRange *range)
     for (int r = range->first_row; r <= range->last_row; r++)
         g_ptr_array_add(rows, row_texts(self, range, r));
     text = clip_format(rows);
-    clipboard_put(self->block.app, text);
+    return clipboard_put(self->block.app, text);
 }
 
 void table_range_copy(TableBlock *self)
@@ -110,8 +111,9 @@ void table_range_copy(TableBlock *self)
     GridRange range;
 
     grid_view_range(self->view, &range);
-    copy_cells(self, &range);
-    app_say(self->block.app, ROLE_MESSAGE, _("已复制 %u 格；{paste} 粘贴，也可粘贴到电子表格"),
+    app_say(self->block.app, ROLE_MESSAGE,
+            copy_cells(self, &range) ? _("已复制 %u 格；{paste} 粘贴，也可粘贴到电子表格")
+                                     : _("已复制 %u 格；{paste} 粘贴"),
             (unsigned)count_cells(&range));
 }
 

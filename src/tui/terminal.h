@@ -62,8 +62,9 @@ void terminal_send(const char *bytes, gsize length);
 /* What it understands; until terminal_close(). */
 const PaintTerms *terminal_terms(const Terminal *terminal);
 
-/* Puts text on the terminal's clipboard where it has one for programs (OSC 52). */
-void terminal_copy(const char *text);
+/* Puts text on the terminal's clipboard where it has one for programs (OSC 52); FALSE: it has none.
+ */
+gboolean terminal_copy(const char *text);
 
 /* Lends the terminal to another program until that ends. A wait status as of waitpid(), or -1. */
 int terminal_lend(const char *const *argv);

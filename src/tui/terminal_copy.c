@@ -6,13 +6,14 @@
 
 /* A terminal that can is one whose description says so (Ms): others may print what they do not
  * know. */
-void terminal_copy(const char *text)
+gboolean terminal_copy(const char *text)
 {
     g_autofree char *capability = terminal_string("Ms"), *encoded = NULL, *sequence = NULL;
 
     if (capability == NULL)
-        return;
+        return FALSE;
     encoded = g_base64_encode((const guchar *)text, strlen(text));
     sequence = g_strdup_printf("\033]52;c;%s\a", encoded);
     terminal_send(sequence, strlen(sequence));
+    return TRUE;
 }
