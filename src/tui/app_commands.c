@@ -68,7 +68,12 @@ static void run_redraw(App *app, int argument)
 
 static void run_section(App *app, int argument)
 {
-    app_go_section(app, (gsize)argument, FALSE);
+    guint n = (guint)report_form(app->report)->n_sections;
+
+    if ((guint)argument < n)
+        app_go_section(app, (gsize)argument, FALSE);
+    else
+        app_say(app, ROLE_QUIET, _("这份报告只有 %u 个部分"), n);
 }
 
 static void run_next_section(App *app, int argument)

@@ -86,6 +86,27 @@ static gboolean move(PassageBlock *self, Motion motion, gboolean extend)
            (motion != MOTION_UP && motion != MOTION_DOWN);
 }
 
+/* Why nothing is deleted: the cursor is at an end of the passage, or of its line. */
+static const char *nothing_to_delete(const PassageBlock *self, Motion motion)
+{
+    gboolean forward = motion == MOTION_RIGHT || motion == MOTION_LINE_END;
+
+    if (passage_view_cursor(self->view) == (forward ? prose_text_length(self->text) : 0))
+        return forward ? _("这是这一段的结尾，后面没有可删的")
+                       : _("这是这一段的开头，前面没有可删的");
+    return forward ? _("这是这一行的结尾，后面没有可删的") : _("这是这一行的开头，前面没有可删的");
+}
+
+static void erase(PassageBlock *self, Motion motion)
+{
+    PassageEdit edit;
+
+    if (passage_view_delete(self->view, motion, &edit))
+        apply(self, &edit);
+    else
+        app_say(self->block.app, ROLE_QUIET, "%s", nothing_to_delete(self, motion));
+}
+
 static gboolean passage_run(Block *block, const Binding *binding)
 {
     PassageBlock *self = self_of(block);
@@ -100,10 +121,7 @@ static gboolean passage_run(Block *block, const Binding *binding)
         if (passage_view_insert(self->view, "\n", 1, &edit))
             apply(self, &edit);
         return TRUE;
-    case COMMAND_DELETE:
-        if (passage_view_delete(self->view, (Motion)binding->argument, &edit))
-            apply(self, &edit);
-        return TRUE;
+    case COMMAND_DELETE: erase(self, (Motion)binding->argument); return TRUE;
     case COMMAND_COPY:
     case COMMAND_CUT: passage_copy(self, binding->command == COMMAND_CUT); return TRUE;
     case COMMAND_FIGURE: passage_insert_figure(self); return TRUE;

@@ -256,6 +256,20 @@ static const FormTable *table_here(Page *page)
     return item >= 0 ? report_item(page->app->report, item)->table : NULL;
 }
 
+static void tell_edge(Page *page, gboolean up)
+{
+    gsize section = page->app->section, last = self_of(page)->n_views - 1;
+
+    if (up)
+        app_say(page->app, ROLE_QUIET,
+                section > 0 ? _("这是这一部分的开头；{previous-section} 到上一部分")
+                            : _("这是报告的开头"));
+    else
+        app_say(page->app, ROLE_QUIET,
+                section < last ? _("这是这一部分的最后一项；{next-section} 到下一部分")
+                               : _("这是报告的最后一项"));
+}
+
 /* From one block to the next one, and at the end of a section, with Tab, to the next section. */
 static gboolean leave_block(Page *page, Motion motion)
 {
@@ -273,8 +287,8 @@ static gboolean leave_block(Page *page, Motion motion)
     } else if (tab && (up ? section > 0 : section + 1 < self_of(page)->n_views)) {
         app_go_section(page->app, up ? section - 1 : section + 1, up);
         active_block(page)->ops->enter(active_block(page), entry_by(motion));
-    } else if (tab) {
-        app_say(page->app, ROLE_QUIET, up ? _("这是报告的开头") : _("这是报告的最后一项"));
+    } else {
+        tell_edge(page, up);
     }
     return TRUE;
 }

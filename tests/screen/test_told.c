@@ -22,3 +22,40 @@ Test(told, that_a_spreadsheet_can_paste_only_where_the_terminal_got_it)
     session_end(&able);
     session_end(&unable);
 }
+
+/* ---- keys that have nothing to do ------------------------------------------------------------ */
+
+Test(told, how_many_sections_there_are)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-9>");
+    tty_assert_shows(s.tty, "这份报告只有 6 个部分");
+    session_end(&s);
+}
+
+Test(told, where_up_and_down_end)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-1><C-Home><Up>");
+    tty_assert_shows(s.tty, "这是报告的开头");
+    tty_keys(s.tty, "<A-3><Up>");
+    tty_assert_shows(s.tty, "这是这一部分的开头；PgUp 到上一部分");
+    tty_keys(s.tty, "<C-End><Down>");
+    tty_assert_shows(s.tty, "这是这一部分的最后一项；PgDn 到下一部分");
+    tty_keys(s.tty, "<A-6><C-End><Down><Down>");
+    tty_assert_shows(s.tty, "这是报告的最后一项");
+    session_end(&s);
+}
+
+Test(told, that_nothing_is_left_to_delete)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-1><C-Home><Backspace>");
+    tty_assert_shows(s.tty, "这是这一段的开头，前面没有可删的");
+    tty_keys(s.tty, "<C-End><Delete>");
+    tty_assert_shows(s.tty, "这是这一段的结尾，后面没有可删的");
+    session_end(&s);
+}
