@@ -3,6 +3,7 @@
 #include "tui/app.h"
 
 #include "base/i18n.h"
+#include "edit/label.h"
 #include "report/recent.h"
 #include "tui/app_commands.h"
 #include "tui/app_drafts.h"
@@ -183,13 +184,27 @@ void app_toggle_help(App *app)
         app->help = page_help_new(app);
 }
 
+void app_tell_return(App *app)
+{
+    int item = app_item(app);
+    g_autofree char *label = NULL;
+
+    if (app->report == NULL || page_at_hand(app) != app->base)
+        return;
+    label = item >= 0 ? label_shorten(report_item(app->report, item), 50)
+                      : g_strdup(app_section(app)->title);
+    app_say(app, ROLE_MESSAGE, _("已回到报告：%s"), label);
+}
+
 void app_show(App *app, CommandId command, Page *(*make)(App *app))
 {
     gboolean again = app->over != NULL && app->over_by == command;
 
     app_close_page(app);
-    if (again)
+    if (again) {
+        app_tell_return(app);
         return;
+    }
     app->over = make(app);
     app->over_by = command;
 }

@@ -162,6 +162,10 @@ void app_close_page(App *app);
 
 void app_toggle_help(App *app);
 
+/* After a page was closed by the key that shows it: that it was, since the next key goes into the
+ * report. Another page below it says so itself. */
+void app_tell_return(App *app);
+
 const FormSection *app_section(const App *app);
 unsigned app_contexts(App *app);
 /* The same of the page that the command list covers. */

@@ -16,8 +16,12 @@
 
 static void run_help(App *app, int argument)
 {
+    gboolean closes = app->help != NULL;
+
     (void)argument;
     app_toggle_help(app);
+    if (closes)
+        app_tell_return(app);
 }
 
 /* ---- looking --------------------------------------------------------------------------------- */

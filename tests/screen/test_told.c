@@ -59,3 +59,21 @@ Test(told, that_nothing_is_left_to_delete)
     tty_assert_shows(s.tty, "这是这一段的结尾，后面没有可删的");
     session_end(&s);
 }
+
+/* ---- pages closed by their own key ----------------------------------------------------------- */
+
+Test(told, that_a_page_was_closed_by_its_own_key)
+{
+    static const char *const keys[] = {"<F3><F3>", "<F5><F5>", "<F1><F1>"};
+    Session s = session_begin(SAMPLE);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
+        tty_keys(s.tty, keys[i]);
+        tty_assert_shows(s.tty, "已回到报告：（一）主动公开");
+        tty_keys(s.tty, "<Right>");
+        tty_assert_hides(s.tty, "已回到报告");
+    }
+    tty_keys(s.tty, "<F3><F1><F1>");
+    tty_assert_hides(s.tty, "已回到报告");
+    session_end(&s);
+}
