@@ -60,7 +60,7 @@ static char *follow_link(const char *path)
 }
 
 /* realpath() would not do: the last link may point at a file still to be made. */
-static gboolean find_target(Replacement *work)
+static gboolean follow_links(Replacement *work)
 {
     struct stat status;
 
@@ -78,6 +78,13 @@ static gboolean find_target(Replacement *work)
         work->target = next;
     }
     work->folder = g_path_get_dirname(work->target);
+    return TRUE;
+}
+
+static gboolean find_target(Replacement *work)
+{
+    if (!follow_links(work))
+        return FALSE;
     work->exists = stat(work->target, &work->old) == 0;
     if (!work->exists && errno != ENOENT)
         return durable_fail(work, _("查找文件"));
@@ -103,6 +110,20 @@ static gboolean check_target(const Replacement *work)
     if (faccessat(AT_FDCWD, work->target, W_OK, AT_EACCESS) != 0)
         return durable_fail(work, _("打开文件"));
     return TRUE;
+}
+
+gboolean durable_may_write(const char *path)
+{
+    Replacement work = {.shown = path};
+    gboolean may = follow_links(&work) &&
+                   (faccessat(AT_FDCWD, work.target, W_OK, AT_EACCESS) == 0 || errno == ENOENT) &&
+                   faccessat(AT_FDCWD, work.folder, W_OK, AT_EACCESS) == 0;
+    int code = errno;
+
+    g_free(work.target);
+    g_free(work.folder);
+    errno = code;
+    return may;
 }
 
 /* ---- writing -----------------------------------------------------------------------------------

@@ -30,6 +30,9 @@ typedef enum {
 gboolean durable_write(const char *path, const char *bytes, gsize length, DurableFlags flags,
                        GError **error);
 
+/* Would the file, and its folder, let themselves be written? FALSE with errno set. */
+gboolean durable_may_write(const char *path);
+
 /* How to keep backups, by the words of GNU tools (none or off, simple or never, numbered or t,
  * existing or nil; the beginning of one will do). FALSE: it is none of these. */
 gboolean durable_backup_policy(const char *word, DurableFlags *policy);

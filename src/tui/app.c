@@ -88,6 +88,7 @@ static void open_what_was_left(App *app)
 {
     app_journal_open(app);
     app_drafts_open(app);
+    app_tell_unwritable(app);
 }
 
 void app_open(App *app, Report *report)

@@ -10,6 +10,9 @@ void app_command(App *app, const Binding *binding);
 /* Saving and leaving: app_save.c. */
 void app_save(App *app, int argument);
 void app_save_as(App *app, int argument);
+/* When a report was opened: that saving will be refused, if it is so; unless more was to be said.
+ */
+void app_tell_unwritable(App *app);
 void app_quit(App *app, int argument);
 void app_reports(App *app, int argument); /* to the start screen */
 

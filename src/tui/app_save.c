@@ -1,6 +1,7 @@
 /* Saving and leaving: what is asked when the file has other names, was changed by others, or cannot
  * be written. How bytes get to the disk is base/durable.c. */
 #include "base/beside.h"
+#include "base/failure.h"
 #include "base/i18n.h"
 #include "edit/path_completion.h"
 #include "report/merge.h"
@@ -41,6 +42,15 @@ static void tell_saved(App *app)
                 doubtful);
     else
         app_say(app, ROLE_MESSAGE, _("已保存到 %s"), name);
+}
+
+void app_tell_unwritable(App *app)
+{
+    const char *path = report_path(app->report);
+
+    if (path != NULL && app->message == NULL && !durable_may_write(path))
+        app_say(app, ROLE_WARNING, _("这个文件写不进去（%s）；改了可以用 {save-as} 另存到别处"),
+                failure_reason(errno));
 }
 
 /* ---- elsewhere --------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 #include "screen/session.h"
 
 #include <criterion/criterion.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 /* ---- copying --------------------------------------------------------------------------------- */
 
@@ -76,4 +78,53 @@ Test(told, that_a_page_was_closed_by_its_own_key)
     tty_keys(s.tty, "<F3><F1><F1>");
     tty_assert_hides(s.tty, "已回到报告");
     session_end(&s);
+}
+
+/* ---- files that cannot be written ------------------------------------------------------------ */
+
+/* Of the sample, as somebody whom the modes of files stop. */
+static Session begin_protected(int folder_mode, int file_mode)
+{
+    char *folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, "report.yaml", NULL);
+
+    folder_copy(folder, SAMPLE, "report.yaml");
+    cr_assert_eq(g_chmod(path, file_mode), 0);
+    cr_assert_eq(g_chmod(folder, folder_mode), 0);
+    if (geteuid() == 0) {
+        cr_assert_eq(chown(folder, 65534, 65534), 0);
+        cr_assert_eq(chown(path, 65534, 65534), 0);
+        cr_assert_eq(seteuid(65534), 0);
+    }
+    return session_open(folder, NULL, (TtyOptions){0});
+}
+
+static void end_protected(Session *session)
+{
+    cr_assert_eq(g_chmod(session->folder, 0755), 0);
+    session_end(session);
+}
+
+Test(told, that_a_file_cannot_be_written_when_it_is_opened)
+{
+    Session s = begin_protected(0755, 0444);
+
+    tty_assert_shows(s.tty, "这个文件写不进去（没有写入权限）；改了可以用 Shift-F2 另存到别处");
+    end_protected(&s);
+}
+
+Test(told, that_its_folder_cannot_be_written)
+{
+    Session s = begin_protected(0555, 0644);
+
+    tty_assert_shows(s.tty, "这个文件写不进去（没有写入权限）");
+    end_protected(&s);
+}
+
+Test(told, nothing_of_a_file_that_can_be_written)
+{
+    Session s = begin_protected(0755, 0644);
+
+    tty_assert_hides(s.tty, "写不进去");
+    end_protected(&s);
 }
