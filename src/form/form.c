@@ -105,6 +105,13 @@ const FormKey *form_key_find(const FormKey *key, const char *text, gsize length,
     return NULL;
 }
 
+const char *form_key_label(const Form *form, const FormKey *key)
+{
+    const char *label = key->item >= 0 ? form->items[key->item].label : key->label;
+
+    return label != NULL && *label != '\0' ? label : key->id;
+}
+
 char *form_header_name(const FormHeader *leaf)
 {
     const FormHeader *group = leaf->has_namesake ? leaf->parent : NULL;

@@ -143,6 +143,12 @@ struct FormKey {
     const FormSection *section; /* set on a section's key */
 };
 
+/* The key at a dotted path (a section, table, group, row or item), or NULL. */
+const FormKey *form_key_at(const Form *form, const char *path);
+
+/* As messages name it: its printed label, with an item's the whole; its id where it has none. */
+const char *form_key_label(const Form *form, const FormKey *key);
+
 /* The child of `key` named text[0..length), or NULL. `hint` (may be NULL) is where to look first
  * (an index into children); it is moved past the hit, so reading keys in order costs one
  * comparison each. */

@@ -40,7 +40,4 @@ void *form_keep_array(Form *form, GArray *array);
 /* years.c: is what the form says of `last`, last year's form, true? Adds what is not, unquoted. */
 gboolean form_check_links(const Form *form, const Form *last, Diagnostics *diagnostics);
 
-/* The key at a dotted path (a section, table, group, row or item), or NULL. */
-const FormKey *form_key_at(const Form *form, const char *path);
-
 #endif

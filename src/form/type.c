@@ -96,6 +96,14 @@ static char *plain_forms(const char *text)
     return g_strstrip(g_string_free(plain, FALSE));
 }
 
+static const char *const remarks[] = {N_("括号里的说明请写成备注，这里只写数字"),
+                                      N_("数字后面不要写单位或文字；说明请写成备注")};
+
+gboolean form_type_asks_for_remark(const char *why)
+{
+    return strcmp(why, _(remarks[0])) == 0 || strcmp(why, _(remarks[1])) == 0;
+}
+
 /* Of a text that begins with a digit. */
 static char *why_more_than_digits(const FormType *type, const char *plain)
 {
@@ -108,9 +116,7 @@ static char *why_more_than_digits(const FormType *type, const char *plain)
         return g_strdup(_("不要用千位分隔符，只写数字"));
     if ((plain[n] == 'e' || plain[n] == 'E') && is_made_of(plain + n + 1, "0123456789+-"))
         return g_strdup(_("不接受科学计数法，请写出全部数字"));
-    if (holds_any(plain, "([【"))
-        return g_strdup(_("括号里的说明请写成备注（notes），这里只写数字"));
-    return g_strdup(_("数字后面不要写单位或文字；说明请写成备注（notes）"));
+    return g_strdup(_(remarks[holds_any(plain, "([【") ? 0 : 1]));
 }
 
 /* Why a text is no number at all; the likeliest slips by name. */

@@ -43,6 +43,8 @@ char *form_type_hint(const FormType *type);
 /* Parses as above; on failure *out becomes VALUE_INVALID holding the text and FALSE is returned. */
 gboolean form_type_parse(const FormType *type, const char *text, gsize length, Value *out,
                          char **why);
+/* Does a reason for that, *why, send people to the remarks? */
+gboolean form_type_asks_for_remark(const char *why);
 
 /* Does a computed value fit the type (a count negative, with a fraction, too precise, too large
  * does not)? A blank does; what does not is stored as VALUE_INVALID. */

@@ -97,6 +97,19 @@ static void append_verdict(SummaryPart *part)
     g_string_append_c(part->out, '\n');
 }
 
+/* Forms of one title differ in their years. */
+static void append_form(SummaryPart *part, const Form *form)
+{
+    g_string_append_printf(part->out, _("格式：%s"), form->title);
+    if (form->first_year == form->last_year)
+        g_string_append_printf(part->out, _("（%d 年）"), form->first_year);
+    else if (form->first_year > 0 && form->last_year != G_MAXINT)
+        g_string_append_printf(part->out, _("（%d–%d 年）"), form->first_year, form->last_year);
+    else if (form->first_year > 0)
+        g_string_append_printf(part->out, _("（%d 年起）"), form->first_year);
+    g_string_append_c(part->out, '\n');
+}
+
 static void append_head(SummaryPart *part)
 {
     const Report *report = part->report;
@@ -111,10 +124,7 @@ static void append_head(SummaryPart *part)
         g_string_append(part->out, _("年度：（读不出来）\n"));
     else
         g_string_append(part->out, _("年度：（未填）\n"));
-    if (part->no_ids)
-        g_string_append_printf(part->out, _("格式：%s\n"), form->title);
-    else
-        g_string_append_printf(part->out, _("格式：%s（%s）\n"), form->title, form->id);
+    append_form(part, form);
     append_verdict(part);
 }
 

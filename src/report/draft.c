@@ -209,14 +209,13 @@ static char *read_text(const char *path, GError **error)
     gsize length;
 
     if (g_stat(path, &found) != 0)
-        fail(error, g_strdup(_("编辑器没有留下文件，这一段没有改")));
+        fail(error, g_strdup(_("编辑器没有留下文件")));
     else if (found.st_size > MOST_BYTES)
-        fail(error, g_strdup_printf(_("编辑器存的文字太长，没有采用；它还在 %s"), path));
+        fail(error, g_strdup_printf(_("编辑器存的文字太长（最多 %u MB）"), MOST_BYTES >> 20));
     else if (!g_file_get_contents(path, &text, &length, NULL))
-        fail(error, g_strdup_printf(_("编辑器存的文字读不出来，没有采用；它还在 %s"), path));
+        fail(error, g_strdup(_("编辑器存的文字读不出来")));
     else if (!g_utf8_validate(text, (gssize)length, NULL))
-        fail(error,
-             g_strdup_printf(_("编辑器存的不是 UTF-8 编码的文字，没有采用；它还在 %s"), path));
+        fail(error, g_strdup(_("编辑器存的文字不是 UTF-8 编码")));
     else
         return tidy(text);
     return NULL;
@@ -244,11 +243,6 @@ gboolean draft_has_swap(const Draft *draft)
         if (*name == '.' && g_str_has_suffix(name, SWAP))
             return TRUE;
     return FALSE;
-}
-
-const char *draft_item(const Draft *draft)
-{
-    return draft->item;
 }
 
 const char *draft_path(const Draft *draft)

@@ -18,13 +18,12 @@ Draft *draft_new(const char *path, const char *item, const char *text, GError **
  * looking. NULL: there is none (any more). */
 Draft *draft_find(const char *path, unsigned *next);
 
-const char *draft_item(const Draft *draft); /* its path */
 const char *draft_path(const Draft *draft); /* the file's */
 /* The item's number in the report; -1: it has no such passage (any more). */
 int draft_passage(const Draft *draft, const Report *report);
 
 /* What stands there (valid UTF-8, line breaks as \n; g_free() it); NULL with *error when it cannot
- * be taken: the message says where it is. */
+ * be taken: why. */
 char *draft_read(const Draft *draft, GError **error);
 /* The same of an editor that was cut off: what it put beside the file then, if it did that. */
 char *draft_read_last(const Draft *draft, GError **error);

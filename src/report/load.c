@@ -82,35 +82,48 @@ static void complain(Loader *loader, const char *check, Severity severity, const
     g_ptr_array_add(source->problems, finding);
 }
 
-/* `nearest`: what was probably meant, or NULL. */
-static void complain_unknown(Loader *loader, const char *nearest, const YamlNode *name,
-                             const char *text)
+/* `nearest`: what was probably meant, or NULL; `label`: how the form calls that, or NULL. */
+static void complain_unknown(Loader *loader, const char *nearest, const char *label,
+                             const YamlNode *name, const char *text)
 {
     g_autofree char *shown = diagnostic_excerpt(text, SHOWN_KEY);
-    g_autoptr(GString) message = g_string_new(NULL);
+    char *message;
 
+    if (nearest == NULL)
+        message = g_strdup_printf(_("本表没有“%s”这一项，其内容原样保留，但不参与填报"), shown);
+    else if (label == NULL)
+        message = g_strdup_printf(
+            _("本表没有“%s”这一项，是否应为 %s？内容原样保留，但不参与填报"), shown, nearest);
+    else
+        message = g_strdup_printf(
+            _("本表没有“%s”这一项，是否应为“%s”（%s）？内容原样保留，但不参与填报"), shown, label,
+            nearest);
     enter(loader, text);
-    g_string_printf(message, _("本表没有“%s”这一项，其内容原样保留，但不参与填报"), shown);
-    if (nearest != NULL)
-        g_string_append_printf(message, _("；是否应为 %s？"), nearest);
-    complain(loader, "unknown-key", SEVERITY_WARNING, name, -1,
-             g_string_free(g_steal_pointer(&message), FALSE));
+    complain(loader, "unknown-key", SEVERITY_WARNING, name, -1, message);
     leave(loader);
 }
 
 static void complain_unknown_child(Loader *loader, const FormKey *parent, const YamlNode *name,
                                    const char *text)
 {
-    complain_unknown(loader, stray_key_nearest(parent, text), name, text);
+    const char *nearest = stray_key_nearest(parent, text);
+    const FormKey *key =
+        nearest != NULL ? form_key_find(parent, nearest, strlen(nearest), NULL) : NULL;
+
+    complain_unknown(loader, nearest, key != NULL ? key->label : NULL, name, text);
 }
 
-static void complain_duplicate(Loader *loader, const YamlNode *name, const char *text)
+/* `key`: the form's, whose label comes first; NULL: it is of the file format, or nobody's. */
+static void complain_duplicate(Loader *loader, const FormKey *key, const YamlNode *name,
+                               const char *text)
 {
     g_autofree char *shown = diagnostic_excerpt(text, SHOWN_KEY);
 
     enter(loader, text);
     complain(loader, "duplicate-key", SEVERITY_ERROR, name, -1,
-             g_strdup_printf(_("“%s”重复出现，只取第一处；请删去多余的"), shown));
+             key == NULL ? g_strdup_printf(_("“%s”重复出现，只取第一处；请删去多余的"), shown)
+                         : g_strdup_printf(_("“%s”（%s）重复出现，只取第一处；请删去多余的"),
+                                           form_key_label(loader->source->form, key), shown));
     leave(loader);
 }
 
@@ -145,11 +158,6 @@ static void mark_misshapen(Source *source, const FormKey *key)
         source->misshapen[key->item] = TRUE;
     for (gsize i = 0; i < key->n_children; i++)
         mark_misshapen(source, &key->children[i]);
-}
-
-static const char *label_of(const FormKey *key)
-{
-    return key->label != NULL ? key->label : key->id;
 }
 
 /* What to YAML are keys is told with the figure. */
@@ -232,7 +240,8 @@ static void load_notes(Loader *loader, const YamlNode *value)
             complain(loader, "value", SEVERITY_ERROR, name, -1,
                      g_strdup(_("notes 中每一项应是一句说明文字")));
         } else if (g_hash_table_contains(loader->source->notes, path->text)) {
-            complain_duplicate(loader, name, path->text);
+            complain_duplicate(loader, form_key_at(loader->source->form, path->text), name,
+                               path->text);
         } else if (!yaml_node_is_null(text)) {
             g_hash_table_insert(loader->source->notes, (gpointer)path->text, (gpointer)text->text);
             check_path(loader, name, path->text);
@@ -261,10 +270,10 @@ static void check_known_keys(Loader *loader, const YamlNode *mapping, const char
         while (i < n && g_strcmp0(text, known[i]) != 0)
             i++;
         if (i == n)
-            complain_unknown(loader, nearest_name(text != NULL ? text : "?", known, n), name,
+            complain_unknown(loader, nearest_name(text != NULL ? text : "?", known, n), NULL, name,
                              text != NULL ? text : "?");
         else if (seen[i])
-            complain_duplicate(loader, name, text);
+            complain_duplicate(loader, NULL, name, text);
         else
             seen[i] = TRUE;
     }
@@ -357,7 +366,7 @@ static void check_waiver_check(Loader *loader, const YamlNode *node, const char 
         return;
     for (gsize i = 0; i < form->n_checks; i++)
         known[n++] = form->checks[i].id;
-    complain_unknown(loader, nearest_name(id, known, n), yaml_mapping_get(node, "check"), id);
+    complain_unknown(loader, nearest_name(id, known, n), NULL, yaml_mapping_get(node, "check"), id);
 }
 
 static void add_waiver(Loader *loader, const YamlNode *node)
@@ -446,7 +455,7 @@ static void load_unknown(Loader *loader, const FormKey *parent, const YamlNode *
     if (g_hash_table_add(seen->unknown, (gpointer)node->text))
         complain_unknown_child(loader, parent, name, node->text);
     else
-        complain_duplicate(loader, name, node->text);
+        complain_duplicate(loader, NULL, name, node->text);
 }
 
 static void load_entry(Loader *loader, const FormKey *parent, const YamlNode *name, Seen *seen,
@@ -467,7 +476,7 @@ static void load_entry(Loader *loader, const FormKey *parent, const YamlNode *na
     }
     again = own != 0 ? (seen->own & own) != 0 : seen->seen[key - parent->children];
     if (again) {
-        complain_duplicate(loader, name, node->text);
+        complain_duplicate(loader, key, name, node->text);
     } else if (own != 0) {
         seen->own |= own;
         load_own(loader, parent, own, name);
@@ -504,7 +513,7 @@ static void load_key(Loader *loader, const FormKey *key, const YamlNode *name,
     } else if (node->kind != YAML_SCALAR || !yaml_node_is_null(node)) {
         mark_misshapen(loader->source, key);
         complain(loader, "value", SEVERITY_ERROR, value, -1,
-                 g_strdup_printf(_("“%s”之下应有各项内容，现为单独一个值"), label_of(key)));
+                 g_strdup_printf(_("“%s”之下应有各项内容，现为单独一个值"), form_key_label(loader->source->form, key)));
     }
     leave(loader);
 }

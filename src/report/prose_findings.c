@@ -31,8 +31,8 @@ static char *suggestion(Judge *judge, const char *path)
     for (gsize i = 0; i < form->n_items; i++)
         paths[i] = prose_is_figure(&form->items[i]) ? form->items[i].path : NULL;
     nearest = nearest_name(path, paths, form->n_items);
-    return nearest != NULL ? g_strdup_printf(_("是否应为 {{%s}}（%s）？"), nearest,
-                                             form_item_at(form, nearest)->label)
+    return nearest != NULL ? g_strdup_printf(_("是否应为“%s”（{{%s}}）？"),
+                                             form_item_at(form, nearest)->label, nearest)
                            : g_strdup("");
 }
 

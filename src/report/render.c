@@ -534,11 +534,7 @@ static void clear_splice(gpointer splice)
 
 static const char *label_of(const Form *form, const FormKey *key)
 {
-    if (key == NULL)
-        return _("备注、核实说明或自拟段落");
-    if (key->item >= 0)
-        return form->items[key->item].label;
-    return key->label != NULL ? key->label : key->id;
+    return key != NULL ? form_key_label(form, key) : _("备注、核实说明或自拟段落");
 }
 
 GBytes *render_changes(const Report *report, const Source *source, const guint8 *changed,

@@ -91,14 +91,17 @@ static gboolean offer(App *app, const Draft *draft)
     const Value *value = item >= 0 ? report_value(app->report, item) : NULL;
     const char *old = value != NULL && value->text != NULL ? value->text : "";
 
-    if (now == NULL)
-        return tell_useless(app, error->message);
-    if (item >= 0)
+    if (item >= 0 && now != NULL)
         return strcmp(now, old) == 0 ? offer_swap(app, draft, item)
                                      : offer_text(app, item, old, now);
-    why = g_strdup_printf(_("上次程序中断时编辑器里改的那一段（%s），现在的报告里没有；存的文字在 "
-                            "%s。"),
-                          draft_item(draft), draft_path(draft));
+    why = item >= 0
+              ? g_strdup_printf(_("上次改“%s”，%s，没有采用。要用它，先留着：用编辑器打开下面的"
+                                  "文件，改成 UTF-8 编码存好，再打开这份报告。\n%s"),
+                                report_item(app->report, item)->label, error->message,
+                                draft_path(draft))
+              : g_strdup_printf(
+                    _("上次程序中断时编辑器里改的那一段，现在的报告里没有；存的文字在 %s。"),
+                    draft_path(draft));
     return tell_useless(app, why);
 }
 

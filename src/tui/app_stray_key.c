@@ -9,14 +9,6 @@
 /* In a message: of a key, and of what was meant. */
 enum { NAME_CELLS = 30, LABEL_CELLS = 20 };
 
-/* Of what was meant. */
-static const char *label_of(const Report *report, const FormKey *key)
-{
-    if (key->item >= 0)
-        return report_item(report, key->item)->label;
-    return key->label != NULL && *key->label != '\0' ? key->label : key->id;
-}
-
 static gboolean confirm(App *app, const StrayKey *stray)
 {
     static const DialogAnswer answers[] = {{'y', N_("填入")}};
@@ -24,7 +16,7 @@ static gboolean confirm(App *app, const StrayKey *stray)
     g_autofree char *text = g_strdup_printf(
         _("文件第 %u 行的“%s”，是不是 %s（%s）？是的话，把它的内容填进那里空着的格；"
           "文件里这一行照旧留着。"),
-        stray->line, name, stray->meant->id, label_of(app->report, stray->meant));
+        stray->line, name, stray->meant->id, form_key_label(report_form(app->report), stray->meant));
 
     return dialog_ask(app, _("本表没有的项"), text, answers, G_N_ELEMENTS(answers)) == 0;
 }
@@ -43,7 +35,7 @@ static StrayTaken try_out(Report *report, const StrayKey *stray)
 static void tell_none(App *app, const StrayKey *stray, const StrayTaken *taken)
 {
     g_autofree char *label =
-        width_ellipsize_middle(label_of(app->report, stray->meant), LABEL_CELLS);
+        width_ellipsize_middle(form_key_label(report_form(app->report), stray->meant), LABEL_CELLS);
     g_autofree char *name = width_ellipsize(stray->name, NAME_CELLS);
 
     if (taken->others > 0)

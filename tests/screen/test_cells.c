@@ -110,3 +110,13 @@ Test(cells, enter_after_tabs_goes_to_the_next_row_where_they_began)
     tty_assert_shows(s.tty, "（一）予以公开 · 法人或其他组织 · 商业企业");
     session_end(&s);
 }
+
+Test(cells, words_behind_a_figure_are_told_with_the_key_of_remarks)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "<A-3>18x");
+    tty_assert_shows(s.tty, "说明请写成备注（Alt-N）");
+    tty_assert_hides(s.tty, "notes");
+    session_end(&s);
+}

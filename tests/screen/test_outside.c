@@ -259,3 +259,19 @@ Test(outside, an_editor_nobody_chose_is_named_first)
     tty_wait(s.tty, "已采用编辑器里改好的文字");
     session_end(&s);
 }
+
+Test(outside, a_text_that_cannot_be_read_is_told_with_its_passage_and_what_to_do)
+{
+    Session s = begin_editing("printf '\\261\\340\\n' >\"$1\"");
+
+    tty_keys(s.tty, "<C-e>");
+    tty_wait(s.tty, "不是 UTF-8 编码，没有采用；这一段照旧，下次打开报告再问");
+    tty_assert_hides(s.tty, "overview");
+    tty_stop(s.tty);
+    s = session_open(s.folder, NULL, (TtyOptions){0});
+    tty_wait(s.tty, "上次改“（一）主动公开”");
+    tty_assert_shows(s.tty, "改成 UTF-8 编码存好");
+    tty_keys(s.tty, "d");
+    cr_expect(!has_draft(s.folder));
+    session_end(&s);
+}

@@ -115,7 +115,7 @@ Test(findings, a_count_is_digits_and_nothing_else)
     expect_count("0x10", "现填“0x10”");
     expect_count("1_000", "现填“1_000”");
     expect_count("\"1,000\"", "千位分隔符");
-    expect_count("22（其中修订16件）", "notes");
+    expect_count("22（其中修订16件）", "备注");
     expect_count("007", "补 0");
     expect_count("true", "不是数字");
     expect_count("\"null\"", "不是数字");
@@ -376,6 +376,17 @@ Test(findings, repeated_keys_are_told_at_every_level)
     Judged judged = judge(HEAD "year: 2024\n");
     cr_expect_eq(report_year(judged.report), 2023);
     judged_clear(&judged);
+}
+
+Test(findings, keys_of_the_file_are_told_by_their_printed_labels)
+{
+    expect("applications:\n  received: {}\n  received: {}\n", "duplicate-key",
+           "applications.received", 6, 3,
+           "“一、本年新收政府信息公开申请数量”（received）重复出现");
+    expect("applications:\n  recieved: {}\n", "unknown-key", "applications.recieved", 5, 3,
+           "是否应为“一、本年新收政府信息公开申请数量”（received）？");
+    expect("year: 2024\n", "duplicate-key", "year", 4, 1, "“年度”（year）重复出现");
+    expect("note: {}\n", "unknown-key", "note", 4, 1, "是否应为 notes？");
 }
 
 /* ---- notes, more, waivers -------------------------------------------------------------------- */

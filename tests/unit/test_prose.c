@@ -283,7 +283,8 @@ Test(prose, a_token_without_a_figure_is_a_finding)
 {
     expect_finding(
         ROW "overview:\n  platforms: |\n    第一行\n    共{{applications.recieved.total}}件\n",
-        "overview.platforms", 10, 6, "是否应为 {{applications.received.total}}");
+        "overview.platforms", 10, 6,
+        "是否应为“一、本年新收政府信息公开申请数量 · 总计”（{{applications.received.total}}）？");
     expect_finding(ROW "overview: {platforms: \"{{nothing_like_it}}\"}\n", "overview.platforms", 7,
                    24, "请改正或删去");
     expect_finding(ROW "overview:\n  platforms: 共{{applications.received.research}}件\n",
