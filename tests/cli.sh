@@ -48,6 +48,9 @@ done
 run 2 govinfo-tui --nonsense; has err -- '--nonsense'; empty out
 run 2 govinfo-tui check; has err '缺少文件名'
 run 2 govinfo-tui check --format xml x.yaml; has err 'text'
+run 2 govinfo-tui --theme; has err '选项 --theme'; lacks err 'Missing'
+run 2 govinfo-tui check --jobs x a.yaml; has err '选项 --jobs'; lacks err 'Cannot'
+run 2 govinfo-tui --them; has err '没有 --them 这个选项'; lacks err 'Unknown'
 run 2 govinfo-tui summary
 run 2 govinfo-tui summary a.yaml b.yaml
 run 2 govinfo-tui sumary a.yaml; has err 'sumary'; has err '是否应为 summary'

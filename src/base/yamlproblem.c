@@ -45,7 +45,6 @@ static const struct {
     {"found incompatible YAML document", NULL, N_("“%YAML”一行的版本不支持：请删去这一行")},
     {NULL, "directive", N_("“%”开头的一行不合写法：请删去这一行")},
     {"directive", NULL, N_("“%”开头的一行重复：请删去这一行")},
-    {NULL, NULL, N_("不合 YAML 的写法")},
 };
 
 static int occurs(const char *part, const char *words)
@@ -55,9 +54,8 @@ static int occurs(const char *part, const char *words)
 
 const char *yaml_problem_explain(const char *problem, const char *context)
 {
-    size_t i = 0;
-
-    while (!occurs(explanations[i].problem, problem) || !occurs(explanations[i].context, context))
-        i++; /* the last entry takes anything */
-    return _(explanations[i].explanation);
+    for (size_t i = 0; i < sizeof explanations / sizeof *explanations; i++)
+        if (occurs(explanations[i].problem, problem) && occurs(explanations[i].context, context))
+            return _(explanations[i].explanation);
+    return NULL;
 }

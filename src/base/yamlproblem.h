@@ -3,7 +3,7 @@
 #define BASE_YAMLPROBLEM_H
 
 /* What to do about libyaml's `problem` met in `context` ("while scanning …"; either may be NULL),
- * in the user's language; a general sentence for a problem not known here. */
+ * in the user's language; NULL for a problem not known here. */
 const char *yaml_problem_explain(const char *problem, const char *context);
 
 #endif

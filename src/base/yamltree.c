@@ -170,7 +170,8 @@ static gboolean fail_syntax(Builder *builder)
 
     if (parser->error == YAML_MEMORY_ERROR)
         return fail(builder, 0, 0, g_strdup(_("内存不足")), NULL);
-    message = g_strdup_printf(_("%s（%s）"), explanation, parser->problem);
+    message = explanation != NULL ? g_strdup(explanation)
+                                  : g_strdup_printf(_("不合 YAML 的写法（%s）"), parser->problem);
     /* The reader's own errors carry no mark; textfile_validate() has excluded them. */
     if (parser->error == YAML_READER_ERROR)
         return fail(builder, 0, 0, message, NULL);

@@ -137,6 +137,29 @@ static void print_help(const CliCommand *command)
           stdout);
 }
 
+/* The option that GLib's message names: its last word that begins like one. */
+static char *option_named(const char *message)
+{
+    const char *option = "";
+
+    for (const char *p = message; *p != '\0'; p++)
+        if (*p == '-' && (p == message || p[-1] == ' '))
+            option = p;
+    return g_strndup(option, strcspn(option, " "));
+}
+
+/* GLib's own words are English where its catalogue is not installed. */
+Status console_wrong_option(const CliCommand *command, const GError *error)
+{
+    g_autofree char *option = option_named(error->message);
+
+    if (g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION))
+        return console_usage(command, _("没有 %s 这个选项"), option);
+    if (g_error_matches(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE))
+        return console_usage(command, _("选项 %s 后面缺少值，或者值不对"), option);
+    return console_usage(command, _("命令行有误：%s"), error->message);
+}
+
 static gboolean is_usable_folder(const Invocation *invocation)
 {
     return invocation->forms == NULL || g_file_test(invocation->forms, G_FILE_TEST_IS_DIR);
@@ -164,7 +187,7 @@ gboolean console_parse(Invocation *invocation, const GOptionEntry *entries, int 
     fine = g_option_context_parse(context, argc, argv, &error);
     g_option_context_free(context);
     if (!fine) {
-        *status = console_usage(invocation->command, _("命令行有误：%s"), error->message);
+        *status = console_wrong_option(invocation->command, error);
         return FALSE;
     }
     if (language != NULL && !language_choose(invocation, language)) {

@@ -14,6 +14,9 @@ gboolean console_parse(Invocation *invocation, const GOptionEntry *entries, int 
 /* Tells what is wrong with the command line. */
 Status console_usage(const CliCommand *command, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* The same of what GLib did not understand of it. */
+Status console_wrong_option(const CliCommand *command, const GError *error);
+
 /* "govinfo-tui: MESSAGE" on standard error. */
 void console_error(const char *format, ...) G_GNUC_PRINTF(1, 2);
 

@@ -143,7 +143,7 @@ static Status run_main(Invocation *invocation, int argc, char **argv)
     fine = g_option_context_parse(context, &argc, &argv, &error);
     g_option_context_free(context);
     if (!fine)
-        return console_usage(&command_main, _("命令行有误：%s"), error->message);
+        return console_wrong_option(&command_main, error);
     if (language != NULL && !language_choose(invocation, language))
         return console_usage(&command_main, _("--lang 应为 zh_CN 或 en，现为 %s"), language);
     if (help || version) {

@@ -105,7 +105,7 @@ static char *shown_number(const Value *value)
 
     if (value->kind == VALUE_NUMBER)
         return g_strdup(decimal_format(value->number, buffer));
-    return value->kind == VALUE_BLANK ? g_strdup(_("空白")) : diagnostic_excerpt(value->text, 24);
+    return value->kind == VALUE_BLANK ? g_strdup(_("未填")) : diagnostic_excerpt(value->text, 24);
 }
 
 static void judge_total(const Report *report, Findings *findings, const FormItem *item)

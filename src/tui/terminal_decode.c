@@ -321,7 +321,7 @@ static gboolean take_character(Decoder *decoder, Event *event, wint_t c)
     default: break;
     }
     if (c > 0 && c < ' ')
-        return take_key(event, CTRL_KEY(c + '`'));
+        return take_key(event, CTRL_KEY(c + (c > 26 ? '@' : '`'))); /* behind Ctrl-Z: no letters */
     if (c < ' ' || !g_unichar_validate(c) || (c >= 0x80 && c < 0xA0))
         return FALSE;
     *event = (Event){.kind = EVENT_TEXT, .key = c};

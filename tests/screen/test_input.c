@@ -126,3 +126,14 @@ Test(input, a_block_of_windows_lines_has_no_rows_between)
     tty_assert_shows(s.tty, "已粘贴 6 格");
     session_end(&s);
 }
+
+Test(input, a_control_key_that_is_no_letter_is_told_by_its_own_name)
+{
+    Session s = session_begin(SAMPLE);
+
+    tty_keys(s.tty, "\x1c");
+    tty_assert_shows(s.tty, "Ctrl-\\ 在这里没有用处");
+    tty_keys(s.tty, "\x1f");
+    tty_assert_shows(s.tty, "Ctrl-_ 在这里没有用处");
+    session_end(&s);
+}
