@@ -103,7 +103,7 @@ void app_open(App *app, Report *report)
         open_what_was_left(app);
 }
 
-/* What is being edited when we are told to end counts as accepted. */
+/* What is being edited when something else is done, or we are told to end, counts as accepted. */
 static void settle_all(App *app)
 {
     if (app->over != NULL && app->over->ops->settle != NULL)
@@ -343,6 +343,20 @@ static gboolean is_filtering(App *app, const Binding *binding)
            (binding->command == COMMAND_DELETE || binding->command == COMMAND_ACCEPT);
 }
 
+/* What is done only to look: a cell that is being changed can be given up still when one is back. */
+static gboolean is_look(CommandId command)
+{
+    switch (command) {
+    case COMMAND_HELP:
+    case COMMAND_SUMMARY:
+    case COMMAND_EXPLAIN:
+    case COMMAND_CLOSE:
+    case COMMAND_REDRAW:
+    case COMMAND_THEME: return TRUE;
+    default: return FALSE;
+    }
+}
+
 void app_run_command(App *app, const Binding *binding)
 {
     Page *page;
@@ -355,8 +369,8 @@ void app_run_command(App *app, const Binding *binding)
                  binding->command == COMMAND_DELETE || binding->command == COMMAND_NEW_LINE);
         return;
     }
-    if (page->ops->settle != NULL)
-        page->ops->settle(page);
+    if (!is_look(binding->command))
+        settle_all(app);
     app_command(app, binding);
 }
 
@@ -420,9 +434,12 @@ static void take_paste(App *app, Event *event)
 /* By its number; keys that came right before the click may have left fewer than are shown. */
 static void take_finding(App *app, guint number)
 {
-    const Findings *findings = app_findings(app);
-    const Finding *finding = number < findings->len ? findings->pdata[number] : NULL;
+    const Findings *findings;
+    const Finding *finding;
 
+    settle_all(app);
+    findings = app_findings(app);
+    finding = number < findings->len ? findings->pdata[number] : NULL;
     if (finding != NULL && finding_place(finding) >= 0)
         app_go_finding(app, finding);
 }

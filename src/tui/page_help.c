@@ -1,6 +1,6 @@
 /* Help, which is the command list too: a line to type in; what the section at hand and the item
  * under the cursor are for; every command that works on the page below, with its keys, which Enter
- * runs; and what works elsewhere. Typing leaves the commands that fit. All from the tables of
+ * runs; and what works elsewhere, of which Enter says where. Typing leaves the commands that fit. All from the tables of
  * command.c. */
 #include "base/i18n.h"
 #include "edit/line.h"
@@ -16,6 +16,7 @@
 typedef struct {
     char *text;
     const Binding *binding; /* what Enter does on it; NULL: nothing */
+    gboolean elsewhere;     /* not on the page below */
     Role role;
 } Row;
 
@@ -57,7 +58,7 @@ static void add_row(HelpPage *self, char *text, const Binding *binding, Role rol
 {
     Row *row = g_new0(Row, 1);
 
-    *row = (Row){text, binding, role};
+    *row = (Row){.text = text, .binding = binding, .role = role};
     g_ptr_array_add(self->rows, row);
 }
 
@@ -253,8 +254,10 @@ static void add_commands(HelpPage *self, const char *heading, const Commands *co
                 ? g_strdup_printf(_("%s（%s）"), (char *)commands->texts->pdata[at], places)
                 : g_strdup(commands->texts->pdata[at]);
 
-        add_entry(self, *keys != '\0' ? keys : " ", text, in_force ? binding : NULL,
+        add_entry(self, *keys != '\0' ? keys : " ", text, binding,
                   in_force ? ROLE_TEXT : ROLE_QUIET);
+        for (int row = n_rows(self) - 1; row >= 0 && row_at(self, row)->binding == binding; row--)
+            row_at(self, row)->elsewhere = !in_force;
     }
 }
 
@@ -406,14 +409,30 @@ static void move(HelpPage *self, Motion motion)
     }
 }
 
+static void tell_where(App *app, const Binding *binding)
+{
+    g_autofree char *places = contexts_text(binding->contexts);
+    const char *name = _(command_info(binding->command)->name);
+
+    if (*places != '\0')
+        app_say(app, ROLE_QUIET, _("“%s”在这里用不上，用在：%s"), name, places);
+    else
+        app_say(app, ROLE_QUIET, _("“%s”要先打开一份报告"), name);
+}
+
 /* Leaves the list, and does on the page below what was chosen. */
 static void run_chosen(HelpPage *self)
 {
     App *app = self->page.app;
-    const Binding *binding = self->at >= 0 ? row_at(self, self->at)->binding : NULL;
+    const Row *row = self->at >= 0 ? row_at(self, self->at) : NULL;
+    const Binding *binding = row != NULL ? row->binding : NULL;
 
-    if (binding == NULL) {
+    if (row == NULL) {
         app_say(app, ROLE_QUIET, _("先打几个字，或按上下键选一个命令"));
+        return;
+    }
+    if (row->elsewhere) {
+        tell_where(app, binding);
         return;
     }
     app_toggle_help(app); /* the page is gone now */

@@ -109,9 +109,9 @@ Test(commands, arrows_and_pages_reach_the_last_and_the_first)
     tty_assert_hides(tty, "填法");
     tty_keys(tty, "<PageUp><PageUp><PageUp><PageUp><PageUp><PageUp>");
     tty_assert_shows(tty, "填法");
-    for (int i = 0; i < 90; i++)
+    for (int i = 0; i < 130; i++)
         tty_keys(tty, "<Down>");
-    for (int i = 0; i < 90; i++)
+    for (int i = 0; i < 130; i++)
         tty_keys(tty, "<Up>");
     tty_assert_shows(tty, "填法");
     end(tty, folder);
@@ -169,5 +169,36 @@ Test(commands, are_found_by_other_words_too)
     expect_found(tty, "新建", "回到开始画面，换一份报告");
     expect_found(tty, "照抄", "所选各列都填最上一格的数");
     expect_found(tty, "拷贝", "复制所选的格或文字");
+    end(tty, folder);
+}
+
+Test(commands, a_cell_being_changed_is_still_so_behind_the_list)
+{
+    char *folder;
+    Tty *tty = begin(SAMPLE, &folder);
+
+    tty_keys(tty, "<A-3>5<F1>");
+    tty_assert_shows(tty, "帮助和命令");
+    tty_keys(tty, "<Esc>6");
+    tty_assert_shows(tty, "│    56 │");
+    tty_keys(tty, "<F1><F1><F5><Esc><F12><Esc><Esc>");
+    tty_assert_shows(tty, "│    18 │");
+    tty_assert_hides(tty, "[未保存]");
+    tty_keys(tty, "5<F1><F5><F8>"); /* which goes on elsewhere */
+    tty_assert_shows(tty, "[未保存]");
+    tty_keys(tty, "<A-1><C-z>");
+    tty_assert_hides(tty, "[未保存]");
+    end(tty, folder);
+}
+
+Test(commands, of_a_cell_being_changed_can_be_run_from_the_list)
+{
+    char *folder;
+    Tty *tty = begin(SAMPLE, &folder);
+
+    tty_keys(tty, "<A-3>56<F1>Ctrl-W<Enter>7");
+    tty_assert_shows(tty, "│     7 │");
+    tty_keys(tty, "<Esc><F1>Ctrl-W<Enter>");
+    tty_assert_shows(tty, "在这里用不上，用在：格内修改时");
     end(tty, folder);
 }

@@ -389,6 +389,16 @@ Test(findings, keys_of_the_file_are_told_by_their_printed_labels)
     expect("note: {}\n", "unknown-key", "note", 4, 1, "是否应为 notes？");
 }
 
+Test(findings, a_blank_side_of_a_rule_is_told_as_not_filled_in)
+{
+    Judged judged = judge(HEAD "applications:\n  received: {natural_person: 3}\n");
+    const Finding *finding = find(&judged, "balance", "applications.received.natural_person");
+
+    cr_assert(finding != NULL);
+    cr_expect(strstr(finding->message, "第四项之和 未填，") != NULL, "%s", finding->message);
+    judged_clear(&judged);
+}
+
 /* ---- notes, more, waivers -------------------------------------------------------------------- */
 
 Test(findings, the_formats_own_keys_are_known_and_their_shape_is_checked)
