@@ -19,5 +19,7 @@ static char *make_explanation(App *app, int width, gboolean as_file)
 
 Page *page_explain_new(App *app)
 {
-    return text_page_new(app, N_("为什么"), make_explanation);
+    return text_page_new(app, N_("为什么"),
+                         N_("光标所在的一格是怎么来的：公式、核对规则、依据和用到的数；只看不改。"),
+                         make_explanation);
 }

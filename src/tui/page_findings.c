@@ -548,6 +548,8 @@ static void findings_free(Page *page)
 static const PageOps findings_ops = {
     .contexts = findings_contexts,
     .title = N_("问题"),
+    .help = N_("全部问题，逐部分列出：✗ 必须改正，! 请核实，- 已说明。选一处，回车就到那里改；"
+               "底下是选中的这一处的全文和可疑的格。"),
     .draw = findings_draw,
     .run = findings_run,
     .type = findings_type,

@@ -119,11 +119,22 @@ static void add_item(HelpPage *self, const FormItem *item)
         add_formula(self, item);
 }
 
+static const PageOps *ops_below(const App *app)
+{
+    return app->over != NULL ? app->over->ops : app->base->ops;
+}
+
 static void add_context(HelpPage *self)
 {
     App *app = self->page.app;
+    const PageOps *below = ops_below(app);
     const FormSection *section = app->report != NULL ? app_section(app) : NULL;
 
+    if (below->help != NULL) {
+        add_heading(self, _(below->title));
+        add_labelled(self, "", _(below->help));
+        return;
+    }
     if (section == NULL)
         return;
     if (app_item(app) >= 0)
@@ -143,6 +154,9 @@ static void add_input(HelpPage *self)
 }
 
 /* ---- commands -------------------------------------------------------------------------------- */
+
+/* Where a command works: on the page below alone, there too, not there. */
+typedef enum { REACH_PAGE, REACH_HERE, REACH_ELSEWHERE, N_REACHES } Reach;
 
 typedef struct {
     GArray *bindings; /* of const Binding * */
@@ -167,16 +181,24 @@ static char *text_of(App *app, const Binding *binding)
     }
 }
 
-static gboolean is_listed(App *app, const Binding *binding, gboolean in_force)
+/* Only a page that is told of has commands of its own. */
+static Reach reach_of(App *app, const Binding *binding)
 {
-    gboolean works = (binding->contexts & (app_contexts_below_help(app) | CONTEXT_ALWAYS)) != 0;
+    unsigned here = app_contexts_below_help(app);
 
+    if (ops_below(app)->help != NULL && (binding->contexts & here & ~(unsigned)CONTEXT_REPORT) != 0)
+        return REACH_PAGE;
+    return (binding->contexts & (here | CONTEXT_ALWAYS)) != 0 ? REACH_HERE : REACH_ELSEWHERE;
+}
+
+static gboolean is_listed(App *app, const Binding *binding, Reach reach)
+{
     if (binding->command == COMMAND_HELP || binding->command == COMMAND_RUN)
         return FALSE;
     if (binding->command == COMMAND_SECTION && app->report != NULL &&
         (gsize)binding->argument >= report_form(app->report)->n_sections)
         return FALSE;
-    return works == in_force;
+    return reach_of(app, binding) == reach;
 }
 
 static gboolean has_command(const Commands *commands, const Binding *binding)
@@ -190,18 +212,28 @@ static gboolean has_command(const Commands *commands, const Binding *binding)
     return FALSE;
 }
 
-static void take_commands(App *app, Commands *commands, const Commands *but, gboolean in_force)
+/* It is listed once. */
+static gboolean is_taken(const Commands *all, Reach reach, const Binding *binding)
+{
+    for (Reach i = 0; i <= reach; i++)
+        if (has_command(&all[i], binding))
+            return TRUE;
+    return FALSE;
+}
+
+/* Those before it are there already. */
+static void take_commands(App *app, Commands *all, Reach reach)
 {
     gsize n;
     const Binding *bindings = keymap_bindings(app->keymap, &n);
+    Commands *commands = &all[reach];
 
     commands->bindings = g_array_new(FALSE, FALSE, sizeof(const Binding *));
     commands->texts = g_ptr_array_new_with_free_func(g_free);
     for (gsize i = 0; i < n; i++) {
         const Binding *binding = &bindings[i];
 
-        if (!is_listed(app, binding, in_force) || has_command(commands, binding) ||
-            (but != NULL && has_command(but, binding)))
+        if (!is_listed(app, binding, reach) || is_taken(all, reach, binding))
             continue;
         g_array_append_val(commands->bindings, binding);
         g_ptr_array_add(commands->texts, text_of(app, binding));
@@ -281,21 +313,22 @@ static void make_rows(HelpPage *self)
 {
     App *app = self->page.app;
     gboolean filtered = *line_field_text(self->field) != '\0';
-    Commands here = {0}, elsewhere = {0};
+    Commands commands[N_REACHES];
 
     g_ptr_array_set_size(self->rows, 0);
-    take_commands(app, &here, NULL, TRUE);
-    take_commands(app, &elsewhere, &here, FALSE);
+    for (Reach reach = 0; reach < N_REACHES; reach++)
+        take_commands(app, commands, reach);
     if (!filtered)
         add_context(self);
-    add_commands(self, _("这里可用的命令"), &here, TRUE);
-    if (!filtered)
+    add_commands(self, _("这一页的命令"), &commands[REACH_PAGE], TRUE);
+    add_commands(self, _("这里可用的命令"), &commands[REACH_HERE], TRUE);
+    if (!filtered && ops_below(app)->help == NULL)
         add_input(self);
-    add_commands(self, _("在别处可用"), &elsewhere, FALSE);
+    add_commands(self, _("在别处可用"), &commands[REACH_ELSEWHERE], FALSE);
     if (self->rows->len == 0)
         add_entry(self, "", _("没有符合的命令；退格改一改，或按 Esc 返回"), NULL, ROLE_TEXT);
-    clear_commands(&here);
-    clear_commands(&elsewhere);
+    for (Reach reach = 0; reach < N_REACHES; reach++)
+        clear_commands(&commands[reach]);
     self->at = filtered ? next_choice(self, -1, 1) : -1;
     self->top = 0;
 }

@@ -47,5 +47,7 @@ static char *make_text(App *app, int width, gboolean as_file)
 
 Page *page_last_year_new(App *app)
 {
-    return text_page_new(app, N_("上年"), make_text);
+    return text_page_new(app, N_("上年"),
+                         N_("上年的报告里这一段怎么写的；只看不改，可以带入这一段再改成今年的。"),
+                         make_text);
 }

@@ -358,6 +358,8 @@ static void merge_page_free(Page *page)
 static const PageOps merge_ops = {
     .contexts = merge_contexts,
     .title = N_("文件被别人改过"),
+    .help = N_("您打开以后，别人也存过这份报告；这里列出两边的修改。只有一边改了的自动合在一起，"
+               "两边都改了的逐处选用我的或对方的；选完再保存，合好的才写进文件。"),
     .draw = merge_draw,
     .run = merge_run,
     .click = merge_click,

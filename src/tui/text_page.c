@@ -245,12 +245,13 @@ static void text_free(Page *page)
     g_free(page);
 }
 
-Page *text_page_new(App *app, const char *title, TextPageMake make_text)
+Page *text_page_new(App *app, const char *title, const char *help, TextPageMake make_text)
 {
     TextPage *self = g_new0(TextPage, 1);
 
     self->ops = (PageOps){.contexts = text_contexts,
                           .title = title,
+                          .help = help,
                           .draw = text_draw,
                           .run = text_run,
                           .wheel = text_wheel,

@@ -10,7 +10,8 @@ typedef struct TextPage TextPage;
  * paragraph as one line. */
 typedef char *(*TextPageMake)(App *app, int width, gboolean as_file);
 
-/* A page that makes its text anew when the width, or the report, changes. */
-Page *text_page_new(App *app, const char *title, TextPageMake make);
+/* A page that makes its text anew when the width, or the report, changes; title and help as in
+ * PageOps. */
+Page *text_page_new(App *app, const char *title, const char *help, TextPageMake make);
 
 #endif

@@ -202,3 +202,28 @@ Test(commands, of_a_cell_being_changed_can_be_run_from_the_list)
     tty_assert_shows(tty, "在这里用不上，用在：格内修改时");
     end(tty, folder);
 }
+
+Test(commands, the_list_over_a_page_begins_with_that_page)
+{
+    static const struct {
+        const char *keys, *about, *own;
+    } pages[] = {{"<F3>", "全部问题，逐部分列出", "转到这一处问题"},
+                 {"<F5>", "整份报告照印出来的样子", "存为文本文件"},
+                 {"<F12>", "光标所在的一格是怎么来的", "存为文本文件"}};
+    char *folder;
+    Tty *tty = begin(FLAWED, &folder);
+
+    tty_keys(tty, "<A-3>");
+    for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+        tty_keys(tty, pages[i].keys);
+        tty_keys(tty, "<F1>");
+        tty_assert_shows(tty, pages[i].about);
+        tty_assert_shows(tty, "这一页的命令");
+        tty_assert_shows(tty, pages[i].own);
+        tty_assert_hides(tty, "这一格");
+        tty_keys(tty, "<Esc><Esc>");
+    }
+    tty_keys(tty, "<F1>");
+    tty_assert_shows(tty, "这一格");
+    end(tty, folder);
+}
