@@ -132,3 +132,16 @@ Test(reading, the_summary_is_saved_as_text_and_nothing_overwritten)
     cr_expect_str_eq(before, text);
     session_end(&s);
 }
+
+Test(dialogs, the_english_hints_for_finding_fit_80_columns)
+{
+    Session s = session_begin_with(SAMPLE, "--lang=en", (TtyOptions){0});
+
+    tty_keys(s.tty, "<C-g>");
+    tty_assert_shows(s.tty, "Enter: go there, Esc: back");
+    tty_keys(s.tty, "<Esc><C-f>");
+    tty_assert_shows(s.tty, "“blank”: blank cells. Enter: go");
+    tty_keys(s.tty, "<Esc><C-t>");
+    tty_assert_shows(s.tty, "Enter: take it, Esc: back");
+    session_end(&s);
+}
