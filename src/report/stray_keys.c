@@ -1,4 +1,4 @@
-/* Unknown keys, and the known one each was probably meant to be. */
+/* Unknown keys, and the known one each was probably meant to be; known ones that stand there twice. */
 #include "report/stray_keys.h"
 
 #include "base/nearest.h"
@@ -53,9 +53,14 @@ static gboolean find_below(const FormKey *parent, const YamlNode *mapping, const
         const YamlNode *text = yaml_node_resolve(name), *value = yaml_node_resolve(name->next);
         const FormKey *key = known_key(parent, name);
 
-        if (is_at(name, finding) && text->kind == YAML_SCALAR && key == NULL) {
-            *stray = (StrayKey){text->text, name->line, meant(parent, text->text),
-                                parent,     mapping,    name};
+        if (is_at(name, finding) && text->kind == YAML_SCALAR) {
+            *stray = (StrayKey){text->text,
+                                name->line,
+                                key != NULL ? key : meant(parent, text->text),
+                                parent,
+                                mapping,
+                                name,
+                                key != NULL};
             return TRUE;
         }
         if (key != NULL && key->item < 0 && value->kind == YAML_MAPPING &&
@@ -67,20 +72,28 @@ static gboolean find_below(const FormKey *parent, const YamlNode *mapping, const
 
 gboolean stray_key_find(const Report *report, const Finding *finding, StrayKey *stray)
 {
-    return strcmp(finding->check, "unknown-key") == 0 &&
+    return (strcmp(finding->check, "unknown-key") == 0 ||
+            strcmp(finding->check, "duplicate-key") == 0) &&
            find_below(report->form->root, yaml_tree_root(report->source->tree), finding, stray);
 }
 
 /* ---- taking it over -------------------------------------------------------------------------- */
 
-static void take_value(Report *report, int item, const Value *value, StrayTaken *taken)
+typedef struct {
+    Report *report;
+    gboolean replaces; /* what the items hold, too */
+    StrayTaken taken;
+} Taking;
+
+static void take_value(Taking *taking, int item, const Value *value)
 {
-    const Value *now = &report->stored[item];
+    StrayTaken *taken = &taking->taken;
+    const Value *now = &taking->report->stored[item];
 
     if (value_equal(value, now))
         taken->same++;
-    else if (now->kind == VALUE_BLANK && value->kind != VALUE_INVALID &&
-             report_set(report, item, value))
+    else if ((taking->replaces || now->kind == VALUE_BLANK) && value->kind != VALUE_INVALID &&
+             report_set(taking->report, item, value))
         taken->entered++;
     else
         taken->others++;
@@ -89,7 +102,7 @@ static void take_value(Report *report, int item, const Value *value, StrayTaken 
 }
 
 /* What is computed is worked out from the others. */
-static void take_item(Report *report, const FormItem *item, const YamlNode *node, StrayTaken *taken)
+static void take_item(Taking *taking, const FormItem *item, const YamlNode *node)
 {
     g_auto(Value) value = VALUE_NOTHING;
 
@@ -98,48 +111,55 @@ static void take_item(Report *report, const FormItem *item, const YamlNode *node
     if (node->kind == YAML_SCALAR)
         value = source_read_scalar(item, node);
     if (value.kind != VALUE_BLANK)
-        take_value(report, item->index, &value, taken);
-    taken->others += node->kind != YAML_SCALAR;
+        take_value(taking, item->index, &value);
+    taking->taken.others += node->kind != YAML_SCALAR;
 }
 
-static void take_group(Report *report, const FormKey *key, const YamlNode *mapping,
-                       StrayTaken *taken);
+static void take_group(Taking *taking, const FormKey *key, const YamlNode *mapping);
 
 /* `parent`: whose keys the mapping has that the value stands in; `in_braces`: that is. */
-static void take(Report *report, const FormKey *key, const FormKey *parent, const YamlNode *value,
-                 gboolean in_braces, StrayTaken *taken)
+static void take(Taking *taking, const FormKey *key, const FormKey *parent, const YamlNode *value,
+                 gboolean in_braces)
 {
     const YamlNode *node = yaml_node_resolve(value);
-    const FormItem *item = key->item >= 0 ? &report->form->items[key->item] : NULL;
+    const FormItem *item = key->item >= 0 ? &taking->report->form->items[key->item] : NULL;
 
     if (item == NULL && node->kind == YAML_MAPPING)
-        take_group(report, key, node, taken);
+        take_group(taking, key, node);
     else if (item == NULL ||
              (in_braces && item_is_numeric(item) && source_split_figure(parent, value) != NULL))
-        taken->others++;
+        taking->taken.others++;
     else
-        take_item(report, item, node, taken);
+        take_item(taking, item, node);
 }
 
-static void take_group(Report *report, const FormKey *key, const YamlNode *mapping,
-                       StrayTaken *taken)
+static void take_group(Taking *taking, const FormKey *key, const YamlNode *mapping)
 {
     for (const YamlNode *name = mapping->first; name != NULL; name = name->next->next) {
         const FormKey *child = known_key(key, name);
 
         if (child != NULL)
-            take(report, child, key, name->next, mapping->style == YAML_FLOW, taken);
+            take(taking, child, key, name->next, mapping->style == YAML_FLOW);
     }
 }
 
 StrayTaken stray_key_take(Report *report, const StrayKey *stray)
 {
-    StrayTaken taken = {.first = -1};
+    Taking taking = {report, stray->again, {.first = -1}};
 
-    g_return_val_if_fail(stray->meant != NULL, taken);
+    g_return_val_if_fail(stray->meant != NULL, taking.taken);
     report_group_begin(report);
-    take(report, stray->meant, stray->parent, stray->node->next, stray->mapping->style == YAML_FLOW,
-         &taken);
+    take(&taking, stray->meant, stray->parent, stray->node->next,
+         stray->mapping->style == YAML_FLOW);
     report_group_end(report);
-    return taken;
+    return taking.taken;
+}
+
+int stray_key_item(const StrayKey *stray)
+{
+    const FormKey *key = stray->meant;
+
+    while (key != NULL && key->item < 0)
+        key = key->n_children > 0 ? &key->children[0] : NULL;
+    return key != NULL ? key->item : -1;
 }

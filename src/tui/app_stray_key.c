@@ -1,4 +1,4 @@
-/* Asking about an unknown key. What is taken over, and what is left, is report/stray_keys.c's. */
+/* Asking about an unknown key, or one that stands there twice. What is taken over, and what is left, is report/stray_keys.c's. */
 #include "tui/app_stray_key.h"
 
 #include "base/i18n.h"
@@ -65,14 +65,54 @@ static void tell_taken(App *app, const StrayKey *stray, const StrayTaken *taken)
                 (unsigned)taken->entered, name);
 }
 
+/* ---- keys that stand there twice ------------------------------------------------------------- */
+
+static gboolean confirm_second(App *app, const StrayKey *stray)
+{
+    static const DialogAnswer answers[] = {{'y', N_("改用第二处")}};
+    g_autofree char *name = width_ellipsize(stray->name, NAME_CELLS);
+    g_autofree char *text = g_strdup_printf(
+        _("文件第 %u 行又写了一次“%s”（%s），内容与第一处不同，现在只取第一处。改用第二处的内容吗？"
+          "不改就照旧取第一处。"),
+        stray->line, name, label_of(app->report, stray->meant));
+
+    return dialog_ask(app, _("重复的项"), text, answers, G_N_ELEMENTS(answers)) == 0;
+}
+
+/* Which one counts is for the officer to say; the line itself goes in an editor. */
+static void settle_second(App *app, const StrayKey *stray, int item)
+{
+    StrayTaken taken = try_out(app->report, stray);
+    gboolean second = taken.entered > 0 && confirm_second(app, stray);
+
+    if (second)
+        taken = stray_key_take(app->report, stray);
+    app_go(app, second && taken.first >= 0 ? taken.first : item);
+    if (second)
+        app_say(app, ROLE_WARNING,
+                _("已改用第二处的 %u 格，按 {undo} 可撤销；文件第 %u 行请用文本编辑器删去"),
+                (unsigned)taken.entered, stray->line);
+    else
+        app_say(app, ROLE_WARNING, _("取的是这里的；文件第 %u 行重复的一处，请用文本编辑器删去"),
+                stray->line);
+}
+
 gboolean app_stray_key(App *app, const Finding *finding)
 {
     StrayKey stray;
     StrayTaken taken;
+    int item;
 
     /* The finding is gone when the screen is drawn again. */
     if (!stray_key_find(app->report, finding, &stray) || stray.meant == NULL)
         return FALSE;
+    item = stray_key_item(&stray);
+    if (stray.again) {
+        if (item < 0 || report_item(app->report, item)->section == NULL)
+            return FALSE;
+        settle_second(app, &stray, item);
+        return TRUE;
+    }
     taken = try_out(app->report, &stray);
     if (taken.entered == 0) {
         tell_none(app, &stray, &taken);

@@ -61,3 +61,43 @@ Test(stray_keys, where_nothing_comes_near_the_line_is_told)
     tty_assert_shows(s.tty, "要在文件第 5 行改");
     session_end(&s);
 }
+
+/* A key that stands there twice: its second line is the eighth. */
+#define TWICE                                                                                      \
+    "proactive:\n  article_20_6:\n    penalties: {decisions: 1}\n    coercion: {decisions: 2}\n"
+
+Test(stray_keys, of_a_key_twice_the_second_value_can_be_taken)
+{
+    Session s = begin(TWICE "    penalties: {decisions: 42}\n");
+
+    tty_keys(s.tty, "/重复出现<Enter>");
+    tty_assert_shows(s.tty, "文件第 8 行又写了一次“penalties”（行政处罚）");
+    tty_keys(s.tty, "y");
+    tty_assert_shows(s.tty, "已改用第二处的 1 格，按 Ctrl-Z 可撤销；文件第 8 行请用文本编辑器删去");
+    tty_assert_shows(s.tty, "行政处罚 · 本年处理决定数量（件）：42");
+    tty_keys(s.tty, "<C-z>");
+    tty_assert_shows(s.tty, "行政处罚 · 本年处理决定数量（件）：1");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
+}
+
+Test(stray_keys, of_a_key_twice_the_first_value_stays_and_the_line_is_told)
+{
+    Session s = begin(TWICE "    penalties: {decisions: 42}\n");
+
+    tty_keys(s.tty, "/重复出现<Enter><Esc>");
+    tty_assert_shows(s.tty, "取的是这里的；文件第 8 行重复的一处，请用文本编辑器删去");
+    tty_assert_shows(s.tty, "行政处罚 · 本年处理决定数量（件）：1");
+    tty_assert_hides(s.tty, "[未保存]");
+    session_end(&s);
+}
+
+Test(stray_keys, of_a_key_twice_with_one_value_nothing_is_asked)
+{
+    Session s = begin(TWICE "    penalties: {decisions: 1}\n");
+
+    tty_keys(s.tty, "/重复出现<Enter>");
+    tty_assert_shows(s.tty, "取的是这里的；文件第 8 行重复的一处，请用文本编辑器删去");
+    tty_assert_shows(s.tty, "行政处罚 · 本年处理决定数量（件）：1");
+    session_end(&s);
+}
