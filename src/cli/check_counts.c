@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "base/width.h"
+#include "report/tally.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -16,6 +17,7 @@ typedef struct {
 struct CheckCounts {
     GHashTable *checks, *agencies; /* name → Count * */
     Count all;
+    gsize wrong, doubtful, blank; /* of all: see tally.h */
 };
 
 static void count_free(gpointer data)
@@ -65,9 +67,13 @@ static void add(Count *count, const Finding *finding)
 void check_counts_add(CheckCounts *counts, const Report *report, const Findings *findings)
 {
     Count *agency = count_of(counts->agencies, report_agency(report));
+    const ReportTally tally = report_tally(report, NULL, findings);
 
     agency->reports++;
     counts->all.reports++;
+    counts->wrong += tally.wrong;
+    counts->doubtful += tally.doubtful;
+    counts->blank += tally.blank;
     for (guint i = 0; i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
 
@@ -140,13 +146,25 @@ static void append_table(GString *out, const char *heading, GHashTable *table)
     }
 }
 
+/* What the other ways of looking at a report tell of it. */
+static void append_state(GString *out, const CheckCounts *counts)
+{
+    if (counts->wrong + counts->doubtful < counts->all.errors + counts->all.warnings)
+        g_string_append_printf(out, _("；其中改正 %u，核实 %u，其余等填好再核对"),
+                               (unsigned)counts->wrong, (unsigned)counts->doubtful);
+    if (counts->blank > 0)
+        g_string_append_printf(out, _("；未填 %u 项"), (unsigned)counts->blank);
+}
+
 char *check_counts_text(const CheckCounts *counts)
 {
     GString *out = g_string_new(NULL);
 
-    g_string_append_printf(out, _("核对了 %u 份报告：错误 %u，提醒 %u\n"),
+    g_string_append_printf(out, _("核对了 %u 份报告：错误 %u，提醒 %u"),
                            (unsigned)counts->all.reports, (unsigned)counts->all.errors,
                            (unsigned)counts->all.warnings);
+    append_state(out, counts);
+    g_string_append_c(out, '\n');
     if (g_hash_table_size(counts->checks) > 0)
         append_table(out, _("按检查"), counts->checks);
     append_table(out, _("按机关"), counts->agencies);

@@ -11,6 +11,7 @@
 #include "report/annotations.h"
 #include "report/prose.h"
 #include "report/suspects.h"
+#include "report/tally.h"
 
 #include <string.h>
 
@@ -79,8 +80,8 @@ static gboolean has_head(const Report *report)
 /* What the reader wants to know first. */
 static void append_verdict(SummaryPart *part)
 {
-    ReportProgress progress = report_progress(part->report, NULL, part->findings);
-    gsize missing = progress.items - progress.filled;
+    const ReportTally tally = report_tally(part->report, NULL, part->findings);
+    gsize missing = tally.progress.items - tally.progress.filled;
     g_string_append(part->out, _("结论："));
     if (missing)
         g_string_append_printf(part->out, _("还有 %zu 项未填；"), missing);
@@ -88,12 +89,14 @@ static void append_verdict(SummaryPart *part)
         g_string_append(part->out, _("机关名称或年度还没有填好；"));
     else
         g_string_append(part->out, _("填写完整；"));
-    if (progress.errors)
-        g_string_append_printf(part->out, _("有 %zu 处错误必须改正"), progress.errors);
+    if (tally.wrong)
+        g_string_append_printf(part->out, _("有 %zu 处错误必须改正"), tally.wrong);
     else
         g_string_append(part->out, _("没有错误"));
-    if (progress.warnings)
-        g_string_append_printf(part->out, _("，%zu 处提醒请核实"), progress.warnings);
+    if (tally.doubtful)
+        g_string_append_printf(part->out, _("，%zu 处提醒请核实"), tally.doubtful);
+    if (tally.waiting)
+        g_string_append_printf(part->out, _("，%zu 处等填好再核对"), tally.waiting);
     g_string_append_c(part->out, '\n');
 }
 
@@ -128,20 +131,21 @@ static void append_head(SummaryPart *part)
     append_verdict(part);
 }
 
-static void append_progress_line(SummaryPart *part, const char *title, ReportProgress progress,
+static void append_progress_line(SummaryPart *part, const char *title, ReportTally tally,
                                  int title_width)
 {
-    gboolean complete = progress.filled == progress.items;
-    const char *mark = progress.errors ? "✗" : progress.warnings || !complete ? "!" : "✓";
+    const ReportProgress progress = tally.progress;
+    gboolean complete = tally.blank + tally.waiting == 0;
+    const char *mark = tally.wrong ? "✗" : tally.doubtful || !complete ? "!" : "✓";
     g_string_append(part->out, "  ");
-    append_coloured(part, progress.errors ? RED : *mark == '!' ? AMBER : GREEN, mark);
+    append_coloured(part, tally.wrong ? RED : *mark == '!' ? AMBER : GREEN, mark);
     g_string_append_c(part->out, ' ');
     width_append_padded(part->out, title, title_width, WIDTH_LEFT);
     g_string_append_printf(part->out, _("  已填 %3zu/%-3zu"), progress.filled, progress.items);
-    if (progress.errors)
-        g_string_append_printf(part->out, _("  错误 %zu"), progress.errors);
-    if (progress.warnings)
-        g_string_append_printf(part->out, _("  提醒 %zu"), progress.warnings);
+    if (tally.wrong)
+        g_string_append_printf(part->out, _("  错误 %zu"), tally.wrong);
+    if (tally.doubtful)
+        g_string_append_printf(part->out, _("  提醒 %zu"), tally.doubtful);
     summary_trim(part->out);
     g_string_append_c(part->out, '\n');
 }
@@ -158,9 +162,9 @@ static void append_completeness(SummaryPart *part)
     for (gsize i = 0; i < form->n_sections; i++) {
         const FormSection *section = &form->sections[i];
         append_progress_line(part, section->title,
-                             report_progress(part->report, section, part->findings), title_width);
+                             report_tally(part->report, section, part->findings), title_width);
     }
-    append_progress_line(part, _("合计"), report_progress(part->report, NULL, part->findings),
+    append_progress_line(part, _("合计"), report_tally(part->report, NULL, part->findings),
                          title_width);
 }
 
@@ -403,11 +407,13 @@ static void append_finding(SummaryPart *part, const Finding *finding)
 {
     g_autoptr(GString) id = g_string_new(NULL);
     gboolean error = finding->severity == SEVERITY_ERROR;
+    gboolean waits = finding_waits(part->report, finding);
     summary_check_id(part, id, finding->check);
     g_string_append(part->out, "  ");
-    append_coloured(part, error ? RED : AMBER, error ? "✗" : "!");
+    append_coloured(part, waits ? PLAIN : error ? RED : AMBER, waits ? "-" : error ? "✗" : "!");
     g_string_append_c(part->out, ' ');
-    g_autofree char *text = g_strconcat(finding->message, id->str, NULL);
+    g_autofree char *text =
+        g_strconcat(waits ? _("（等填好）") : "", finding->message, id->str, NULL);
     if (finding->lapsed != NULL) {
         char *all = g_strdup_printf(_("%s；原说明已失效：%s"), text, finding->lapsed);
         g_free(text);
@@ -453,10 +459,13 @@ static void append_section_findings(SummaryPart *part, const FormSection *sectio
 
 static void append_findings_heading(SummaryPart *part, gsize waived)
 {
+    const ReportTally tally = report_tally(part->report, NULL, part->findings);
     g_autoptr(GString) heading = g_string_new(NULL);
-    g_string_printf(heading, _("检查结果：错误 %zu，提醒 %zu"),
-                    findings_count(part->findings, SEVERITY_ERROR),
-                    findings_count(part->findings, SEVERITY_WARNING));
+    g_string_printf(heading, _("检查结果：错误 %zu，提醒 %zu"), tally.wrong, tally.doubtful);
+    if (tally.blank)
+        g_string_append_printf(heading, _("，未填 %zu"), tally.blank);
+    if (tally.waiting)
+        g_string_append_printf(heading, _("，等填好再核对 %zu"), tally.waiting);
     if (waived)
         g_string_append_printf(heading, _("，已说明 %zu"), waived);
     append_heading(part, heading->str);
@@ -476,8 +485,7 @@ static void append_findings(SummaryPart *part)
     for (gsize i = 0; i < form->n_sections; i++)
         append_section_findings(part, &form->sections[i]);
     if (blanks)
-        g_string_append_printf(part->out, _("  未填的 %zu 处也算错误，见下面“尚未填写”。\n"),
-                               blanks);
+        g_string_append(part->out, _("  未填的见下面“尚未填写”，填好才算完整。\n"));
     else if (part->findings->len == waived)
         g_string_append(part->out, waived ? _("  没有别的问题；已说明的见下面“核实说明”。\n")
                                           : _("  没有发现问题。\n"));

@@ -7,6 +7,7 @@
 
 #include "report/journal.h"
 #include "report/suspects.h"
+#include "report/tally.h"
 #include "tui/hints.h"
 #include "tui/keymap.h"
 #include "tui/page.h"
@@ -15,13 +16,6 @@
 
 typedef struct Others Others;     /* at the same file: app_others.c */
 typedef struct LastYear LastYear; /* where its report is looked for: app_last_year.c */
-
-/* How a section stands. */
-typedef struct {
-    ReportProgress progress;
-    gsize wrong, doubtful; /* errors and warnings that are more than something not filled in */
-    gsize waiting;         /* what only waits for figures, blanks aside */
-} SectionTally;
 
 struct App {
     const TuiOptions *options;
@@ -34,7 +28,8 @@ struct App {
     Findings *findings;    /* as of findings_revision */
     GHashTable *suspects;  /* by finding: app_suspect(); or NULL */
     GHashTable *waiting;   /* those findings that only wait for figures; NULL without findings */
-    SectionTally *tallies; /* by section */
+    ReportTally *tallies;  /* by section; behind them that of what stands in none */
+    ReportTally whole;     /* of the report */
     GHashTable *marks;     /* finding_place() → 1 + Severity of the worst there */
     guint64 findings_revision;
     gboolean findings_old;      /* this frame shows those of before what was typed */
@@ -119,8 +114,10 @@ gint64 app_findings_wait(const App *app, gint64 most);
 /* A number that is another when the findings, or the report, are others. */
 guint64 app_look(App *app);
 
-/* How a section stands as of now. */
-const SectionTally *app_tally(App *app, const FormSection *section);
+/* How a section, or the whole report (NULL), stands as of now. */
+const ReportTally *app_tally(App *app, const FormSection *section);
+/* The same of what is about the file as a whole and stands in no section: see tally.h. */
+const ReportTally *app_tally_outside(App *app);
 
 /* The cell that is most suspect in a finding of app_findings(), or NULL; looked for once. */
 const Suspect *app_suspect(App *app, const Finding *finding);
@@ -132,9 +129,7 @@ int app_mark(App *app, int item);
 /* Is a finding there only because something is not filled in yet? Then it is work to be done, and
  * no mistake to be shown in red while the officer is still typing. */
 gboolean app_is_unfinished(App *app, const Finding *finding);
-/* The same of a report that is not open here. */
-gboolean finding_waits(const Report *report, const Finding *finding);
-/* Is it shown with this section? What is in none is with the first. */
+/* Is it shown with this section? What is in none is with the first, but not counted there. */
 gboolean app_finding_is_in(const App *app, const Finding *finding, const FormSection *section);
 
 /* Goes to an item's section and puts the cursor on it. */

@@ -10,43 +10,8 @@
 /* So long after the last key the findings are looked at again while something is being typed. */
 #define PAUSE_US (G_USEC_PER_SEC * 3 / 10)
 
-/* ---- what only waits ------------------------------------------------------------------------- */
-
-/* Is anything that an item is worked out from blank? */
-static gboolean lacks_something(const Report *report, int item)
-{
-    const FormItem *target = report_item(report, item);
-    gsize n;
-    const int *operands;
-
-    if (target->formula == NULL)
-        return report_value(report, item)->kind == VALUE_BLANK;
-    operands = program_operands(target->formula->program, &n);
-    for (gsize i = 0; i < n; i++)
-        if (lacks_something(report, operands[i]))
-            return TRUE;
-    return FALSE;
-}
-
-gboolean finding_waits(const Report *report, const Finding *finding)
-{
-    gsize n;
-    const int *operands;
-
-    if (finding->item >= 0 && strcmp(finding->check, "blank") == 0)
-        return report_result(report, finding->item)->kind == VALUE_BLANK;
-    if (strcmp(finding->check, "live-figure") == 0)
-        return finding->refers_to >= 0 && lacks_something(report, finding->refers_to);
-    if (finding->rule == NULL || finding->rule->check == NULL)
-        return FALSE;
-    if (finding->item >= 0 && lacks_something(report, finding->item))
-        return TRUE; /* a passage not yet written */
-    operands = program_operands(finding->rule->program, &n);
-    for (gsize i = 0; i < n; i++)
-        if (lacks_something(report, operands[i]))
-            return TRUE;
-    return FALSE;
-}
+/* ---- how items and sections stand -------------------------------------------------------------
+ */
 
 gboolean app_is_unfinished(App *app, const Finding *finding)
 {
@@ -69,35 +34,34 @@ static void mark(App *app, int place, Severity severity)
         g_hash_table_insert(app->marks, GINT_TO_POINTER(place), GINT_TO_POINTER(1 + (int)severity));
 }
 
-/* Agency, year, keys of the file itself: nobody would see it if it were nowhere. */
+/* Behind the last for what stands in none. */
 static gsize section_of(const Form *form, const Finding *finding)
 {
-    for (gsize i = 0; i < form->n_sections; i++)
-        if (finding_is_in(finding, &form->sections[i]))
-            return i;
-    return 0;
+    gsize i = 0;
+
+    while (i < form->n_sections && !finding_is_in(finding, &form->sections[i]))
+        i++;
+    return i;
 }
 
 gboolean app_finding_is_in(const App *app, const Finding *finding, const FormSection *section)
 {
-    return section_of(report_form(app->report), finding) == section->index;
+    const Form *form = report_form(app->report);
+
+    return section_of(form, finding) % form->n_sections == section->index;
 }
 
 static void count(App *app, const Finding *finding)
 {
-    SectionTally *tally = &app->tallies[section_of(report_form(app->report), finding)];
-    gboolean wrong = finding->severity == SEVERITY_ERROR;
+    gsize section = section_of(report_form(app->report), finding);
+    gboolean waits = finding_waits(app->report, finding);
 
-    tally->wrong += wrong;
-    tally->doubtful += !wrong;
-    mark(app, finding_place(finding), finding->severity);
-}
-
-static void count_waiting(App *app, const Finding *finding)
-{
-    g_hash_table_add(app->waiting, (gpointer)finding);
-    if (!finding->waived && strcmp(finding->check, "blank") != 0)
-        app->tallies[section_of(report_form(app->report), finding)].waiting++;
+    if (waits)
+        g_hash_table_add(app->waiting, (gpointer)finding);
+    else if (!finding->waived)
+        mark(app, finding_place(finding), finding->severity);
+    report_tally_add(&app->tallies[section], app->report, finding, waits);
+    report_tally_add(&app->whole, app->report, finding, waits);
 }
 
 static void look_again(App *app)
@@ -115,17 +79,12 @@ static void look_again(App *app)
     app->findings_revision = report_revision(app->report);
     app->waiting = g_hash_table_new(NULL, NULL);
     app->marks = g_hash_table_new(NULL, NULL);
-    app->tallies = g_new0(SectionTally, form->n_sections);
+    app->whole = report_tally_begin(app->report, NULL, app->findings);
+    app->tallies = g_new0(ReportTally, form->n_sections + 1);
     for (gsize i = 0; i < form->n_sections; i++)
-        app->tallies[i].progress = report_progress(app->report, &form->sections[i], app->findings);
-    for (guint i = 0; i < app->findings->len; i++) {
-        Finding *finding = g_ptr_array_index(app->findings, i);
-
-        if (finding_waits(app->report, finding))
-            count_waiting(app, finding);
-        else if (!finding->waived)
-            count(app, finding);
-    }
+        app->tallies[i] = report_tally_begin(app->report, &form->sections[i], app->findings);
+    for (guint i = 0; i < app->findings->len; i++)
+        count(app, g_ptr_array_index(app->findings, i));
 }
 
 /* ---- asking ---------------------------------------------------------------------------------- */
@@ -143,10 +102,16 @@ gint64 app_findings_wait(const App *app, gint64 most)
     return app->findings_old ? MIN(calm_left(app), most) : most;
 }
 
-const SectionTally *app_tally(App *app, const FormSection *section)
+const ReportTally *app_tally(App *app, const FormSection *section)
 {
     app_findings(app);
-    return &app->tallies[section->index];
+    return section != NULL ? &app->tallies[section->index] : &app->whole;
+}
+
+const ReportTally *app_tally_outside(App *app)
+{
+    app_findings(app);
+    return &app->tallies[report_form(app->report)->n_sections];
 }
 
 const Findings *app_findings(App *app)

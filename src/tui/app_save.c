@@ -23,23 +23,17 @@ static gboolean save_to(App *app, const char *path, DurableFlags flags);
 /* What is saved need not be finished, but whoever thinks it is should not go away. */
 static void tell_saved(App *app)
 {
-    const Form *form = report_form(app->report);
     g_autofree char *name = g_path_get_basename(report_path(app->report));
-    gsize wrong = 0, doubtful = 0;
+    const ReportTally *tally;
 
     app_journal_saved(app);
-    for (gsize i = 0; i < form->n_sections; i++) {
-        const SectionTally *tally = app_tally(app, &form->sections[i]);
-
-        wrong += tally->wrong;
-        doubtful += tally->doubtful;
-    }
-    if (wrong > 0)
+    tally = app_tally(app, NULL);
+    if (tally->wrong > 0)
         app_say(app, ROLE_MESSAGE, _("已保存到 %s；还有 %zu 处要改正，按 {findings} 看"), name,
-                wrong);
-    else if (doubtful > 0)
+                tally->wrong);
+    else if (tally->doubtful > 0)
         app_say(app, ROLE_MESSAGE, _("已保存到 %s；还有 %zu 处要核实，按 {findings} 看"), name,
-                doubtful);
+                tally->doubtful);
     else
         app_say(app, ROLE_MESSAGE, _("已保存到 %s"), name);
 }

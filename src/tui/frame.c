@@ -171,6 +171,28 @@ static GPtrArray *findings_here(App *app)
     return here;
 }
 
+static gboolean has_outside(App *app)
+{
+    const ReportTally *outside = app_tally_outside(app);
+
+    return outside->wrong + outside->doubtful > 0;
+}
+
+/* What concerns the file as a whole, beside what is counted of the section. The cells it takes. */
+static int draw_outside(App *app, Area area, int x)
+{
+    const ReportTally *outside = app_tally_outside(app);
+    g_autofree char *text = NULL;
+
+    if (!has_outside(app))
+        return 0;
+    text = outside->wrong > 0
+               ? g_strdup_printf(_(" 整份报告另有 ✗ %u 处 "), (unsigned)outside->wrong)
+               : g_strdup_printf(_(" 整份报告另有 ! %u 处 "), (unsigned)outside->doubtful);
+    return draw_run(app->screen, area.y, x, area.x + area.width - 2 - x, text, -1,
+                    outside->wrong > 0 ? ROLE_ERROR : ROLE_WARNING);
+}
+
 /* Can what the cursor is on be waived? */
 static gboolean has_doubt(App *app)
 {
@@ -200,6 +222,7 @@ static int draw_finding_count(App *app, Area area)
 {
     SectionState state = section_state(app, app_section(app));
     gsize blank = state.progress.items - state.progress.filled;
+    int used;
     g_autoptr(GString) text = g_string_new(_(" "));
     Role role = ROLE_QUIET;
 
@@ -216,14 +239,13 @@ static int draw_finding_count(App *app, Area area)
     if (blank + state.wrong + state.doubtful == 0 && state.waiting > 0) {
         g_string_append_printf(text, _("已填完，%u 处等别处填好再核对 "), (unsigned)state.waiting);
     } else if (blank + state.wrong + state.doubtful == 0) {
-        g_string_append(text, state.progress.filled == state.progress.items
-                                  ? _("✓ 已填完，没有问题 ")
-                                  : _("没有问题 "));
+        g_string_append(text, has_outside(app) ? _("✓ 这一部分已填完 ") : _("✓ 已填完，没有问题 "));
         role = ROLE_GOOD;
     }
     draw_rule(app->screen, area.y, area.x, area.width, ROLE_RULE);
-    return 2 + draw_run(app->screen, area.y, area.x + 2, area.width - 4, text->str,
+    used = 2 + draw_run(app->screen, area.y, area.x + 2, area.width - 4, text->str,
                         (gssize)text->len, role);
+    return used + draw_outside(app, area, area.x + used);
 }
 
 static int count_wrapped(App *app, const char *text, int cells)

@@ -12,7 +12,7 @@ typedef struct {
     const char *mark; /* one cell */
     Role role;
     ReportProgress progress;
-    gsize wrong, doubtful, waiting; /* as in SectionTally */
+    gsize wrong, doubtful, waiting; /* as in ReportTally */
 } SectionState;
 
 SectionState section_state(App *app, const FormSection *section);

@@ -11,7 +11,7 @@
 
 SectionState section_state(App *app, const FormSection *section)
 {
-    const SectionTally *tally = app_tally(app, section);
+    const ReportTally *tally = app_tally(app, section);
     SectionState state = {" ",          ROLE_TAB,        tally->progress,
                           tally->wrong, tally->doubtful, tally->waiting};
 

@@ -98,9 +98,18 @@ static Kind kind_of(const Finding *finding)
     return strcmp(finding->check, "blank") == 0 ? KIND_BLANK : KIND_ERROR;
 }
 
-static char *text_of(const Finding *finding)
+/* Counted by itself, since nobody knows yet what is wrong there. */
+static gboolean is_waiting(App *app, const Finding *finding)
 {
-    GString *text = g_string_new(finding->waived ? _("（已说明）") : "");
+    return !finding->waived && strcmp(finding->check, "blank") != 0 &&
+           app_is_unfinished(app, finding);
+}
+
+static char *text_of(App *app, const Finding *finding)
+{
+    GString *text = g_string_new(finding->waived            ? _("（已说明）")
+                                 : is_waiting(app, finding) ? _("（等填好）")
+                                                            : "");
 
     g_string_append(text, finding->message);
     if (finding->line > 0 && finding_place(finding) < 0)
@@ -137,19 +146,21 @@ static void add_suspects(FindingsPage *self, const Finding *finding)
     }
 }
 
-/* Of one table one line tells all blanks; how many more there are behind number `at`. */
-static guint more_blanks(App *app, const Findings *findings, guint at)
+/* Of one table one line tells all blanks; how many there are from number `at` on. A total that will
+ * come by itself is none. */
+static guint count_blanks(App *app, const Findings *findings, guint at)
 {
     const Form *form = report_form(app->report);
     const Finding *first = g_ptr_array_index(findings, at);
     const FormTable *table = first->item >= 0 ? form->items[first->item].table : NULL;
     guint n = 0;
 
-    for (guint i = at + 1; table != NULL && i < findings->len; i++) {
+    for (guint i = at; table != NULL && i < findings->len; i++) {
         const Finding *finding = g_ptr_array_index(findings, i);
+        const FormItem *item = finding->item >= 0 ? &form->items[finding->item] : NULL;
 
-        n += kind_of(finding) == KIND_BLANK && finding->item >= 0 &&
-             form->items[finding->item].table == table;
+        n += kind_of(finding) == KIND_BLANK && item != NULL && item->table == table &&
+             (item->formula == NULL || !app_is_unfinished(app, finding));
     }
     return n;
 }
@@ -174,16 +185,16 @@ static gboolean is_told_already(App *app, const Findings *findings, guint at)
 static char *line_text(const FindingsPage *self, const Findings *findings, guint at)
 {
     const Finding *finding = g_ptr_array_index(findings, at);
-    g_autofree char *text = text_of(finding);
-    guint more = 0;
+    g_autofree char *text = text_of(self->page.app, finding);
+    guint blanks = 0;
 
     if (kind_of(finding) == KIND_BLANK) {
         if (is_told_already(self->page.app, findings, at))
             return NULL;
-        more = more_blanks(self->page.app, findings, at);
+        blanks = count_blanks(self->page.app, findings, at);
     }
-    if (more > 0) {
-        char *all = g_strdup_printf(_("%s（本表共 %u 格未填）"), text, more + 1);
+    if (blanks > 1) {
+        char *all = g_strdup_printf(_("%s（本表共 %u 格未填）"), text, blanks);
 
         g_free(text);
         text = all;
@@ -293,7 +304,7 @@ static void draw_line(const FindingsPage *self, int at, int y)
         draw_middle(screen, y, x + 5, width - 5, text, here ? ROLE_CURSOR : ROLE_QUIET);
         return;
     }
-    kind = kind_of(line->finding);
+    kind = is_waiting(self->page.app, line->finding) ? KIND_WAIVED : kind_of(line->finding);
     draw_text(screen, y, x, 3, marks[kind].mark, here ? ROLE_CURSOR : marks[kind].role, WIDTH_LEFT);
     draw_middle(screen, y, x + 3, width - 3, text, here ? ROLE_CURSOR : ROLE_TEXT);
 }
@@ -310,8 +321,7 @@ static guint count_waived(const Findings *findings)
 static void draw_count(const FindingsPage *self, int y)
 {
     const Findings *findings = app_findings(self->page.app);
-    unsigned errors = (unsigned)findings_count(findings, SEVERITY_ERROR);
-    unsigned warnings = (unsigned)findings_count(findings, SEVERITY_WARNING);
+    const ReportTally *tally = app_tally(self->page.app, NULL);
     unsigned waived = count_waived(findings);
     g_autofree char *remark = app_last_year_remark(self->page.app);
     GString *text = g_string_new(NULL);
@@ -319,9 +329,14 @@ static void draw_count(const FindingsPage *self, int y)
     if (findings->len == 0)
         g_string_append(text, _("✓ 没有问题"));
     else
-        g_string_printf(text, _("改正 %u 处，核实 %u 处"), errors, warnings);
+        g_string_printf(text, _("改正 %u 处，核实 %u 处"), (unsigned)tally->wrong,
+                        (unsigned)tally->doubtful);
     if (waived > 0)
         g_string_append_printf(text, _("，已说明 %u 处"), waived);
+    if (tally->blank > 0)
+        g_string_append_printf(text, _("，未填 %u 项"), (unsigned)tally->blank);
+    if (tally->waiting > 0)
+        g_string_append_printf(text, _("，等填好 %u 处"), (unsigned)tally->waiting);
     if (self->choice > 0)
         g_string_append_printf(text, _("；只看：%s"), _(choices[self->choice].name));
     if (self->choice == 0)

@@ -29,8 +29,8 @@ typedef struct {
     char *trouble; /* why the report cannot be opened; or NULL */
     char *path;
     int year;
-    gboolean unsaved;        /* a crash left edits of it: what it says is not all there is */
-    ReportProgress progress; /* without what is only unfinished */
+    gboolean unsaved; /* a crash left edits of it: what it says is not all there is */
+    ReportTally tally;
 } Row;
 
 typedef struct {
@@ -89,23 +89,6 @@ static Row *add_row(StartPage *self, RowKind kind, const char *text)
     return row;
 }
 
-/* What is more than work to be done. */
-static void count_findings(Row *row, const Report *report, const Findings *findings)
-{
-    row->progress = report_progress(report, NULL, findings);
-    row->progress.errors = row->progress.warnings = 0;
-    for (guint i = 0; i < findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(findings, i);
-
-        if (finding->waived || finding_waits(report, finding))
-            continue;
-        if (finding->severity == SEVERITY_ERROR)
-            row->progress.errors++;
-        else
-            row->progress.warnings++;
-    }
-}
-
 /* Does a file that cannot be opened mean to be a report? Then it is shown all the same. */
 static gboolean names_a_form(const char *path)
 {
@@ -151,7 +134,7 @@ static void add_report(StartPage *self, const char *path)
     row->path = g_strdup(path);
     row->year = report_year(report);
     row->unsaved = recovery_waits(report, catalog);
-    count_findings(row, report, findings);
+    row->tally = report_tally(report, NULL, findings);
 }
 
 static void add_recent(StartPage *self)
@@ -252,16 +235,16 @@ static void look_around(StartPage *self)
 
 static char *state_text(const Row *row)
 {
-    const ReportProgress *progress = &row->progress;
+    const ReportTally *tally = &row->tally;
     g_autoptr(GString) text = g_string_new(NULL);
 
     if (row->unsaved)
         return g_strdup(_("! 有未保存的修改"));
-    if (progress->errors > 0)
-        g_string_append_printf(text, _("✗ 改正 %u  "), (unsigned)progress->errors);
-    if (progress->warnings > 0)
-        g_string_append_printf(text, _("! 核实 %u"), (unsigned)progress->warnings);
-    if (text->len == 0 && progress->filled == progress->items)
+    if (tally->wrong > 0)
+        g_string_append_printf(text, _("✗ 改正 %u  "), (unsigned)tally->wrong);
+    if (tally->doubtful > 0)
+        g_string_append_printf(text, _("! 核实 %u"), (unsigned)tally->doubtful);
+    if (text->len == 0 && tally->blank + tally->waiting == 0)
         g_string_append(text, _("✓ 没有问题"));
     return g_strdup(g_strchomp(text->str));
 }
@@ -277,14 +260,14 @@ static void draw_report(const StartPage *self, const Row *row, int y, gboolean c
     int x = self->area.x, width = self->area.width;
     int agency = agency_width(width), path_width = width - 42 - agency;
     g_autofree char *year = g_strdup_printf(_("%d 年"), row->year);
-    g_autofree char *filled = g_strdup_printf(_("已填 %u/%u"), (unsigned)row->progress.filled,
-                                              (unsigned)row->progress.items);
+    g_autofree char *filled = g_strdup_printf(_("已填 %u/%u"), (unsigned)row->tally.progress.filled,
+                                              (unsigned)row->tally.progress.items);
     g_autofree char *state = state_text(row), *path = shown_path(row->path);
     Role role = chosen ? ROLE_CURSOR : ROLE_TEXT;
     Role state_role = chosen                       ? ROLE_CURSOR
                       : row->unsaved               ? ROLE_WARNING
-                      : row->progress.errors > 0   ? ROLE_ERROR
-                      : row->progress.warnings > 0 ? ROLE_WARNING
+                      : row->tally.wrong > 0       ? ROLE_ERROR
+                      : row->tally.doubtful > 0    ? ROLE_WARNING
                                                    : ROLE_GOOD;
 
     draw_fill(screen, (Area){y, x, 1, width}, role);

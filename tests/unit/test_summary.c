@@ -201,7 +201,7 @@ Test(summary, says_blank_rows_once_and_leaves_blanks_out_of_the_findings)
 
     cr_assert(findings != NULL && missing != NULL && findings < missing);
     cr_expect(strstr(findings, "[blank]") == NULL);
-    expect_in(findings, "未填的 8 处也算错误");
+    expect_in(findings, "未填的见下面“尚未填写”");
     expect_in(missing, "1.属于国家秘密：整行 7 格未填\n");
     expect_in(missing, "行政诉讼 · 复议后起诉 · 其他结果：未填\n");
 }
