@@ -14,7 +14,7 @@ void summary_trim(GString *out)
 static gboolean is_missing(const SummaryPart *part, int item)
 {
     const FormItem *it = &report_form(part->report)->items[item];
-    return it->kind == ITEM_PASSAGE ? report_value(part->report, item)->kind == VALUE_BLANK
+    return it->kind == ITEM_PASSAGE ? !report_is_filled(part->report, item)
                                     : report_is_missing(part->report, item);
 }
 

@@ -430,6 +430,20 @@ Findings *report_findings(const Report *report)
     return findings;
 }
 
+static gboolean says_something(const char *text)
+{
+    while (*text != '\0' && g_unichar_isspace(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    return *text != '\0';
+}
+
+gboolean report_is_filled(const Report *report, int item)
+{
+    const Value *value = report_value(report, item);
+
+    return value->kind == VALUE_TEXT ? says_something(value->text) : value->kind != VALUE_BLANK;
+}
+
 /* A passage of the agency's own is begun with its title, and wants its text. */
 static void count_extras(const Report *report, const FormSection *section, ReportProgress *progress)
 {
@@ -438,7 +452,7 @@ static void count_extras(const Report *report, const FormSection *section, Repor
 
     progress->items += n;
     for (gsize i = 0; i < n; i++)
-        progress->filled += *extras[i].text != '\0';
+        progress->filled += says_something(extras[i].text);
 }
 
 ReportProgress report_progress(const Report *report, const FormSection *section,
@@ -454,7 +468,7 @@ ReportProgress report_progress(const Report *report, const FormSection *section,
         if (item->formula != NULL || (!item->required && item->kind != ITEM_PASSAGE))
             continue;
         progress.items++;
-        progress.filled += report->stored[i].kind != VALUE_BLANK;
+        progress.filled += report_is_filled(report, (int)i);
     }
     for (gsize i = 0; i < report->form->n_sections; i++)
         if (section == NULL || section == &report->form->sections[i])

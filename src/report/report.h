@@ -156,6 +156,9 @@ guint64 report_revision(const Report *report);
  * and duplicate keys behind their section's. The caller frees it (g_ptr_array_unref). */
 Findings *report_findings(const Report *report);
 
+/* Is something written there? White space, such as an empty line, is nothing. */
+gboolean report_is_filled(const Report *report, int item);
+
 /* Blank, though a complete report has a value there: what is required, and every total; but not
  * what cannot be worked out although all its figures are there (a ratio to nothing). Passages are
  * never missing in this sense. */

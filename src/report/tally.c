@@ -13,7 +13,7 @@ static gboolean lacks_something(const Report *report, int item)
     const int *operands;
 
     if (target->formula == NULL)
-        return report_value(report, item)->kind == VALUE_BLANK;
+        return !report_is_filled(report, item);
     operands = program_operands(target->formula->program, &n);
     for (gsize i = 0; i < n; i++)
         if (lacks_something(report, operands[i]))

@@ -107,8 +107,7 @@ static gboolean is_still_blank(App *app, int item)
 {
     const FormItem *target = report_item(app->report, item);
 
-    return target->required && target->formula == NULL &&
-           report_value(app->report, item)->kind == VALUE_BLANK;
+    return target->required && target->formula == NULL && !report_is_filled(app->report, item);
 }
 
 /* The item nearest after (or before) `from`, around the end, that `wanted` says yes to; or -1. */

@@ -55,13 +55,13 @@ static void draw_state(const PassageBlock *self, Area area)
 {
     Screen *screen = self->block.app->screen;
     int mark = app_mark(self->block.app, self->item);
+    gboolean filled = report_is_filled(self->block.app->report, self->item);
 
     if (mark >= 0)
         draw_run(screen, area.y, area.x, 1, mark == SEVERITY_ERROR ? "✗" : "!", -1,
                  mark == SEVERITY_ERROR ? ROLE_ERROR : ROLE_WARNING);
     else
-        draw_run(screen, area.y, area.x, 1, prose_text_length(self->text) > 0 ? "✓" : " ", -1,
-                 ROLE_GOOD);
+        draw_run(screen, area.y, area.x, 1, filled ? "✓" : " ", -1, ROLE_GOOD);
 }
 
 static void draw_title(PassageBlock *self, Area area, gboolean active)

@@ -57,3 +57,18 @@ Test(counts, of_the_whole_file_are_told_beside_those_of_any_section)
     tty_assert_shows(s.tty, "✓ 这一部分已填完  整份报告另有 ✗ 1 处");
     session_end(&s);
 }
+
+Test(counts, an_empty_line_fills_no_passage)
+{
+    char *folder = folder_new();
+    g_autofree char *path = g_build_filename(folder, "report.yaml", NULL);
+    Session s;
+
+    cr_assert(g_file_set_contents(path, "form: govinfo-2021\nagency: 甲局\nyear: 2023\n", -1, NULL));
+    s = session_open(folder, NULL, (TtyOptions){0});
+    tty_keys(s.tty, "<Enter>");
+    tty_assert_shows(s.tty, "[未保存]");
+    tty_assert_shows(s.tty, "一、总体情况 0/5");
+    tty_assert_hides(s.tty, "✓（一）");
+    session_end(&s);
+}

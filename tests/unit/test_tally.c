@@ -62,3 +62,13 @@ Test(tally, a_key_outside_of_all_sections_counts_of_the_whole_report)
     cr_expect_eq(tally_of(rest, NULL).doubtful, 1);
     cr_expect_eq(tally_of(rest, "overview").doubtful, 0);
 }
+
+Test(tally, a_passage_of_white_space_is_not_written)
+{
+    const char *blank = HEAD "overview:\n  platforms: \"\\n　 \"\n";
+    const char *more = HEAD "overview:\n  more:\n  - {title: 其他, text: \" \\n\"}\n";
+
+    cr_expect_eq(tally_of(blank, "overview").progress.filled, 0);
+    cr_expect_eq(tally_of(blank, "overview").wrong + tally_of(blank, "overview").doubtful, 0);
+    cr_expect_eq(tally_of(more, "overview").progress.filled, 0);
+}
