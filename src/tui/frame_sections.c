@@ -5,9 +5,11 @@
 
 #include <string.h>
 
-#define MOST_TAB   30 /* cells of one that is not at hand */
-#define MOST_TOLD  4  /* of those that tell a title from others */
-#define LEAST_HERE 14
+#define MOST_TAB      30 /* cells of one that is not at hand */
+#define MOST_TOLD     4  /* of those that tell a title from others */
+#define LEAST_HERE    14
+#define COUNTED_HERE  24 /* where the others have their counts */
+#define WORTH_CUTTING 5  /* cells of a title beyond what tells it, from which on it is shown cut */
 
 SectionState section_state(App *app, const FormSection *section)
 {
@@ -61,32 +63,80 @@ static int least_cells(const Form *form, gsize number)
     return cells <= MOST_TOLD ? cells : number < 9 ? 1 : 2;
 }
 
-/* What a tab of so many cells says of a section that is not at hand. */
+/* As much of a title as there is room for; where that is next to nothing, what tells it apart. */
 static char *short_title(const Form *form, gsize number, int cells)
 {
-    return cells_to_tell(form, number) <= cells ? g_strdup(form->sections[number].title)
-                                                : g_strdup_printf("%u", (unsigned)number + 1);
+    const char *title = form->sections[number].title;
+    int told = cells_to_tell(form, number);
+
+    if (width_of(title, -1) <= cells)
+        return g_strdup(title);
+    if (told > cells)
+        return g_strdup_printf("%u", (unsigned)number + 1);
+    return cells >= told + WORTH_CUTTING ? width_ellipsize(title, cells)
+                                         : g_strndup(title, width_prefix(title, -1, told, NULL));
 }
 
-/* The section at hand in full, the others evenly as far as there is room, but as wide as tells them
- * apart; `gap`: cells left free behind each, which is what is given up first. */
-static int *tab_widths(const Form *form, gsize here, int width, int *gap)
+/* Of its count once all is filled in: with less nothing else moves. */
+static int count_cells(const SectionState *state)
 {
-    int wanted = 1 + 1 + width_of(form->sections[here].title, -1) + 1 + 9 + 1;
-    int others = (int)form->n_sections - 1;
-    int each = others > 0 ? MIN((width - wanted) / others, MOST_TAB) : 0, left;
-    int *widths = g_new(int, form->n_sections);
+    SectionState whole = *state;
+    g_autofree char *count = NULL;
 
-    for (*gap = 1;; *gap = 0) {
-        left = width;
-        for (gsize i = 0; i < form->n_sections; i++) {
-            widths[i] = MAX(each, 1 + least_cells(form, i) + *gap);
-            left -= i != here ? widths[i] : 0;
-        }
-        if (left >= LEAST_HERE || *gap == 0)
-            break;
+    whole.progress.filled = whole.progress.items;
+    count = count_text(&whole);
+    return width_of(count, -1);
+}
+
+/* What a tab of so many cells says of a section that is not at hand: how far it is first. */
+static char *other_text(const Form *form, gsize number, const SectionState *state, int cells)
+{
+    g_autofree char *count = count_text(state), *title = NULL;
+    int room = cells - count_cells(state) - 1;
+
+    if (room < least_cells(form, number))
+        return short_title(form, number, cells);
+    title = short_title(form, number, room);
+    return g_strdup_printf("%s %s", title, count);
+}
+
+typedef enum { TABS_COUNTED, TABS_SPACED, TABS_CLOSE } TabsKind; /* in less and less room */
+
+/* The least that those not at hand take; the cells they leave. */
+static int least_widths(App *app, gsize here, int width, TabsKind kind, int *widths)
+{
+    const Form *form = report_form(app->report);
+
+    for (gsize i = 0; i < form->n_sections; i++) {
+        SectionState state = section_state(app, &form->sections[i]);
+
+        widths[i] = 1 + least_cells(form, i) + (kind != TABS_CLOSE ? 1 : 0) +
+                    (kind == TABS_COUNTED ? 1 + count_cells(&state) : 0);
+        width -= i != here ? widths[i] : 0;
     }
+    return width;
+}
+
+/* The section at hand in full, the others with their counts and evenly more as far as there is room,
+ * but as wide as tells them apart; `gap`: cells left free behind each. No figure changes them. */
+static int *tab_widths(App *app, gsize here, int width, int *gap)
+{
+    const Form *form = report_form(app->report);
+    int wanted = 1 + 1 + width_of(form->sections[here].title, -1) + 1 + 9 + 1, left, more;
+    int others = (int)form->n_sections - 1;
+    int *widths = g_new(int, form->n_sections);
+    TabsKind kind = TABS_COUNTED;
+
+    while ((left = least_widths(app, here, width, kind, widths)) <
+               (kind == TABS_COUNTED ? COUNTED_HERE : LEAST_HERE) &&
+           kind != TABS_CLOSE)
+        kind++;
+    *gap = kind != TABS_CLOSE;
     widths[here] = CLAMP(left, LEAST_HERE, wanted);
+    more = others > 0 ? MAX(left - widths[here], 0) / others : 0;
+    for (gsize i = 0; i < form->n_sections; i++)
+        if (i != here)
+            widths[i] = MAX(widths[i], MIN(widths[i] + more, MOST_TAB));
     return widths;
 }
 
@@ -100,7 +150,7 @@ static void draw_tab(App *app, gsize number, Area area, int gap)
     int cells = area.width - 1 - gap;
     g_autofree char *count = count_text(&state);
     g_autofree char *text =
-        current ? tab_text(section->title, count, cells) : short_title(form, number, cells);
+        current ? tab_text(section->title, count, cells) : other_text(form, number, &state, cells);
 
     draw_fill(app->screen, area, role);
     draw_run(app->screen, area.y, area.x, 1, state.mark, -1, current ? role : state.role);
@@ -115,7 +165,7 @@ static void draw_tabs(App *app, Area area)
     const Form *form = report_form(app->report);
     gsize here = (gsize)(app_section(app) - form->sections), first = here;
     int gap, x = area.x;
-    g_autofree int *widths = tab_widths(form, here, area.width, &gap);
+    g_autofree int *widths = tab_widths(app, here, area.width, &gap);
     int left = area.width - widths[here];
 
     while (first > 0 && widths[first - 1] <= left)

@@ -185,7 +185,7 @@ static gboolean is_told_already(App *app, const Findings *findings, guint at)
 static char *line_text(const FindingsPage *self, const Findings *findings, guint at)
 {
     const Finding *finding = g_ptr_array_index(findings, at);
-    g_autofree char *text = text_of(self->page.app, finding);
+    g_autofree char *plain = text_of(self->page.app, finding), *text = NULL;
     guint blanks = 0;
 
     if (kind_of(finding) == KIND_BLANK) {
@@ -193,12 +193,7 @@ static char *line_text(const FindingsPage *self, const Findings *findings, guint
             return NULL;
         blanks = count_blanks(self->page.app, findings, at);
     }
-    if (blanks > 1) {
-        char *all = g_strdup_printf(_("%s（本表共 %u 格未填）"), text, blanks);
-
-        g_free(text);
-        text = all;
-    }
+    text = blanks > 1 ? g_strdup_printf(_("%s（本表共 %u 格未填）"), plain, blanks) : g_strdup(plain);
     return is_shown(self, text) ? g_steal_pointer(&text) : NULL;
 }
 
@@ -318,7 +313,12 @@ static guint count_waived(const Findings *findings)
     return n;
 }
 
-static void draw_count(const FindingsPage *self, int y)
+static gboolean has_filter(const FindingsPage *self)
+{
+    return self->typing || *line_field_text(self->filter) != '\0';
+}
+
+static void draw_count(const FindingsPage *self, int y, int width)
 {
     const Findings *findings = app_findings(self->page.app);
     const ReportTally *tally = app_tally(self->page.app, NULL);
@@ -341,24 +341,23 @@ static void draw_count(const FindingsPage *self, int y)
         g_string_append_printf(text, _("；只看：%s"), _(choices[self->choice].name));
     if (self->choice == 0)
         g_string_append(text, remark);
-    draw_text(self->page.app->screen, y, self->area.x + 1, self->area.width - 2, text->str,
+    draw_text(self->page.app->screen, y, self->area.x + 1, width - 2, text->str,
               findings->len == 0 ? ROLE_GOOD : ROLE_STRONG, WIDTH_LEFT);
     g_string_free(text, TRUE);
 }
 
-/* At the right of the line with the counts. */
-static void draw_filter(const FindingsPage *self, Area area)
+/* In `width` cells at the right of the line with the counts. */
+static void draw_filter(const FindingsPage *self, Area area, int width)
 {
     Screen *screen = self->page.app->screen;
-    int cells = CLAMP(area.width / 3, 10, 30), x = area.x + area.width - cells - 1;
+    const char *words = line_field_text(self->filter);
+    int x = area.x + area.width - width;
 
-    if (!self->typing && *line_field_text(self->filter) == '\0')
-        return;
-    draw_text(screen, area.y, x - 8, 8, _("  筛选："), ROLE_KEY, WIDTH_LEFT);
+    draw_text(screen, area.y, x, 8, _("  筛选："), ROLE_KEY, WIDTH_LEFT);
     if (self->typing)
-        dialog_draw_field(self->page.app, self->filter, area.y, x, cells);
+        dialog_draw_field(self->page.app, self->filter, area.y, x + 8, width - 9);
     else
-        draw_text(screen, area.y, x, cells, line_field_text(self->filter), ROLE_STRONG, WIDTH_LEFT);
+        draw_text(screen, area.y, x + 8, width - 9, words, ROLE_STRONG, WIDTH_LEFT);
 }
 
 /* The finding in full, with its basis. */
@@ -371,11 +370,9 @@ static void draw_chosen(const FindingsPage *self, Area area)
     draw_rule(screen, area.y, area.x, area.width, ROLE_RULE);
     if (line == NULL)
         return;
-    text = g_strconcat(line->text, NULL);
-    if (!line->is_suspect && line->finding->basis != NULL) {
-        g_free(text);
-        text = g_strdup_printf(_("%s（依据：%s）"), line->text, line->finding->basis);
-    }
+    text = line->is_suspect || line->finding->basis == NULL
+               ? g_strdup(line->text)
+               : g_strdup_printf(_("%s（依据：%s）"), line->text, line->finding->basis);
     draw_wrapped(screen, (Area){area.y + 1, area.x + 1, area.height - 1, area.width - 2}, text,
                  ROLE_TEXT);
 }
@@ -393,6 +390,7 @@ static void draw_nothing(const FindingsPage *self)
 static void findings_draw(Page *page, Area area)
 {
     FindingsPage *self = self_of(page);
+    int filter = has_filter(self) ? CLAMP(area.width / 3, 10, 30) + 9 : 0;
 
     refresh_lines(self);
     self->height = area.height - CHOSEN_LINES - 1;
@@ -401,8 +399,9 @@ static void findings_draw(Page *page, Area area)
     self->top = MAX(self->top, 0);
     if (self->top == 1)
         self->top = 0; /* the heading above the first */
-    draw_count(self, area.y);
-    draw_filter(self, area);
+    draw_count(self, area.y, area.width - filter);
+    if (filter > 0)
+        draw_filter(self, area, filter);
     if (self->lines->len == 0 && app_findings(page->app)->len > 0)
         draw_nothing(self);
     for (int i = 0; i < self->height && line_at(self, self->top + i) != NULL; i++)
@@ -494,7 +493,7 @@ static void drop_filter(FindingsPage *self)
 /* Esc first takes away what narrows the list. */
 static gboolean close_filter(FindingsPage *self)
 {
-    if (!self->typing && *line_field_text(self->filter) == '\0' && self->choice == 0)
+    if (!has_filter(self) && self->choice == 0)
         return FALSE;
     self->choice = 0;
     drop_filter(self);

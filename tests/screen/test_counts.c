@@ -72,3 +72,15 @@ Test(counts, an_empty_line_fills_no_passage)
     tty_assert_hides(s.tty, "✓（一）");
     session_end(&s);
 }
+
+Test(counts, of_all_sections_stand_in_their_tabs_and_what_is_cut_says_so)
+{
+    Session s = session_open(folder_unfinished(), NULL, (TtyOptions){0});
+
+    tty_assert_shows(s.tty, " 一、总体情况 5/5        ✓二 10/10  ✗三 120/144  ✓四 12/12  ✓五 2/2");
+    tty_keys(s.tty, "<A-3>");
+    tty_assert_shows(s.tty, "✗三、收到和处理政府信息公… 120/144  ✓四 12/12 ✓五 2/2 ✓六 1/1");
+    tty_keys(s.tty, "<F3>/有");
+    tty_assert_shows(s.tty, "等填好 2…   筛选：有");
+    session_end(&s);
+}

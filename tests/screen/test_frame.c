@@ -184,7 +184,7 @@ Test(frame, sections_stand_in_all_sections_where_they_stand_in_one)
 
             tty_keys(s.tty, keys);
             cr_expect(list ? stand_at(s.tty, "✓ 一、总体情况", 2, 1)
-                           : stand_at(s.tty, "✓一、", 1, 0),
+                           : stand_at(s.tty, "✓一", 1, 0),
                       "section %c at %d cells", section, width);
         }
     }
@@ -311,7 +311,7 @@ Test(frame, a_list_of_many_sections_shows_them_all)
     Session s = begin_sections(13, "", 24, 132), more = begin_sections(14, "", 17, 132);
 
     tty_assert_shows(s.tty, "一、情况 0/1 ");
-    tty_assert_shows(s.tty, " 十三、情况  ");
+    tty_assert_shows(s.tty, " 十三、情况 0/1");
     tty_keys(more.tty, "<A-9><PageDown><PageDown><PageDown><PageDown><PageDown>");
     tty_assert_shows(more.tty, "十四、情况 0/1 ");
     session_end(&s);
@@ -323,8 +323,8 @@ Test(frame, tabs_whose_titles_begin_alike_are_numbered)
     Session s = begin_sections(13, "附表", 24, 80), roomy = begin_sections(4, "附表", 24, 80);
 
     tty_assert_shows(s.tty, "附表一 0/1 ");
-    tty_assert_shows(s.tty, " 2    3    4    5    6    7    8    9    10   11   12   13");
-    tty_assert_shows(roomy.tty, "附表二   ");
+    tty_assert_shows(s.tty, " 2   3   4   5   6   7   8   9   10   11   12   13");
+    tty_assert_shows(roomy.tty, "附表二 0/1   ");
     session_end(&s);
     session_end(&roomy);
 }

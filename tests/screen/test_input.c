@@ -73,7 +73,7 @@ Test(input, esc_and_a_digit_typed_one_after_the_other_are_not_alt)
     }
     tty_assert_shows(s.tty, "自然人（件）：5");
     tty_keys(s.tty, "<A-5>");
-    tty_assert_shows(s.tty, "五、存在的主要问题及改进情况 2/2");
+    tty_assert_shows(s.tty, "五、存在的主要问题及改进… 2/2");
     session_end(&s);
 }
 
