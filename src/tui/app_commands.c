@@ -209,7 +209,11 @@ static void run_go_to(App *app, int argument)
     FindResult found;
 
     (void)argument;
-    if (dialog_find(app, _("转到"), FIND_LABEL, &found))
+    if (!dialog_find(app, _("转到"), FIND_LABEL, &found))
+        return;
+    if (found.section != NULL)
+        app_go_section(app, found.section->index, FALSE);
+    else
         app_go(app, found.item);
 }
 

@@ -45,7 +45,7 @@ void dialog_path_until(App *app, const char *title, const char *text, const char
                        DialogTake take, gpointer data);
 
 typedef enum {
-    FIND_LABEL,   /* an item by some of its label or path */
+    FIND_LABEL,   /* an item or a section by some of its label or path */
     FIND_CONTENT, /* by its value, or a place in a passage by what it says */
     FIND_FIGURE   /* an item that a text may name (report/prose.h), by label or path */
 } FindKind;
@@ -53,6 +53,7 @@ typedef enum {
 typedef struct {
     int item;
     gsize start, end; /* of a place in a passage, as shown; else 0 */
+    const FormSection *section; /* found by its title, where `item` is its first; else NULL */
 } FindResult;
 
 /* Finds something by typing a part of it; FALSE for Esc. */

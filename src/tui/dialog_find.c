@@ -31,7 +31,8 @@ typedef struct {
     NavCandidate *candidates;
     GPtrArray *labels; /* owns the candidates' labels */
     int *items;
-    char **contents; /* what each holds */
+    const FormSection **sections; /* found by their titles; NULL: an item */
+    char **contents;              /* what each holds */
     gsize n;
     GArray *ranked;   /* of gsize */
     GArray *places;   /* of Place: listed before the items */
@@ -86,6 +87,30 @@ static void add_candidate(App *app, Finder *finder, const FormItem *item)
     finder->candidates[finder->n] =
         (NavCandidate){label, by_content ? NULL : item->path, weight_of(item, finder->kind)};
     finder->items[finder->n++] = item->index;
+}
+
+/* 一 to 九十九: more sections no form has. */
+static char *ordinal(gsize number)
+{
+    static const char *const digits[] = {"",   "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
+    gsize tens = number / 10 % 10;
+
+    return g_strconcat(tens > 1 ? digits[tens] : "", tens > 0 ? "十" : "", digits[number % 10],
+                       NULL);
+}
+
+/* By its title, or as people speak of it: 第五部分. */
+static void add_section(Finder *finder, const FormSection *section)
+{
+    g_autofree char *number = ordinal(section->index + 1);
+    char *label = g_strdup_printf("%s  第%s部分", section->title, number);
+
+    g_ptr_array_add(finder->labels, label);
+    finder->contents[finder->n] = g_strdup("");
+    finder->sections[finder->n] = section;
+    finder->candidates[finder->n] = (NavCandidate){label, section->id, 0};
+    finder->items[finder->n++] = section->first_item;
 }
 
 /* ---- places in passages ---------------------------------------------------------------------- */
@@ -191,13 +216,21 @@ static char *line_of(App *app, const Finder *finder, gsize at, int cells)
                                         : g_strdup_printf("%s  %s", label, content);
 }
 
+/* Of what fits, the one at number `at` of the items and sections. */
+static char *candidate_line(App *app, const Finder *finder, gsize at, int cells)
+{
+    return finder->sections[at] != NULL ? width_ellipsize(finder->sections[at]->title, cells)
+                                        : line_of(app, finder, at, cells);
+}
+
 static void draw_row(App *app, const Finder *finder, int row, Area area)
 {
     Role role = row == finder->chosen ? ROLE_CURSOR : ROLE_DIALOG;
     int n = (int)finder->places->len;
     g_autofree char *line =
         row < n ? g_strdup(g_array_index(finder->places, Place, row).label)
-                : line_of(app, finder, g_array_index(finder->ranked, gsize, row - n), area.width);
+                : candidate_line(app, finder, g_array_index(finder->ranked, gsize, row - n),
+                                 area.width);
 
     draw_text(app->screen, area.y, area.x, area.width, line, role, WIDTH_LEFT);
     screen_spot(app->screen, area, row);
@@ -209,9 +242,13 @@ static gboolean take(const Finder *finder, int row, FindResult *found)
 
     if (row < 0 || row >= n_rows(finder))
         return FALSE;
-    *found = row < n
-                 ? g_array_index(finder->places, Place, row).found
-                 : (FindResult){finder->items[g_array_index(finder->ranked, gsize, row - n)], 0, 0};
+    if (row < n) {
+        *found = g_array_index(finder->places, Place, row).found;
+    } else {
+        gsize at = g_array_index(finder->ranked, gsize, row - n);
+
+        *found = (FindResult){.item = finder->items[at], .section = finder->sections[at]};
+    }
     return TRUE;
 }
 
@@ -321,12 +358,16 @@ static const char *const find_hints[] = {
 /* All that can be found, before anything was typed. */
 static void fill(App *app, Finder *finder)
 {
+    const Form *form = report_form(app->report);
+
     for (guint i = 0; i < finder->all->len; i++) {
         const FormItem *item = report_item(app->report, item_at(finder, i));
 
         if (finder->kind == FIND_FIGURE ? prose_is_figure(item) : item->section != NULL)
             add_candidate(app, finder, item);
     }
+    for (gsize i = 0; finder->kind == FIND_LABEL && i < form->n_sections; i++)
+        add_section(finder, &form->sections[i]);
     if (finder->kind != FIND_CONTENT)
         return;
     read_passages(app, finder);
@@ -336,9 +377,11 @@ static void fill(App *app, Finder *finder)
 gboolean dialog_find(App *app, const char *title, FindKind kind, FindResult *found)
 {
     g_autoptr(GArray) all = report_all_items(app->report);
-    g_autofree NavCandidate *candidates = g_new0(NavCandidate, all->len);
-    g_autofree int *items = g_new0(int, all->len);
-    g_auto(GStrv) contents = g_new0(char *, all->len + 1);
+    gsize most = all->len + report_form(app->report)->n_sections;
+    g_autofree NavCandidate *candidates = g_new0(NavCandidate, most);
+    g_autofree int *items = g_new0(int, most);
+    g_autofree const FormSection **sections = g_new0(const FormSection *, most);
+    g_auto(GStrv) contents = g_new0(char *, most + 1);
     g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(LineField) field = line_field_new(0);
     Finder finder = {.title = title,
@@ -349,6 +392,7 @@ gboolean dialog_find(App *app, const char *title, FindKind kind, FindResult *fou
                      .candidates = candidates,
                      .labels = labels,
                      .items = items,
+                     .sections = sections,
                      .contents = contents};
     gboolean chosen;
 
