@@ -6,18 +6,26 @@
 #include "tui/terminal_keys.h"
 
 #include <curses.h>
+#include <stdio.h>
 #include <string.h>
 #include <wchar.h>
 
-/* We wait so long for the rest of what the mouse did, and of what is pasted. */
-#define SEQUENCE_MS  200
-#define PASTE_GAP_MS 1000
+/* We wait so long for the rest of what the mouse of an old terminal did, of what is pasted, and of
+ * the mark that ends it. */
+#define SEQUENCE_MS    200
+#define PASTE_GAP_MS   1000
+#define PASTE_SPLIT_MS 2000
 
-/* An answer from the terminal is looked out for so long; its bytes come so close together, but for
- * what follows its Esc. */
+/* What a slow line cut in two: nobody waits for the rest, but when it comes so soon it is the rest,
+ * and no typing. */
+#define SPLIT_US (2 * G_USEC_PER_SEC)
+
+/* No sequence is longer. */
+#define SEQUENCE_LIMIT 64
+
+/* An answer from the terminal is looked out for so long; so soon it goes on behind its ]. */
 #define ANSWER_DEADLINE_US (10 * G_USEC_PER_SEC)
 #define ANSWER_GAP_MS      200
-#define ANSWER_SPLIT_US    (2 * G_USEC_PER_SEC)
 
 /* A paste of more is cut: nobody types a passage of this length. */
 #define PASTE_LIMIT (8u << 20)
@@ -37,7 +45,10 @@ struct Decoder {
     Input returned; /* what was read and not taken */
     wint_t returned_value;
     gint64 answer_until; /* an answer of the terminal is no typing until then */
-    gint64 escape_at;    /* when Esc came alone */
+    gint64 escape_at;    /* when Esc came alone, and nothing since */
+    GString *sequence;   /* begun, from its Esc on, */
+    gint64 begun_at;     /* and when its last byte came */
+    GString *again;      /* ASCII that was read ahead, before what was `returned` */
 };
 
 Decoder *decoder_new(const DecoderSource *source, gpointer data)
@@ -46,11 +57,15 @@ Decoder *decoder_new(const DecoderSource *source, gpointer data)
 
     decoder->source = source;
     decoder->data = data;
+    decoder->sequence = g_string_new(NULL);
+    decoder->again = g_string_new(NULL);
     return decoder;
 }
 
 void decoder_free(Decoder *decoder)
 {
+    g_string_free(decoder->sequence, TRUE);
+    g_string_free(decoder->again, TRUE);
     g_free(decoder);
 }
 
@@ -82,6 +97,11 @@ static Input next_input(Decoder *decoder, wint_t *c)
     Input kind = decoder->returned;
     int got;
 
+    if (decoder->again->len > 0) {
+        *c = (guchar)decoder->again->str[0];
+        g_string_erase(decoder->again, 0, 1);
+        return INPUT_CHARACTER;
+    }
     decoder->returned = INPUT_NONE;
     *c = kind != INPUT_NONE ? decoder->returned_value : *c;
     if (kind != INPUT_NONE)
@@ -121,21 +141,14 @@ static gboolean make_mouse(Event *event, int button, int y, int x)
     }
 }
 
-/* The rest of "ESC [ < button ; x ; y M", with m when the button was let go. */
-static gboolean take_mouse(Decoder *decoder, Event *event)
+/* "button ; x ; y M", with m when the button was let go. */
+static gboolean take_mouse(const char *text, Event *event)
 {
-    int numbers[3] = {0, 0, 0}, n = 0;
-    wint_t c = 0;
+    int button, y, x;
+    char end, behind;
 
-    decoder->patience = SEQUENCE_MS;
-    while (next_input(decoder, &c) == INPUT_CHARACTER && (c == ';' || g_ascii_isdigit((char)c))) {
-        if (c == ';')
-            n++;
-        else if (n < 3 && numbers[n] < 10000)
-            numbers[n] = numbers[n] * 10 + (int)(c - '0');
-    }
-    decoder->patience = 0;
-    return c == 'M' && n == 2 && make_mouse(event, numbers[0], numbers[2] - 1, numbers[1] - 1);
+    return sscanf(text, "%4d;%4d;%4d%c%c", &button, &x, &y, &end, &behind) == 4 && end == 'M' &&
+           make_mouse(event, button, y - 1, x - 1);
 }
 
 /* The rest of "ESC [ M" of older terminals: button, x and y as characters. */
@@ -167,7 +180,7 @@ static GString *read_pasted(Decoder *decoder)
 
     while (matched < strlen(mark) &&
            (n = decoder->source->bytes(decoder->data, piece, strlen(mark) - matched,
-                                       PASTE_GAP_MS)) > 0) {
+                                       matched > 0 ? PASTE_SPLIT_MS : PASTE_GAP_MS)) > 0) {
         for (gsize i = 0; i < n; i++)
             matched = piece[i] == mark[matched] ? matched + 1 : piece[i] == mark[0];
         if (bytes->len < PASTE_LIMIT)
@@ -232,49 +245,10 @@ static gboolean take_key(Event *event, Key key)
     return TRUE;
 }
 
-/* The rest of a sequence that stands for a key we do not know (what is left of it is no text):
- * parameters, then one final character. */
-static void skip_sequence(Decoder *decoder)
+static void begin_sequence(Decoder *decoder, char second)
 {
-    wint_t c = 0;
-
-    while (next_input(decoder, &c) == INPUT_CHARACTER && (c < 0x40 || c > 0x7E))
-        ;
-}
-
-/* What the terminal answers stands between Esc ] and a bell or Esc \. FALSE: what follows Esc ]
- * does not begin like that, so that it was typed. */
-static gboolean read_answer(Decoder *decoder, GString *answer)
-{
-    wint_t c = 0;
-    Input kind = next_input(decoder, &c);
-
-    if (kind != INPUT_CHARACTER || c != '1') {
-        give_back(decoder, kind, c);
-        return FALSE;
-    }
-    do
-        g_string_append_unichar(answer, c);
-    while (answer->len < 64 && (kind = next_input(decoder, &c)) == INPUT_CHARACTER && c >= ' ');
-    if (kind == INPUT_CHARACTER && c == 27)
-        next_input(decoder, &c);
-    return TRUE;
-}
-
-/* Is this ] the second character of an answer? Then the event is what it says, or there is none. */
-static gboolean take_answer(Decoder *decoder, Event *event, gboolean *said)
-{
-    g_autoptr(GString) answer = g_string_new(NULL);
-    gboolean is_answer;
-
-    if (g_get_monotonic_time() >= decoder->answer_until)
-        return FALSE;
-    decoder->patience = ANSWER_GAP_MS;
-    is_answer = read_answer(decoder, answer);
-    decoder->patience = 0;
-    *event = (Event){.kind = EVENT_BACKGROUND};
-    *said = is_answer && terminal_background_of(answer->str, &event->light);
-    return is_answer;
+    g_string_printf(decoder->sequence, "\033%c", second);
+    decoder->begun_at = g_get_monotonic_time();
 }
 
 static gboolean escape_alone(const Decoder *decoder)
@@ -282,18 +256,29 @@ static gboolean escape_alone(const Decoder *decoder)
     return decoder->source->escape_alone != NULL && decoder->source->escape_alone(decoder->data);
 }
 
+/* Is this ] the second character of an answer, which goes on with a 1? Who types one may wait. */
+static gboolean begins_answer(Decoder *decoder)
+{
+    wint_t c = 0;
+    Input kind;
+
+    decoder->patience = g_get_monotonic_time() < decoder->answer_until ? ANSWER_GAP_MS : 0;
+    kind = next_input(decoder, &c);
+    decoder->patience = 0;
+    give_back(decoder, kind, c);
+    return decoder->answer_until != 0 && kind == INPUT_CHARACTER && c == '1';
+}
+
 /* Esc and a character that comes with it is Alt. */
 static gboolean take_escape(Decoder *decoder, Event *event)
 {
-    gboolean alone = escape_alone(decoder), said = FALSE;
+    gboolean alone = escape_alone(decoder);
     wint_t c = 0;
     Input kind = next_input(decoder, &c);
 
     decoder->escape_at = kind == INPUT_NONE ? g_get_monotonic_time() : 0;
-    if (kind == INPUT_CHARACTER && c == ']' && take_answer(decoder, event, &said))
-        return said;
-    if (kind == INPUT_CHARACTER && (c == '[' || c == 'O')) {
-        skip_sequence(decoder);
+    if (kind == INPUT_CHARACTER && (c == '[' || c == 'O' || (c == ']' && begins_answer(decoder)))) {
+        begin_sequence(decoder, (char)c);
         return FALSE;
     }
     if (kind == INPUT_CHARACTER && c >= ' ' && c != 127 && !alone)
@@ -305,12 +290,6 @@ static gboolean take_escape(Decoder *decoder, Event *event)
 
 static gboolean take_character(Decoder *decoder, Event *event, wint_t c)
 {
-    gboolean said = FALSE;
-
-    /* On a slow line the Esc of an answer came before the rest, and was taken for the key. */
-    if (c == ']' && g_get_monotonic_time() < decoder->escape_at + ANSWER_SPLIT_US &&
-        take_answer(decoder, event, &said))
-        return said;
     switch (c) {
     case 27: return take_escape(decoder, event);
     case '\r':
@@ -339,8 +318,11 @@ static gboolean take_code(Decoder *decoder, Event *event, int code)
     }
     if (code == KEY_MOUSE)
         return decoder->source->mouse(decoder->data, event);
-    if (code == TERMINAL_KEY_MOUSE)
-        return take_mouse(decoder, event);
+    if (code == TERMINAL_KEY_MOUSE) {
+        begin_sequence(decoder, '[');
+        g_string_append_c(decoder->sequence, '<');
+        return FALSE;
+    }
     if (code == TERMINAL_KEY_OLD_MOUSE)
         return take_old_mouse(decoder, event);
     if (code == TERMINAL_KEY_PASTE_START)
@@ -349,15 +331,131 @@ static gboolean take_code(Decoder *decoder, Event *event, int code)
     return key != 0 && take_key(event, key);
 }
 
+/* ---- sequences that curses did not put together ---------------------------------------------- */
+
+/* What is left of one that stands for no key we know is no text. */
+static gboolean take_sequence(Decoder *decoder, Event *event)
+{
+    g_autofree char *text = g_strdup(decoder->sequence->str);
+
+    g_string_truncate(decoder->sequence, 0);
+    if (g_str_has_prefix(text, "\033]")) {
+        *event = (Event){.kind = EVENT_BACKGROUND};
+        return terminal_background_of(text + 2, &event->light);
+    }
+    if (g_str_has_prefix(text, "\033[<"))
+        return take_mouse(text + 3, event);
+    return take_code(decoder, event, terminal_keys_code(text));
+}
+
+/* What was begun goes on with this; else it never will. Escape sequences are numbers and signs,
+ * then a character that ends them; answers colours and the like, then a bell or Esc \. */
+static gboolean goes_on(const Decoder *decoder, wint_t c)
+{
+    const GString *begun = decoder->sequence;
+    gboolean ending = begun->str[begun->len - 1] == 27;
+
+    if (begun->len >= SEQUENCE_LIMIT)
+        return FALSE;
+    if (begun->str[1] != ']')
+        return c >= ' ' && c < 127;
+    return ending ? c == '\\'
+                  : c == 7 || c == 27 ||
+                        (c > 0 && c < 127 &&
+                         (g_ascii_isalnum((char)c) || strchr(";:/?", (int)c) != NULL));
+}
+
+/* "ESC [ [ A" is a key of the Linux console. */
+static gboolean is_whole(const GString *sequence)
+{
+    char last = sequence->str[sequence->len - 1];
+
+    if (sequence->str[1] == ']')
+        return last == 7 || (last == '\\' && sequence->len > 2);
+    return sequence->len > 2 && ((last >= '@' && strcmp(sequence->str, "\033[[") != 0) ||
+                                 terminal_keys_code(sequence->str) >= TERMINAL_KEY_OTHER);
+}
+
+/* A key, or "[", numbers and signs, and what ends them if that is there yet. */
+static gboolean is_plausible(const GString *sequence)
+{
+    const char *end = sequence->str + 2 + strspn(sequence->str + 2, "0123456789;?<");
+
+    if (is_whole(sequence) && terminal_keys_code(sequence->str) > 0)
+        return TRUE;
+    if (sequence->str[1] != '[' || sequence->len < 3)
+        return FALSE;
+    return *end == '\0' || (end[1] == '\0' && (g_ascii_isalpha(*end) || *end == '~'));
+}
+
+/* Behind an Esc that came alone, and was taken for the key, nobody types several characters at
+ * once: those that make a sequence with it are the rest of one. */
+static gboolean is_rest_of_escape(Decoder *decoder, wint_t c)
+{
+    GString *sequence = decoder->sequence;
+    Input kind = INPUT_CHARACTER;
+    wint_t next = 0;
+
+    if (c != '[' && c != 'O' && !(c == ']' && begins_answer(decoder)))
+        return FALSE;
+    begin_sequence(decoder, (char)c);
+    if (c == ']')
+        return TRUE;
+    while (!is_whole(sequence) && sequence->len < SEQUENCE_LIMIT) {
+        kind = next_input(decoder, &next);
+        if (kind != INPUT_CHARACTER || next <= ' ' || next >= 127) {
+            give_back(decoder, kind, next);
+            break;
+        }
+        g_string_append_c(sequence, (char)next);
+    }
+    if ((kind == INPUT_NONE || is_whole(sequence)) && is_plausible(sequence))
+        return TRUE;
+    g_string_prepend(decoder->again, sequence->str + 2);
+    g_string_truncate(sequence, 0);
+    return FALSE;
+}
+
+static gboolean take_if_whole(Decoder *decoder, Event *event)
+{
+    return is_whole(decoder->sequence) && take_sequence(decoder, event);
+}
+
+static gboolean take_input(Decoder *decoder, Event *event, Input kind, wint_t c)
+{
+    gboolean behind_escape = g_get_monotonic_time() < decoder->escape_at + SPLIT_US;
+
+    decoder->escape_at = 0;
+    if (kind == INPUT_CODE)
+        return take_code(decoder, event, (int)c);
+    if (behind_escape && is_rest_of_escape(decoder, c))
+        return take_if_whole(decoder, event);
+    return take_character(decoder, event, c);
+}
+
+static gboolean add_to_sequence(Decoder *decoder, Input kind, wint_t c)
+{
+    gint64 now = g_get_monotonic_time();
+
+    if (decoder->sequence->len == 0)
+        return FALSE;
+    if (kind != INPUT_CHARACTER || now >= decoder->begun_at + SPLIT_US || !goes_on(decoder, c)) {
+        g_string_truncate(decoder->sequence, 0);
+        return FALSE;
+    }
+    g_string_append_c(decoder->sequence, (char)c);
+    decoder->begun_at = now;
+    return TRUE;
+}
+
 gboolean decoder_read(Decoder *decoder, Event *event)
 {
     wint_t c = 0;
     Input kind;
 
-    while ((kind = next_input(decoder, &c)) != INPUT_NONE) {
-        if (kind == INPUT_CODE ? take_code(decoder, event, (int)c)
-                               : take_character(decoder, event, c))
+    while ((kind = next_input(decoder, &c)) != INPUT_NONE)
+        if (add_to_sequence(decoder, kind, c) ? take_if_whole(decoder, event)
+                                              : take_input(decoder, event, kind, c))
             return TRUE;
-    }
     return FALSE;
 }

@@ -122,6 +122,11 @@ void terminal_keys_define(void)
         define_key(sequences[i].sequence, TERMINAL_KEY_OTHER + (int)i);
 }
 
+int terminal_keys_code(const char *sequence)
+{
+    return key_defined(sequence);
+}
+
 Key terminal_keys_translate(int code)
 {
     if (code >= TERMINAL_KEY_OTHER && code < TERMINAL_KEY_OTHER + (int)G_N_ELEMENTS(sequences))

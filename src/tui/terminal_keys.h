@@ -22,6 +22,9 @@ enum {
 /* Tells curses the sequences that terminals send whatever their description says. */
 void terminal_keys_define(void);
 
+/* The code of a whole sequence; 0 or less: there is none. */
+int terminal_keys_code(const char *sequence);
+
 /* The key of a curses key code; 0 when it is none we know. */
 Key terminal_keys_translate(int code);
 
