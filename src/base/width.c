@@ -74,6 +74,13 @@ static int character_width(ucs4_t c)
     return width < 0 ? 1 : width;
 }
 
+gboolean width_is_ambiguous(const char *text)
+{
+    gunichar c = g_utf8_get_char(text);
+
+    return g_unichar_iswide_cjk(c) && !g_unichar_iswide(c) && !g_unichar_iszerowidth(c);
+}
+
 /* ---- grapheme clusters ----------------------------------------------------------------------- */
 
 typedef struct {

@@ -19,6 +19,10 @@ gsize width_previous_grapheme(const char *text, gsize length, gsize offset);
  * stops at `most`. */
 gsize width_count_characters(const char *text, gsize length, gsize most);
 
+/* Does the cluster at `text` begin with an ambiguous character, which some terminals draw two cells
+ * wide? */
+gboolean width_is_ambiguous(const char *text);
+
 /* Cells taken by text[0..length); length -1: NUL-terminated. */
 int width_of(const char *text, gssize length);
 

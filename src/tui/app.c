@@ -32,6 +32,7 @@ App *app_new(const TuiOptions *options, Terminal *terminal)
     app->hints = hints_new(app->keymap);
     if (app->theme == THEME_AUTO)
         terminal_ask_background(terminal);
+    terminal_ask_width();
     return app;
 }
 
@@ -483,7 +484,7 @@ void app_handle(App *app, Event *event)
 {
     Page *page = page_at_hand(app);
 
-    if (event->kind != EVENT_RESIZE && event->kind != EVENT_BACKGROUND)
+    if (!event_is_of_terminal(event))
         g_clear_pointer(&app->message, g_free);
     app->typing = -1; /* whatever the event does, it does as of now */
     app->running = FALSE;
@@ -504,6 +505,7 @@ void app_handle(App *app, Event *event)
         break;
     case EVENT_RESIZE: screen_forget(app->screen); break;
     case EVENT_BACKGROUND: take_background(app, event->light); break;
+    case EVENT_WIDE: screen_set_wide(app->screen); break;
     case EVENT_HANGUP: app->done = TRUE; break;
     }
 }

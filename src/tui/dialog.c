@@ -62,7 +62,7 @@ gboolean dialog_next(App *app, gpointer data, const DialogOps *ops, Event *event
             if (asks_for_help(app, ops, event)) {
                 if (!dialog_help_show(app, data, ops))
                     return FALSE;
-            } else if (event->kind != EVENT_BACKGROUND && event->kind != EVENT_RESIZE) {
+            } else if (!event_is_of_terminal(event)) {
                 return TRUE;
             } else {
                 app_handle(app, event);

@@ -15,7 +15,8 @@ typedef struct {
 struct Screen {
     Terminal *terminal;
     Theme *theme;
-    gboolean ascii;
+    gboolean ascii; /* for lines and marks */
+    gboolean wide;  /* ... and for signs of ambiguous width, which the terminal draws too wide */
     Picture *picture;
     Paint *paint;
     int lines, columns;
@@ -62,6 +63,14 @@ void screen_set_theme(Screen *screen, ThemeName theme, gboolean light_background
     screen->theme = theme_new(theme, light_background);
     paint_set_looks(screen->paint, theme_looks(screen->theme), N_ROLES);
     screen_forget(screen);
+}
+
+void screen_set_wide(Screen *screen)
+{
+    screen->ascii = screen->wide = TRUE;
+    paint_set_wide(screen->paint);
+    screen_forget(screen);
+    terminal_redraw(); /* what ran over the edge stands anywhere */
 }
 
 void screen_begin(Screen *screen)
@@ -151,18 +160,28 @@ void screen_part_end(Screen *screen)
 
 /* What fonts for Chinese may lack, and what stands for it. */
 static const char drawn_marks[] = "─━│┌┐└┘├┤┬┴┼✓✗▸◂", ascii_marks[] = "-=|+++++++++vx><";
+/* Where the second half of these is written over, many terminals show nothing of the first. */
+static const char wide_signs[] = "“”‘’·…—–×÷→", ascii_signs[] = "\"\"''.~--x/>";
 
-static char *made_ascii(const char *text)
+/* FALSE: it is none of them. */
+static gboolean append_stand_in(GString *out, gunichar c, const char *signs, const char *stand_ins)
+{
+    const char *sign = g_utf8_strchr(signs, -1, c);
+
+    if (sign != NULL)
+        g_string_append_c(out, stand_ins[g_utf8_pointer_to_offset(signs, sign)]);
+    return sign != NULL;
+}
+
+static char *made_ascii(const Screen *screen, const char *text)
 {
     GString *made = g_string_new(NULL);
 
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        const char *mark = g_utf8_strchr(drawn_marks, -1, c);
 
-        if (mark != NULL)
-            g_string_append_c(made, ascii_marks[g_utf8_pointer_to_offset(drawn_marks, mark)]);
-        else
+        if (!append_stand_in(made, c, drawn_marks, ascii_marks) &&
+            !(screen->wide && append_stand_in(made, c, wide_signs, ascii_signs)))
             g_string_append_unichar(made, c);
     }
     return g_string_free(made, FALSE);
@@ -196,7 +215,7 @@ static void put(Screen *screen, int y, int x, const char *text, gsize length, in
 {
     g_autofree char *clean =
         has_control(text, length) || screen->ascii ? without_control(text, length) : NULL;
-    g_autofree char *ascii = screen->ascii ? made_ascii(clean) : NULL;
+    g_autofree char *ascii = screen->ascii ? made_ascii(screen, clean) : NULL;
     const char *shown = ascii != NULL ? ascii : clean != NULL ? clean : text;
 
     picture_text(screen->picture, y, x, role, shown, ascii != NULL ? strlen(ascii) : length, cells);
@@ -296,7 +315,7 @@ int draw_wrapped(Screen *screen, Area area, const char *text, Role role)
 /* Marks as far as they are on the screen. */
 static void put_marks(Screen *screen, int y, int x, Role role, const char *mark, int n)
 {
-    g_autofree char *ascii = screen->ascii ? made_ascii(mark) : NULL;
+    g_autofree char *ascii = screen->ascii ? made_ascii(screen, mark) : NULL;
 
     if (is_on_screen(screen, y, x))
         picture_mark(screen->picture, y, x, role, ascii != NULL ? ascii : mark,

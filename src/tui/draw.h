@@ -24,6 +24,11 @@ void screen_free(Screen *screen);
 /* Looks otherwise from the next frame on. */
 void screen_set_theme(Screen *screen, ThemeName theme, gboolean light_background);
 
+/* The terminal draws characters of ambiguous width two cells wide: lines and marks are made of
+ * ASCII characters from the next frame on, as are the signs among them that Chinese text is full
+ * of. */
+void screen_set_wide(Screen *screen);
+
 void screen_begin(Screen *screen); /* an empty screen without a cursor */
 void screen_end(Screen *screen);   /* one update; the cursor where draw_cursor() put it */
 

@@ -1,5 +1,6 @@
 /* Cells of one line at a time. Where a terminal may count otherwise than we do, after a cluster of
- * several characters and at the right edge, the place is told anew. */
+ * several characters and at the right edge, the place is told anew. A terminal that draws ambiguous
+ * characters two cells wide draws them over the cell behind, which is written after each, then. */
 #include "tui/paint.h"
 
 #include "base/width.h"
@@ -25,9 +26,10 @@ struct Paint {
     GString *out;
     GArray *now, *before; /* of Cell: room for a line */
     int lines, columns;
-    int y, x; /* where the cursor is; y < 0: nobody knows */
-    int look; /* what is written looks so */
-    int seen; /* the cursor: -1: nobody knows */
+    int y, x;      /* where the cursor is; y < 0: nobody knows */
+    int look;      /* what is written looks so */
+    int seen;      /* the cursor: -1: nobody knows */
+    gboolean wide; /* ambiguous characters are drawn two cells wide */
 };
 
 /* ---- looks ----------------------------------------------------------------------------------- */
@@ -77,6 +79,11 @@ void paint_set_looks(Paint *paint, const char *const *looks, gsize n)
     number_of(paint, "");
     for (gsize i = 0; i < n; i++)
         paint->numbers[i] = number_of(paint, looks[i]);
+}
+
+void paint_set_wide(Paint *paint)
+{
+    paint->wide = TRUE;
 }
 
 /* "CSI 1 m", "CSI 38;5;24 m" → "1;38;5;24" */
@@ -283,12 +290,24 @@ static gboolean is_one_character(const Cell *cell)
     return cell->bytes == g_utf8_next_char(text) - text;
 }
 
+/* Does it take more cells on the terminal than here? */
+static gboolean spills(const Paint *paint, const Cell *cell)
+{
+    return paint->wide && cell->width == 1 && width_is_ambiguous(cell->text);
+}
+
+/* What spills at the edge would go to the next line. */
 static void write_cell(Paint *paint, const Cell *cell)
 {
+    gboolean spilling = spills(paint, cell);
+
     take_look(paint, cell->look);
-    g_string_append_len(paint->out, cell->text, cell->bytes);
+    if (spilling && paint->x + 1 >= paint->columns)
+        g_string_append_c(paint->out, ' ');
+    else
+        g_string_append_len(paint->out, cell->text, cell->bytes);
     paint->x += cell->width;
-    if (paint->x >= paint->columns || !is_one_character(cell))
+    if (paint->x >= paint->columns || spilling || !is_one_character(cell))
         paint->y = -1;
 }
 
@@ -301,8 +320,10 @@ static void cross_gap(Paint *paint, int y, Span span, int at)
     if (paint->y != y || from < 0 || from >= at || cell_at(paint->now, from)->width == 0)
         return;
     for (int i = from; i < at; i++) {
-        bytes += cell_at(paint->now, i)->bytes;
-        if (cell_at(paint->now, i)->look != paint->look || bytes > SHORT_GAP)
+        const Cell *cell = cell_at(paint->now, i);
+
+        bytes += cell->bytes;
+        if (cell->look != paint->look || bytes > SHORT_GAP || spills(paint, cell))
             return;
     }
     for (int i = from; i < at; i++)
@@ -334,13 +355,14 @@ static int end_of(const GString *strokes)
 static void write_cells(Paint *paint, int y, Span span, gboolean known, gboolean to_end)
 {
     int n = (int)paint->now->len;
+    gboolean spilt = FALSE; /* over this cell */
 
     if (y == paint->lines - 1 && span.to == paint->columns && !paint->terms->corner)
         n--;
     for (int at = 0; at < n; at++) {
         const Cell *cell = cell_at(paint->now, at);
 
-        if (cell->width == 0 || (known && is_same(cell, cell_at(paint->before, at))))
+        if (cell->width == 0 || (known && !spilt && is_same(cell, cell_at(paint->before, at))))
             continue;
         cross_gap(paint, y, span, at);
         go(paint, y, span.from + at);
@@ -350,7 +372,24 @@ static void write_cells(Paint *paint, int y, Span span, gboolean known, gboolean
             return;
         }
         write_cell(paint, cell);
+        spilt = spills(paint, cell);
     }
+}
+
+/* The cells that differ, as far as whole strokes reach; all of them where some spill. */
+static Span span_of(const Paint *paint, const GString *now, const GString *before)
+{
+    Span span = strokes_changed(now, before);
+
+    if (span.from >= span.to)
+        return span;
+    if (paint->wide)
+        return (Span){0, paint->columns};
+    while (widen_over(&span, now) | widen_over(&span, before))
+        ;
+    span.from = MAX(span.from, 0);
+    span.to = MIN(span.to, paint->columns);
+    return span;
 }
 
 void paint_line(Paint *paint, int y, const GString *now, const GString *before)
@@ -358,13 +397,9 @@ void paint_line(Paint *paint, int y, const GString *now, const GString *before)
     Span span = {0, paint->columns};
 
     if (before != NULL) {
-        span = strokes_changed(now, before);
+        span = span_of(paint, now, before);
         if (span.from >= span.to)
             return;
-        while (widen_over(&span, now) | widen_over(&span, before))
-            ;
-        span.from = MAX(span.from, 0);
-        span.to = MIN(span.to, paint->columns);
         lay_cells(paint, paint->before, before, span);
     }
     lay_cells(paint, paint->now, now, span);

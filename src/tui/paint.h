@@ -37,6 +37,11 @@ void paint_free(Paint *paint);
  * before are to be painted whole the next time. */
 void paint_set_looks(Paint *paint, const char *const *looks, gsize n);
 
+/* From now on, what the terminal draws two cells wide although it takes one (width_is_ambiguous())
+ * leaves what is behind it where it is. Lines painted before are to be painted whole the next time.
+ */
+void paint_set_wide(Paint *paint);
+
 /* Nothing to be sent yet. */
 void paint_begin(Paint *paint, int lines, int columns);
 

@@ -11,6 +11,7 @@
 #include "tui/terminal_keys.h"
 #include "tui/terminal_signals.h"
 #include "tui/terminal_terms.h"
+#include "tui/terminal_width.h"
 
 #include <curses.h>
 #include <errno.h>
@@ -271,6 +272,12 @@ void terminal_ask_background(Terminal *terminal)
     decoder_expect_answer(terminal->decoder);
 }
 
+void terminal_ask_width(void)
+{
+    if (terminal_can_be_asked(g_getenv("TERM")))
+        hold(TERMINAL_ASK_WIDTH);
+}
+
 void terminal_size(int *lines, int *columns)
 {
     getmaxyx(stdscr, *lines, *columns);
@@ -336,6 +343,12 @@ int terminal_lend(const char *const *argv)
 gboolean terminal_asked_to_end(void)
 {
     return terminal_signals_asked_to_end();
+}
+
+gboolean event_is_of_terminal(const Event *event)
+{
+    return event->kind == EVENT_RESIZE || event->kind == EVENT_BACKGROUND ||
+           event->kind == EVENT_WIDE;
 }
 
 /* ---- events ---------------------------------------------------------------------------------- */

@@ -21,6 +21,7 @@ typedef enum {
     EVENT_DRAG,       /* y, x: the mouse moved with its button held */
     EVENT_WHEEL,      /* y, x, lines: down is positive */
     EVENT_BACKGROUND, /* light: the terminal told its background */
+    EVENT_WIDE,       /* it draws characters of ambiguous width two cells wide */
     EVENT_RESIZE,     /* the size is another, or the terminal is ours again */
     EVENT_HANGUP      /* the terminal is gone, or we were asked to end */
 } EventKind;
@@ -33,6 +34,9 @@ typedef struct {
     int y, x, lines;
     gboolean light;
 } Event;
+
+/* Is it about what the terminal shows, whatever is going on there, and not from the user? */
+gboolean event_is_of_terminal(const Event *event);
 
 /* Fails, without having written anything, when this is no terminal the program can use: the message
  * says why and what to do. */
@@ -52,6 +56,10 @@ void terminal_unread(Terminal *terminal, const Event *event);
 /* Asks whether the background is light, where the terminal knows the question. The question
  * goes out with what is drawn next; the answer is an event, if it comes soon; nobody waits for it. */
 void terminal_ask_background(Terminal *terminal);
+
+/* Asks likewise whether characters of ambiguous width (“ ” · ①) are two cells wide: an event, if
+ * they are. What is drawn next must be the whole screen, as it covers the question. */
+void terminal_ask_width(void);
 
 void terminal_size(int *lines, int *columns);
 

@@ -7,7 +7,7 @@
 
 #define TERMINAL_ASK_BACKGROUND "\033]11;?\033\\"
 
-/* Does a terminal of this description know the question? Others might print it. */
+/* Does a terminal of this description know the question, and others? Some might print them. */
 gboolean terminal_can_be_asked(const char *term);
 
 /* An answer, from the 1 of its 11 on: "11;rgb:ffff/ffff/dddd". FALSE: it is none. */

@@ -1,9 +1,10 @@
 /* Bytes and key codes put together to events. Which escape sequences are which keys is
- * terminal_keys.c, what the terminal's answers say terminal_background.c. */
+ * terminal_keys.c, what the terminal's answers say terminal_background.c and terminal_width.c. */
 #include "tui/terminal_decode.h"
 
 #include "tui/terminal_background.h"
 #include "tui/terminal_keys.h"
+#include "tui/terminal_width.h"
 
 #include <curses.h>
 #include <stdio.h>
@@ -342,6 +343,10 @@ static gboolean take_sequence(Decoder *decoder, Event *event)
     if (g_str_has_prefix(text, "\033]")) {
         *event = (Event){.kind = EVENT_BACKGROUND};
         return terminal_background_of(text + 2, &event->light);
+    }
+    if (terminal_width_is_wide(text)) {
+        *event = (Event){.kind = EVENT_WIDE};
+        return TRUE;
     }
     if (g_str_has_prefix(text, "\033[<"))
         return take_mouse(text + 3, event);

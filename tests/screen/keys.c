@@ -32,6 +32,7 @@ static const struct {
     {"S-Right", "\033[1;2C", NULL},
     {"S-Up", "\033[1;2A", NULL},
     {"S-Down", "\033[1;2B", NULL},
+    {"S-F3", "\033[1;2R", NULL},
     {"S-F8", "\033[19;2~", NULL},
     {"S-Home", "\033[1;2H", NULL},
     {"S-End", "\033[1;2F", NULL},
@@ -58,6 +59,8 @@ static const struct {
     {"Light", "\033]11;rgb:ffff/ffff/ffff\033\\", NULL},
     {"Answer", "]11;rgb:ffff/ffff/ffff\033\\", NULL},
     {"Dark", "\033]11;rgb:0000/0000/0000\a", NULL},
+    {"Wide", "\033[2;3R", NULL},
+    {"Narrow", "\033[2;2R", NULL},
     {"S-F2", "\033[1;2Q", NULL},
 };
 

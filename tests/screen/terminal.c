@@ -188,6 +188,7 @@ Tty *tty_start(const TtyOptions *options, const char *const *argv)
     tty->sleeps = tty->to_read = -1;
     tty->linux_console = g_strcmp0(options->term, "linux") == 0;
     tty->traced = options->traced;
+    tty->wide = options->wide;
     tty->folder = g_strdup(options->folder);
     tty->output = g_string_new(NULL);
     tty->unshown = g_string_new(NULL);

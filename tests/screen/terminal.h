@@ -18,6 +18,7 @@ typedef struct {
     const char *language; /* LC_ALL; NULL: C.UTF-8 */
     const char *env;      /* more "NAME=VALUE", one a line; or NULL */
     const char *folder;   /* where it starts */
+    gboolean wide;        /* draws characters of ambiguous width two cells wide, and says so */
     gboolean traced;      /* asks to be traced: see traced.h */
     gboolean by_shell;    /* argv is a shell that starts the program: wait for what is shown */
 } TtyOptions;
@@ -37,7 +38,8 @@ Tty *tty_open(const char *folder, const char *file, int lines, int columns);
 /* Text, with keys in angle brackets: <F2> <Enter> <Esc> <Tab> <S-Tab> <Up> <C-s> <A-3> <Delete>
  * <Backspace> <Home> <End> <PageUp> <PageDown> <C-Home> <S-Right> <Paste>…</Paste>, a click <@Y,X>,
  * dragging on to <~Y,X>, and the wheel <^Y,X> <vY,X> at a line and column from 0, <lt> for "<"; and
- * <Light> and <Dark>, as terminals answer what their background is. Waits until the program
+ * <Light> and <Dark>, as terminals answer what their background is, <Wide> and <Narrow>, how wide
+ * they draw “. Waits until the program
  * has drawn what came of them. */
 void tty_keys(Tty *tty, const char *keys);
 

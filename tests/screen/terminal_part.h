@@ -17,6 +17,7 @@ struct Tty {
     VTerm *vterm;
     int lines, columns;
     gboolean linux_console, left;
+    gboolean wide;   /* draws characters of ambiguous width two cells wide */
     gboolean traced; /* stopped whenever it is looked at */
     int status;
     char *folder;

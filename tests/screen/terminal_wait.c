@@ -3,6 +3,7 @@
 #include "screen/terminal.h"
 
 #include "screen/terminal_part.h"
+#include "screen/wide.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
@@ -34,6 +35,19 @@ static gsize count_unfinished(const char *text, gsize length)
     return 0;
 }
 
+/* What it answers goes to the program. */
+static void show_wide(Tty *tty, gsize length)
+{
+    GString *shown = wide_output(tty->unshown->str, length);
+    char answer[64];
+    gsize n;
+
+    vterm_input_write(tty->vterm, shown->str, shown->len);
+    while ((n = vterm_output_read(tty->vterm, answer, sizeof answer)) > 0)
+        cr_assert_eq(write(tty->master, answer, n), (gssize)n);
+    g_string_free(shown, TRUE);
+}
+
 /* libvterm 0.1 loses a character that comes in two pieces, now and then. */
 static void read_output(Tty *tty)
 {
@@ -46,7 +60,10 @@ static void read_output(Tty *tty)
     g_string_append_len(tty->output, buffer, n);
     g_string_append_len(tty->unshown, buffer, n);
     whole = tty->unshown->len - count_unfinished(tty->unshown->str, tty->unshown->len);
-    vterm_input_write(tty->vterm, tty->unshown->str, whole);
+    if (tty->wide)
+        show_wide(tty, whole);
+    else
+        vterm_input_write(tty->vterm, tty->unshown->str, whole);
     g_string_erase(tty->unshown, 0, (gssize)whole);
 }
 

@@ -2,6 +2,8 @@
  * sent for the whole line; and a figure that changed costs few bytes. */
 #include "tui/paint.h"
 
+#include "screen/wide.h"
+
 #include <criterion/criterion.h>
 #include <string.h>
 #include <vterm.h>
@@ -59,6 +61,7 @@ typedef struct {
     PaintTerms terms;
     Paint *paint;
     VTerm *vterm;
+    gboolean wide;
 } Desk;
 
 static Desk desk_new(PaintTerms terms)
@@ -74,6 +77,8 @@ static void desk_begin(Desk *desk)
 {
     desk->paint = paint_new(&desk->terms);
     paint_set_looks(desk->paint, looks, G_N_ELEMENTS(looks));
+    if (desk->wide)
+        paint_set_wide(desk->paint);
     paint_begin(desk->paint, LINES, COLUMNS);
     paint_clear(desk->paint);
 }
@@ -81,8 +86,14 @@ static void desk_begin(Desk *desk)
 static gsize desk_send(Desk *desk)
 {
     const GString *bytes = paint_end(desk->paint, 1, 2, TRUE);
+    GString *shown = desk->wide ? wide_output(bytes->str, bytes->len) : NULL;
 
-    vterm_input_write(desk->vterm, bytes->str, bytes->len);
+    if (shown == NULL)
+        vterm_input_write(desk->vterm, bytes->str, bytes->len);
+    else
+        vterm_input_write(desk->vterm, shown->str, shown->len);
+    if (shown != NULL)
+        g_string_free(shown, TRUE);
     return bytes->len;
 }
 
@@ -136,8 +147,9 @@ static void add_anything(GRand *rand, GString *line)
     static const struct {
         const char *text;
         int cells;
-    } texts[] = {{"12", 2}, {"     7", 6},      {"申请", 4}, {"一、本年新收", 12}, {"a好b", 4},
-                 {" ", 1},  {"          ", 10}, {"✗", 1},    {"é\xcc\x81", 1}};
+    } texts[] = {{"12", 2},        {"     7", 6}, {"申请", 4},        {"一、本年新收", 12},
+                 {"a好b", 4},      {" ", 1},      {"          ", 10}, {"✗", 1},
+                 {"é\xcc\x81", 1}, {"①", 1},      {"“申”", 4},        {"①·a", 3}};
     guint which = (guint)g_rand_int_range(rand, 0, G_N_ELEMENTS(texts) + 2);
     unsigned look = (unsigned)g_rand_int_range(rand, 0, G_N_ELEMENTS(looks));
 
@@ -161,12 +173,13 @@ static void change(GRand *rand, GString *line)
         add_anything(rand, line);
 }
 
-static void paint_at_random(PaintTerms terms, guint32 seed)
+static void paint_at_random(PaintTerms terms, gboolean wide, guint32 seed)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(seed);
     Desk desk = desk_new(terms);
     GString *now[LINES], *before = g_string_new(NULL);
 
+    desk.wide = wide;
     desk_begin(&desk);
     desk_send(&desk);
     for (int y = 0; y < LINES; y++)
@@ -178,6 +191,7 @@ static void paint_at_random(PaintTerms terms, guint32 seed)
         g_string_assign(before, "");
         g_string_append_len(before, now[y]->str, (gssize)now[y]->len);
         change(rand, now[y]);
+        whole.wide = wide;
         desk_paint(&desk, y, now[y], g_rand_int_range(rand, 0, 9) == 0 ? NULL : before);
         desk_begin(&whole);
         for (int line = 0; line < LINES; line++)
@@ -194,7 +208,7 @@ static void paint_at_random(PaintTerms terms, guint32 seed)
 
 Test(paint, what_differs_makes_the_whole)
 {
-    paint_at_random(all_terms(), 1);
+    paint_at_random(all_terms(), FALSE, 1);
 }
 
 Test(paint, terminals_that_know_less_show_the_same)
@@ -203,7 +217,55 @@ Test(paint, terminals_that_know_less_show_the_same)
 
     terms.joins = terms.cup = terms.hpa = terms.bs = FALSE;
     terms.clear_line = NULL;
-    paint_at_random(terms, 2);
+    paint_at_random(terms, FALSE, 2);
+}
+
+Test(paint, what_differs_makes_the_whole_on_a_wide_terminal)
+{
+    PaintTerms terms = all_terms();
+
+    paint_at_random(terms, TRUE, 3);
+    terms.cup = terms.hpa = terms.bs = FALSE;
+    paint_at_random(terms, TRUE, 4);
+}
+
+/* Whatever a terminal makes of two characters that overlap, the next one stands in its cell, and
+ * none runs over the edge. */
+Test(paint, what_follows_a_character_drawn_too_wide_stands_where_it_should)
+{
+    Desk desk = desk_new(all_terms());
+    g_autoptr(GString) line = g_string_new(NULL);
+
+    add(line, 0, "①申请·12", 8, 0);
+    add_marks(line, 8, "─", COLUMNS - 8, 1);
+    desk.wide = TRUE;
+    desk_begin(&desk);
+    paint_line(desk.paint, 1, line, NULL);
+    desk_send(&desk);
+    cr_expect_eq(cell_of(&desk, 1, 1).chars[0], g_utf8_get_char("申"));
+    cr_expect_eq(cell_of(&desk, 1, 3).chars[0], g_utf8_get_char("请"));
+    cr_expect_eq(cell_of(&desk, 1, 6).chars[0], '1');
+    cr_expect_eq(cell_of(&desk, 1, COLUMNS - 2).chars[0], g_utf8_get_char(WIDE_SIGN));
+    cr_expect_eq(cell_of(&desk, 1, COLUMNS - 1).chars[0], ' ');
+    cr_expect_eq(cell_of(&desk, 2, 0).chars[0], ' ');
+    desk_free(&desk);
+}
+
+Test(paint, a_gap_with_a_character_drawn_too_wide_is_not_written_over)
+{
+    Desk desk = desk_new(all_terms());
+    g_autoptr(GString) before = g_string_new(NULL), now = g_string_new(NULL);
+
+    add(before, 0, "1①b2", 4, 0);
+    add(now, 0, "3①b4", 4, 0);
+    desk.wide = TRUE;
+    desk_begin(&desk);
+    paint_line(desk.paint, 1, before, NULL);
+    desk_send(&desk);
+    desk_paint(&desk, 1, now, before);
+    cr_expect_eq(cell_of(&desk, 1, 2).chars[0], 'b');
+    cr_expect_eq(cell_of(&desk, 1, 3).chars[0], '4');
+    desk_free(&desk);
 }
 
 Test(paint, a_digit_more_is_a_few_bytes)

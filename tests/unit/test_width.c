@@ -144,6 +144,19 @@ Test(width, of_a_character_is_the_same_by_itself_and_in_a_text)
     }
 }
 
+Test(width, ambiguous_characters_are_those_of_one_cell_that_may_take_two)
+{
+    static const char *const ambiguous[] = {"“", "”", "·", "…", "—", "①", "─", "×"};
+    static const char *const others[] = {"a", " ", "中", "、", "（", "✗", "\u0301", "👍"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(ambiguous); i++) {
+        cr_expect(width_is_ambiguous(ambiguous[i]), "%s", ambiguous[i]);
+        cr_expect_eq(width_of(ambiguous[i], -1), 1, "%s", ambiguous[i]);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+        cr_expect_not(width_is_ambiguous(others[i]), "%s", others[i]);
+}
+
 Test(width, ellipsis_stays_within_the_cells)
 {
     g_autofree char *cut = width_ellipsize("政府信息公开", 6), *all = width_ellipsize("政府", 4);
