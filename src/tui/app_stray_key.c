@@ -74,7 +74,7 @@ static gboolean confirm_second(App *app, const StrayKey *stray)
     g_autofree char *text = g_strdup_printf(
         _("文件第 %u 行又写了一次“%s”（%s），内容与第一处不同，现在只取第一处。改用第二处的内容吗？"
           "不改就照旧取第一处。"),
-        stray->line, name, label_of(app->report, stray->meant));
+        stray->line, name, form_key_label(report_form(app->report), stray->meant));
 
     return dialog_ask(app, _("重复的项"), text, answers, G_N_ELEMENTS(answers)) == 0;
 }
