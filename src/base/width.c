@@ -349,10 +349,11 @@ char *width_ellipsize(const char *text, int cells)
     return g_string_free(out, FALSE);
 }
 
-char *width_ellipsize_middle(const char *text, int cells)
+/* With the … behind so many cells of its beginning. */
+static char *cut_behind(const char *text, int cells, int head_cells)
 {
     gsize length = strlen(text), tail = length;
-    int head_cells = (cells - 1) / 3, tail_cells = cells - 1 - head_cells, taken = 0;
+    int tail_cells = cells - 1 - head_cells, taken = 0;
     g_autofree char *head = NULL;
 
     if (width_of(text, -1) <= cells)
@@ -367,6 +368,16 @@ char *width_ellipsize_middle(const char *text, int cells)
         tail = before;
     }
     return g_strconcat(head, "…", text + tail, NULL);
+}
+
+char *width_ellipsize_middle(const char *text, int cells)
+{
+    return cut_behind(text, cells, (cells - 1) / 3);
+}
+
+char *width_ellipsize_halves(const char *text, int cells)
+{
+    return cut_behind(text, cells, (cells - 1) / 2);
 }
 
 static void append_spaces(GString *out, int count)

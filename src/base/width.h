@@ -35,6 +35,9 @@ char *width_ellipsize(const char *text, int cells);
 /* The same with the … a third of the way in: the end of a label tells most. g_free() it. */
 char *width_ellipsize_middle(const char *text, int cells);
 
+/* The same with as much of the beginning as of the end. g_free() it. */
+char *width_ellipsize_halves(const char *text, int cells);
+
 /* Appends text shortened to and padded with spaces to exactly `cells`. */
 void width_append_padded(GString *out, const char *text, int cells, WidthAlign align);
 

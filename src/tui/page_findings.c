@@ -273,12 +273,23 @@ static void narrow(FindingsPage *self)
 
 /* ---- drawing --------------------------------------------------------------------------------- */
 
-/* Of a long label what tells the cell from others: its row and column. */
+/* Of a sentence that quotes a passage the figures come before the end, else they, or what is said
+ * of a waiver, come last. */
+static gboolean ends_idly(const Finding *finding)
+{
+    return finding->quote != NULL && !finding->waived && finding->lapsed == NULL;
+}
+
+/* Of a long label what tells the cell from others: its row and column. What else is too much is cut
+ * where the figures are not. */
 static char *shortened(const FindingsPage *self, const Line *line, int cells)
 {
     const FormItem *item = line->item >= 0 ? report_item(self->page.app->report, line->item) : NULL;
 
-    return label_shorten_in(line->text, item, cells, 1);
+    g_autofree char *text = label_shorten_in(line->text, item, cells, 1);
+
+    return ends_idly(line->finding) ? width_ellipsize(text, cells)
+                                    : width_ellipsize_middle(text, cells);
 }
 
 static void draw_line(const FindingsPage *self, int at, int y)
@@ -296,12 +307,12 @@ static void draw_line(const FindingsPage *self, int at, int y)
     }
     text = shortened(self, line, width - (line->is_suspect ? 5 : 3));
     if (line->is_suspect) {
-        draw_middle(screen, y, x + 5, width - 5, text, here ? ROLE_CURSOR : ROLE_QUIET);
+        draw_text(screen, y, x + 5, width - 5, text, here ? ROLE_CURSOR : ROLE_QUIET, WIDTH_LEFT);
         return;
     }
     kind = is_waiting(self->page.app, line->finding) ? KIND_WAIVED : kind_of(line->finding);
     draw_text(screen, y, x, 3, marks[kind].mark, here ? ROLE_CURSOR : marks[kind].role, WIDTH_LEFT);
-    draw_middle(screen, y, x + 3, width - 3, text, here ? ROLE_CURSOR : ROLE_TEXT);
+    draw_text(screen, y, x + 3, width - 3, text, here ? ROLE_CURSOR : ROLE_TEXT, WIDTH_LEFT);
 }
 
 static guint count_waived(const Findings *findings)

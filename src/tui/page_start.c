@@ -77,6 +77,22 @@ static char *shown_path(const char *path)
     return g_strdup(path);
 }
 
+/* What tells a file from others: its name before the folders it is in, and of a long name, without
+ * the ending that all have, as much of its beginning as of its end. */
+static char *fitted_path(const char *path, int cells)
+{
+    g_autofree char *shown = shown_path(path), *name = g_path_get_basename(path);
+    g_autofree char *below = g_strconcat("…/", name, NULL);
+
+    if (width_of(shown, -1) <= cells)
+        return g_steal_pointer(&shown);
+    if (width_of(name, -1) <= cells)
+        return width_of(below, -1) <= cells ? g_steal_pointer(&below) : g_steal_pointer(&name);
+    if (g_str_has_suffix(name, ".yaml"))
+        name[strlen(name) - strlen(".yaml")] = '\0';
+    return width_ellipsize_halves(name, cells);
+}
+
 /* ---- looking around -------------------------------------------------------------------------- */
 
 static Row *add_row(StartPage *self, RowKind kind, const char *text)
@@ -262,20 +278,20 @@ static void draw_report(const StartPage *self, const Row *row, int y, gboolean c
     g_autofree char *year = g_strdup_printf(_("%d 年"), row->year);
     g_autofree char *filled = g_strdup_printf(_("已填 %u/%u"), (unsigned)row->tally.progress.filled,
                                               (unsigned)row->tally.progress.items);
-    g_autofree char *state = state_text(row), *path = shown_path(row->path);
+    g_autofree char *state = state_text(row), *path = fitted_path(row->path, path_width);
     Role role = chosen ? ROLE_CURSOR : ROLE_TEXT;
-    Role state_role = chosen                       ? ROLE_CURSOR
-                      : row->unsaved               ? ROLE_WARNING
-                      : row->tally.wrong > 0       ? ROLE_ERROR
-                      : row->tally.doubtful > 0    ? ROLE_WARNING
-                                                   : ROLE_GOOD;
+    Role state_role = chosen                    ? ROLE_CURSOR
+                      : row->unsaved            ? ROLE_WARNING
+                      : row->tally.wrong > 0    ? ROLE_ERROR
+                      : row->tally.doubtful > 0 ? ROLE_WARNING
+                                                : ROLE_GOOD;
 
     draw_fill(screen, (Area){y, x, 1, width}, role);
     draw_text(screen, y, x + 1, 8, row->year > 0 ? year : "", role, WIDTH_LEFT);
     draw_text(screen, y, x + 9, agency - 1, row->text, role, WIDTH_LEFT);
     draw_text(screen, y, x + 9 + agency, 13, filled, role, WIDTH_LEFT);
     draw_text(screen, y, x + 22 + agency, 18, state, state_role, WIDTH_LEFT);
-    draw_middle(screen, y, x + 41 + agency, path_width, path, role);
+    draw_text(screen, y, x + 41 + agency, path_width, path, role, WIDTH_LEFT);
 }
 
 /* Its name where it stands in other rows, and why it cannot be opened before that. */
@@ -284,13 +300,13 @@ static void draw_broken(const StartPage *self, const Row *row, int y, gboolean c
     Screen *screen = self->page.app->screen;
     int x = self->area.x, width = self->area.width;
     int path_width = width - 42 - agency_width(width);
-    g_autofree char *path = shown_path(row->path);
+    g_autofree char *path = fitted_path(row->path, path_width);
 
     draw_fill(screen, (Area){y, x, 1, width}, chosen ? ROLE_CURSOR : ROLE_TEXT);
     draw_text(screen, y, x + 1, width - path_width - 3, row->trouble,
               chosen ? ROLE_CURSOR : ROLE_ERROR, WIDTH_LEFT);
-    draw_middle(screen, y, x + width - path_width - 1, path_width, path,
-                chosen ? ROLE_CURSOR : ROLE_TEXT);
+    draw_text(screen, y, x + width - path_width - 1, path_width, path,
+              chosen ? ROLE_CURSOR : ROLE_TEXT, WIDTH_LEFT);
 }
 
 static void draw_row(const StartPage *self, int at, int y)
