@@ -84,26 +84,43 @@ static glong find_pinyin(const gunichar *text, glong length, const gunichar *que
     return -1;
 }
 
-/* Characters in order: each hit counts, more so behind another one and at a word's start. */
+/* Within so many times its length letters still look like the word. */
+#define MOST_STREWN 3
+
+/* Characters in order: each hit counts, more so behind another one and at a word's start. Letters
+ * that are neither, most of the query, strewn over much of the text, are there by chance. */
 static int score_scattered(const gunichar *text, glong length, const gunichar *query, glong n)
 {
     int score = 0;
-    glong at = 0, last = -2;
+    glong at = 0, last = -2, first = 0, loose = 0;
 
     for (glong q = 0; q < n; q++, at++) {
+        gboolean joined, begins;
+
         while (at < length && !is_same_or_initial(text[at], query[q]))
             at++;
         if (at == length)
             return -1;
-        score += 2 + (at == last + 1 ? 6 : 0) + (begins_word(text, at) ? 3 : 0);
+        joined = at == last + 1;
+        begins = begins_word(text, at);
+        score += 2 + (joined ? 6 : 0) + (begins ? 3 : 0);
+        loose += !joined && !begins && query[q] < 0x80;
+        first = q == 0 ? at : first;
         last = at;
     }
-    return score;
+    return 2 * loose > n && last - first >= MOST_STREWN * n ? -1 : score;
 }
+
+/* How well a query fits: the parts of it that are only there scattered are worth little. */
+typedef struct {
+    int score; /* -1: not */
+    gboolean scattered;
+} Fit;
 
 /* One word of the query: in one run somewhere, the better; as pinyin in one run, the next best;
  * else scattered. */
-static int score_word(const gunichar *text, glong length, const gunichar *word, glong n)
+static int score_word(const gunichar *text, glong length, const gunichar *word, glong n,
+                      gboolean *scattered)
 {
     int score = 1000;
     glong run = find_run(text, length, word, n);
@@ -112,45 +129,67 @@ static int score_word(const gunichar *text, glong length, const gunichar *word, 
         run = find_pinyin(text, length, word, n);
         score = 700;
     }
-    if (run < 0)
+    if (run < 0) {
+        *scattered = TRUE;
         return score_scattered(text, length, word, n);
+    }
     score += 20 * (int)MIN(n, 50);
     score += begins_word(text, run) ? 50 : 0;
     score += run == 0 ? 50 : 0;
     return score - (int)MIN(length - n, 96) / 16; /* much shorter is nearer; else as given */
 }
 
-int nav_score(const char *query, const char *text)
+static Fit fit(const char *query, const char *text)
 {
     g_auto(GStrv) words = g_strsplit_set(query, " \t\n", -1);
     glong length;
     g_autofree gunichar *found = fold(text, &length);
-    int total = 0;
+    Fit total = {0, FALSE};
 
     for (char **word = words; *word != NULL; word++) {
         glong n;
         g_autofree gunichar *wanted = fold(*word, &n);
-        int score = n > 0 ? score_word(found, length, wanted, n) : 0;
+        int score = n > 0 ? score_word(found, length, wanted, n, &total.scattered) : 0;
 
         if (score < 0)
-            return -1;
-        total += score;
+            return (Fit){-1, FALSE};
+        total.score += score;
     }
     return total;
+}
+
+int nav_score(const char *query, const char *text)
+{
+    return fit(query, text).score;
 }
 
 typedef struct {
     gsize index;
     int score;
+    gboolean scattered;
 } Ranked;
 
 static int by_score(gconstpointer one, gconstpointer two)
 {
     const Ranked *a = one, *b = two;
 
+    if (a->scattered != b->scattered)
+        return a->scattered ? 1 : -1;
     if (a->score != b->score)
         return b->score - a->score;
     return a->index < b->index ? -1 : 1;
+}
+
+/* By label or path, rather not scattered. */
+static Fit best_fit(const char *query, const NavCandidate *candidate)
+{
+    Fit none = {-1, FALSE};
+    Fit by_label = candidate->label != NULL ? fit(query, candidate->label) : none;
+    Fit by_path = candidate->path != NULL ? fit(query, candidate->path) : none;
+
+    if (by_label.score < 0 || by_path.score < 0 || by_label.scattered == by_path.scattered)
+        return by_label.score >= by_path.score ? by_label : by_path;
+    return by_label.scattered ? by_path : by_label;
 }
 
 GArray *nav_rank(const char *query, const NavCandidate *candidates, gsize n_candidates)
@@ -160,18 +199,23 @@ GArray *nav_rank(const char *query, const NavCandidate *candidates, gsize n_cand
 
     for (gsize i = 0; i < n_candidates; i++) {
         const NavCandidate *candidate = &candidates[i];
-        int by_label = candidate->label != NULL ? nav_score(query, candidate->label) : -1;
-        int by_path = candidate->path != NULL ? nav_score(query, candidate->path) : -1;
-        Ranked one = {i, MAX(by_label, by_path)};
+        Ranked one = {i, 0, FALSE};
+        Fit found = best_fit(query, candidate);
 
-        if (one.score < 0)
+        if (found.score < 0)
             continue;
-        if (one.score > 0) /* an empty query asks for none before the others */
-            one.score += candidate->weight;
+        one.scattered = found.scattered;
+        if (found.score > 0) /* an empty query asks for none before the others */
+            one.score = found.score + candidate->weight;
         g_array_append_val(ranked, one);
     }
     g_array_sort(ranked, by_score);
-    for (guint i = 0; i < ranked->len; i++)
-        g_array_append_val(indices, g_array_index(ranked, Ranked, i).index);
+    for (guint i = 0; i < ranked->len; i++) {
+        const Ranked *one = &g_array_index(ranked, Ranked, i);
+
+        if (one->scattered && !g_array_index(ranked, Ranked, 0).scattered)
+            break;
+        g_array_append_val(indices, one->index);
+    }
     return indices;
 }

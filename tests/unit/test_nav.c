@@ -101,3 +101,28 @@ Test(nav, folds_case_and_width_and_skips_white_space)
     cr_assert_geq(nav_score("ＡＢ ｃ", "abc"), 0);
     cr_assert_gt(nav_score("abc", "abc"), nav_score("abc", "a b x c"));
 }
+
+Test(nav, letters_strewn_over_a_long_label_are_there_by_chance)
+{
+    const char *label =
+        "三、本年度办理结果 · （六）其他处理 · "
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请 · 法律服务机构";
+
+    cr_expect_eq(nav_score("zqfw", label), -1);
+    cr_expect_eq(nav_score("fly", label), -1);
+    cr_expect_eq(nav_score("xsl", "一、本年新收政府信息公开申请数量 · 自然人"), -1);
+    cr_expect_geq(nav_score("申请收费机构", label), 0);
+    cr_expect_geq(nav_score("artt", "applications.results.total.total"), 0);
+    cr_expect_geq(nav_score("lcnsing", "licensing"), 0);
+}
+
+Test(nav, scattered_letters_count_only_where_there_is_nothing_better)
+{
+    static const NavCandidate pair[] = {{"新年收入", NULL, 0}, {"本年新收", NULL, 0}};
+    g_autoptr(GArray) both = nav_rank("新收", pair, G_N_ELEMENTS(pair));
+    g_autoptr(GArray) one = nav_rank("新收", pair, 1);
+
+    cr_assert_eq(both->len, 1);
+    cr_expect_eq(g_array_index(both, gsize, 0), 1);
+    cr_expect_eq(one->len, 1);
+}
