@@ -342,7 +342,8 @@ static gboolean read_numeral(Reader *reader)
 
     while (chinese_is_numeral(peek(stop, reader->end)))
         stop = g_utf8_next_char(stop);
-    if (is_one_of(last_character(reader), U"第每这那同任某哪另统唯逐单之") && !is_percentage(reader))
+    if (is_one_of(last_character(reader), U"第每这那同任某哪另统唯逐单之") &&
+        !is_percentage(reader))
         return FALSE;
     row = chinese_read_row(reader->at, stop, &value);
     if (row == 4 && peek(stop, reader->end) == 0x5E74) { /* 年 */

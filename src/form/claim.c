@@ -78,9 +78,9 @@ typedef struct {
 static gboolean has_needs(const Search *search, const FormClaim *claim, const Stretch *stretch,
                           gsize from, gsize to)
 {
-    return from < to && needles_in_order(pattern_needs(claim->pattern),
-                                         search->needed->hits + stretch->first, stretch->n, from,
-                                         to);
+    return from < to &&
+           needles_in_order(pattern_needs(claim->pattern), search->needed->hits + stretch->first,
+                            stretch->n, from, to);
 }
 
 static gboolean is_excused(const FormClaim *claim, const char *text, const PatternMatch *found)

@@ -8,9 +8,9 @@
 #include "report/report.h"
 
 typedef struct {
-    int width;       /* terminal cells of a line; 0: SUMMARY_WIDTH */
-    gboolean colour; /* SGR sequences for marks and headings */
-    gboolean no_ids; /* of checks: for who has never seen any */
+    int width;         /* terminal cells of a line; 0: SUMMARY_WIDTH */
+    gboolean colour;   /* SGR sequences for marks and headings */
+    gboolean no_ids;   /* of checks: for who has never seen any */
     gboolean unbroken; /* a paragraph is one line, for who goes on with it elsewhere; the width is
                           that of tables */
 } SummaryOptions;

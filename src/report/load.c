@@ -92,12 +92,12 @@ static void complain_unknown(Loader *loader, const char *nearest, const char *la
     if (nearest == NULL)
         message = g_strdup_printf(_("本表没有“%s”这一项，其内容原样保留，但不参与填报"), shown);
     else if (label == NULL)
-        message = g_strdup_printf(
-            _("本表没有“%s”这一项，是否应为 %s？内容原样保留，但不参与填报"), shown, nearest);
+        message = g_strdup_printf(_("本表没有“%s”这一项，是否应为 %s？内容原样保留，但不参与填报"),
+                                  shown, nearest);
     else
-        message = g_strdup_printf(
-            _("本表没有“%s”这一项，是否应为“%s”（%s）？内容原样保留，但不参与填报"), shown, label,
-            nearest);
+        message =
+            g_strdup_printf(_("本表没有“%s”这一项，是否应为“%s”（%s）？内容原样保留，但不参与填报"),
+                            shown, label, nearest);
     enter(loader, text);
     complain(loader, "unknown-key", SEVERITY_WARNING, name, -1, message);
     leave(loader);
@@ -513,7 +513,8 @@ static void load_key(Loader *loader, const FormKey *key, const YamlNode *name,
     } else if (node->kind != YAML_SCALAR || !yaml_node_is_null(node)) {
         mark_misshapen(loader->source, key);
         complain(loader, "value", SEVERITY_ERROR, value, -1,
-                 g_strdup_printf(_("“%s”之下应有各项内容，现为单独一个值"), form_key_label(loader->source->form, key)));
+                 g_strdup_printf(_("“%s”之下应有各项内容，现为单独一个值"),
+                                 form_key_label(loader->source->form, key)));
     }
     leave(loader);
 }

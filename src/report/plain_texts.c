@@ -133,7 +133,8 @@ static Paragraph *take_known(const Changed *changed, guint *next, gsize *at, Fig
     return NULL;
 }
 
-/* Reads what changed, to be unreferenced by who takes it; where the last paragraph goes on behind it, so much more. */
+/* Reads what changed, to be unreferenced by who takes it; where the last paragraph goes on behind
+ * it, so much more. */
 static GPtrArray *read_changed(const Form *form, FigureReader *reader, const PlainText *text,
                                Changed *changed)
 {

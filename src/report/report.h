@@ -99,8 +99,8 @@ gboolean report_set(Report *report, int item, const Value *value);
  * and *why (g_free it) says what is wrong; *why stays NULL when it was fine but changed nothing. */
 gboolean report_enter(Report *report, int item, const char *typed, char **why);
 
-/* Is what is written for a computed item (copied along with its parts, say) another figure than what
- * its formula gives? FALSE for what is no figure. */
+/* Is what is written for a computed item (copied along with its parts, say) another figure than
+ * what its formula gives? FALSE for what is no figure. */
 gboolean report_contradicts(const Report *report, int item, const char *typed);
 
 /* Stores a computed item's result as its stored value (repairs a wrong or missing total). */
@@ -152,8 +152,8 @@ guint64 report_revision(const Report *report);
 /* ---- what follows ------------------------------------------------------------------------------
  */
 
-/* All findings of the report as it stands, in the form's printed order and that of the text; unknown
- * and duplicate keys behind their section's. The caller frees it (g_ptr_array_unref). */
+/* All findings of the report as it stands, in the form's printed order and that of the text;
+ * unknown and duplicate keys behind their section's. The caller frees it (g_ptr_array_unref). */
 Findings *report_findings(const Report *report);
 
 /* Is something written there? White space, such as an empty line, is nothing. */

@@ -1,4 +1,5 @@
-/* Unknown keys, and the known one each was probably meant to be; known ones that stand there twice. */
+/* Unknown keys, and the known one each was probably meant to be; known ones that stand there twice.
+ */
 #include "report/stray_keys.h"
 
 #include "base/nearest.h"
@@ -54,13 +55,10 @@ static gboolean find_below(const FormKey *parent, const YamlNode *mapping, const
         const FormKey *key = known_key(parent, name);
 
         if (is_at(name, finding) && text->kind == YAML_SCALAR) {
-            *stray = (StrayKey){text->text,
-                                name->line,
-                                key != NULL ? key : meant(parent, text->text),
-                                parent,
-                                mapping,
-                                name,
-                                key != NULL};
+            *stray =
+                (StrayKey){text->text, name->line, key != NULL ? key : meant(parent, text->text),
+                           parent,     mapping,    name,
+                           key != NULL};
             return TRUE;
         }
         if (key != NULL && key->item < 0 && value->kind == YAML_MAPPING &&

@@ -344,7 +344,8 @@ static gboolean is_filtering(App *app, const Binding *binding)
            (binding->command == COMMAND_DELETE || binding->command == COMMAND_ACCEPT);
 }
 
-/* What is done only to look: a cell that is being changed can be given up still when one is back. */
+/* What is done only to look: a cell that is being changed can be given up still when one is back.
+ */
 static gboolean is_look(CommandId command)
 {
     switch (command) {

@@ -21,16 +21,16 @@ struct App {
     const TuiOptions *options;
     Terminal *terminal;
     Screen *screen;
-    Keymap *keymap;        /* the keys in force */
-    Hints *hints;          /* those told on the last line */
-    unsigned hinted;       /* the contexts for which they are */
-    Report *report;        /* NULL: the start screen */
-    Findings *findings;    /* as of findings_revision */
-    GHashTable *suspects;  /* by finding: app_suspect(); or NULL */
-    GHashTable *waiting;   /* those findings that only wait for figures; NULL without findings */
-    ReportTally *tallies;  /* by section; behind them that of what stands in none */
-    ReportTally whole;     /* of the report */
-    GHashTable *marks;     /* finding_place() → 1 + Severity of the worst there */
+    Keymap *keymap;       /* the keys in force */
+    Hints *hints;         /* those told on the last line */
+    unsigned hinted;      /* the contexts for which they are */
+    Report *report;       /* NULL: the start screen */
+    Findings *findings;   /* as of findings_revision */
+    GHashTable *suspects; /* by finding: app_suspect(); or NULL */
+    GHashTable *waiting;  /* those findings that only wait for figures; NULL without findings */
+    ReportTally *tallies; /* by section; behind them that of what stands in none */
+    ReportTally whole;    /* of the report */
+    GHashTable *marks;    /* finding_place() → 1 + Severity of the worst there */
     guint64 findings_revision;
     gboolean findings_old;      /* this frame shows those of before what was typed */
     guint64 look;               /* counts how often they were looked at again */

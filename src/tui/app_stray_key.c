@@ -1,4 +1,5 @@
-/* Asking about an unknown key, or one that stands there twice. What is taken over, and what is left, is report/stray_keys.c's. */
+/* Asking about an unknown key, or one that stands there twice. What is taken over, and what is
+ * left, is report/stray_keys.c's. */
 #include "tui/app_stray_key.h"
 
 #include "base/i18n.h"
@@ -16,7 +17,8 @@ static gboolean confirm(App *app, const StrayKey *stray)
     g_autofree char *text = g_strdup_printf(
         _("文件第 %u 行的“%s”，是不是 %s（%s）？是的话，把它的内容填进那里空着的格；"
           "文件里这一行照旧留着。"),
-        stray->line, name, stray->meant->id, form_key_label(report_form(app->report), stray->meant));
+        stray->line, name, stray->meant->id,
+        form_key_label(report_form(app->report), stray->meant));
 
     return dialog_ask(app, _("本表没有的项"), text, answers, G_N_ELEMENTS(answers)) == 0;
 }

@@ -88,7 +88,8 @@ static void store(CellEditor *editor)
     if (why == NULL)
         return;
     keep_as_typed(editor, text);
-    app_say(editor->app, ROLE_ERROR, form_type_asks_for_remark(why) ? _("%s（{note}）") : "%s", why);
+    app_say(editor->app, ROLE_ERROR, form_type_asks_for_remark(why) ? _("%s（{note}）") : "%s",
+            why);
 }
 
 void cell_editor_begin(CellEditor *editor, int item, const char *typed)

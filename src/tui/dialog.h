@@ -52,7 +52,7 @@ typedef enum {
 
 typedef struct {
     int item;
-    gsize start, end; /* of a place in a passage, as shown; else 0 */
+    gsize start, end;           /* of a place in a passage, as shown; else 0 */
     const FormSection *section; /* found by its title, where `item` is its first; else NULL */
 } FindResult;
 

@@ -92,8 +92,7 @@ static void add_candidate(App *app, Finder *finder, const FormItem *item)
 /* 一 to 九十九: more sections no form has. */
 static char *ordinal(gsize number)
 {
-    static const char *const digits[] = {"",   "一", "二", "三", "四",
-                                         "五", "六", "七", "八", "九"};
+    static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
     gsize tens = number / 10 % 10;
 
     return g_strconcat(tens > 1 ? digits[tens] : "", tens > 0 ? "十" : "", digits[number % 10],

@@ -117,8 +117,9 @@ static int least_widths(App *app, gsize here, int width, TabsKind kind, int *wid
     return width;
 }
 
-/* The section at hand in full, the others with their counts and evenly more as far as there is room,
- * but as wide as tells them apart; `gap`: cells left free behind each. No figure changes them. */
+/* The section at hand in full, the others with their counts and evenly more as far as there is
+ * room, but as wide as tells them apart; `gap`: cells left free behind each. No figure changes
+ * them. */
 static int *tab_widths(App *app, gsize here, int width, int *gap)
 {
     const Form *form = report_form(app->report);

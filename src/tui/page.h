@@ -17,8 +17,8 @@ typedef struct {
     unsigned (*contexts)(Page *page);
     /* The line on top says this instead of where in the report we are; NULL: no. */
     const char *title;
-    /* What it is for, told by the command list, before its own commands; NULL: the list tells of the
-     * section and the item under the cursor. */
+    /* What it is for, told by the command list, before its own commands; NULL: the list tells of
+     * the section and the item under the cursor. */
     const char *help;
     void (*draw)(Page *page, Area area);
     /* Does what the binding says; FALSE: not my business, the app's. */

@@ -193,7 +193,8 @@ static char *line_text(const FindingsPage *self, const Findings *findings, guint
             return NULL;
         blanks = count_blanks(self->page.app, findings, at);
     }
-    text = blanks > 1 ? g_strdup_printf(_("%s（本表共 %u 格未填）"), plain, blanks) : g_strdup(plain);
+    text =
+        blanks > 1 ? g_strdup_printf(_("%s（本表共 %u 格未填）"), plain, blanks) : g_strdup(plain);
     return is_shown(self, text) ? g_steal_pointer(&text) : NULL;
 }
 

@@ -1,7 +1,7 @@
 /* Help, which is the command list too: a line to type in; what the section at hand and the item
  * under the cursor are for; every command that works on the page below, with its keys, which Enter
- * runs; and what works elsewhere, of which Enter says where. Typing leaves the commands that fit. All from the tables of
- * command.c. */
+ * runs; and what works elsewhere, of which Enter says where. Typing leaves the commands that fit.
+ * All from the tables of command.c. */
 #include "base/i18n.h"
 #include "edit/line.h"
 #include "edit/nav.h"
@@ -267,9 +267,8 @@ static void add_commands(HelpPage *self, const char *heading, const Commands *co
         const Binding *binding = g_array_index(commands->bindings, const Binding *, i);
         g_autofree char *keys = keys_of(app, binding, in_force);
 
-        g_ptr_array_add(names,
-                        g_strdup_printf("%s %s %s", _(command_info(binding->command)->name),
-                                        command_search_words(binding->command), keys));
+        g_ptr_array_add(names, g_strdup_printf("%s %s %s", _(command_info(binding->command)->name),
+                                               command_search_words(binding->command), keys));
         candidates[i] = (NavCandidate){commands->texts->pdata[i], names->pdata[i], 0};
     }
     ranked = nav_rank(line_field_text(self->field), candidates, n);

@@ -13,8 +13,9 @@ static char *make_summary(App *app, int width, gboolean as_file)
 
 Page *page_summary_new(App *app)
 {
-    return text_page_new(app, N_("汇总"),
-                         N_("整份报告照印出来的样子，前面是填写情况和问题；只看不改，可以翻看、查找，"
-                            "也可以存为文本文件。"),
-                         make_summary);
+    return text_page_new(
+        app, N_("汇总"),
+        N_("整份报告照印出来的样子，前面是填写情况和问题；只看不改，可以翻看、查找，"
+           "也可以存为文本文件。"),
+        make_summary);
 }

@@ -378,8 +378,7 @@ static void take_draft(PassageBlock *self, Draft *draft, const char *old, Editor
     if (now == NULL) {
         stays = g_file_test(draft_path(draft), G_FILE_TEST_EXISTS);
         app_say(app, ROLE_ERROR,
-                stays ? _("%s，没有采用；这一段照旧，下次打开报告再问")
-                      : _("%s，这一段照旧"),
+                stays ? _("%s，没有采用；这一段照旧，下次打开报告再问") : _("%s，这一段照旧"),
                 error->message);
     } else if (strcmp(now, old) == 0) {
         stays = tell_same(app, draft, end);

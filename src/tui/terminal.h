@@ -54,7 +54,8 @@ gboolean terminal_read(Terminal *terminal, Event *event);
 void terminal_unread(Terminal *terminal, const Event *event);
 
 /* Asks whether the background is light, where the terminal knows the question. The question
- * goes out with what is drawn next; the answer is an event, if it comes soon; nobody waits for it. */
+ * goes out with what is drawn next; the answer is an event, if it comes soon; nobody waits for it.
+ */
 void terminal_ask_background(Terminal *terminal);
 
 /* Asks likewise whether characters of ambiguous width (“ ” · ①) are two cells wide: an event, if

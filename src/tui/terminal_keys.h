@@ -4,9 +4,9 @@
 
 #include "tui/key.h"
 
-/* What the terminal is to tell us: what is pasted between marks; clicks, and movements with a button
- * held, with places written as numbers. curses is not asked for the mouse: it makes one click of a
- * movement and the release that comes with it. */
+/* What the terminal is to tell us: what is pasted between marks; clicks, and movements with a
+ * button held, with places written as numbers. curses is not asked for the mouse: it makes one
+ * click of a movement and the release that comes with it. */
 #define TERMINAL_MODES_ON  "\033[?2004h\033[?1000h\033[?1002h\033[?1006h"
 #define TERMINAL_MODES_OFF "\033[?1006l\033[?1002l\033[?1000l\033[?2004l"
 

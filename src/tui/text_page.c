@@ -21,7 +21,7 @@ struct TextPage {
     int n_lines, widest; /* widest: cells */
     int width, top, height;
     int left, shown; /* cells of each line that are passed over; and those that have room */
-    int found; /* the line that was searched for; -1 */
+    int found;       /* the line that was searched for; -1 */
     guint64 revision;
 };
 
@@ -180,7 +180,8 @@ static gboolean may_replace(App *app, const char *path)
 static gboolean write_text(App *app, const char *path, gpointer data)
 {
     const TextPage *self = data;
-    g_autofree char *text = self->make(app, TEXT_FILE_WIDTH, TRUE), *name = g_path_get_basename(path);
+    g_autofree char *text = self->make(app, TEXT_FILE_WIDTH, TRUE),
+                    *name = g_path_get_basename(path);
     g_autoptr(GError) error = NULL;
     gboolean written = durable_write(path, text, strlen(text), DURABLE_EXCLUSIVE, &error);
 

@@ -59,7 +59,7 @@ void tty_assert_hides(Tty *tty, const char *text);
 void tty_cursor(Tty *tty, int *y, int *x);
 /* The line without spaces at its end. g_free() it. */
 char *tty_line(Tty *tty, int y);
-char *tty_text(Tty *tty); /* the whole screen; g_free() it */
+char *tty_text(Tty *tty);     /* the whole screen; g_free() it */
 char *tty_snapshot(Tty *tty); /* and attributes and cursor; g_free() it */
 /* All that the program wrote, escape sequences and all. */
 const char *tty_output(Tty *tty);

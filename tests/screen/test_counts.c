@@ -64,7 +64,8 @@ Test(counts, an_empty_line_fills_no_passage)
     g_autofree char *path = g_build_filename(folder, "report.yaml", NULL);
     Session s;
 
-    cr_assert(g_file_set_contents(path, "form: govinfo-2021\nagency: 甲局\nyear: 2023\n", -1, NULL));
+    cr_assert(
+        g_file_set_contents(path, "form: govinfo-2021\nagency: 甲局\nyear: 2023\n", -1, NULL));
     s = session_open(folder, NULL, (TtyOptions){0});
     tty_keys(s.tty, "<Enter>");
     tty_assert_shows(s.tty, "[未保存]");

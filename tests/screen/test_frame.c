@@ -183,8 +183,7 @@ Test(frame, sections_stand_in_all_sections_where_they_stand_in_one)
             const char keys[] = {'<', 'A', '-', section, '>', '\0'};
 
             tty_keys(s.tty, keys);
-            cr_expect(list ? stand_at(s.tty, "✓ 一、总体情况", 2, 1)
-                           : stand_at(s.tty, "✓一", 1, 0),
+            cr_expect(list ? stand_at(s.tty, "✓ 一、总体情况", 2, 1) : stand_at(s.tty, "✓一", 1, 0),
                       "section %c at %d cells", section, width);
         }
     }

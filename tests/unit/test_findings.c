@@ -381,8 +381,7 @@ Test(findings, repeated_keys_are_told_at_every_level)
 Test(findings, keys_of_the_file_are_told_by_their_printed_labels)
 {
     expect("applications:\n  received: {}\n  received: {}\n", "duplicate-key",
-           "applications.received", 6, 3,
-           "“一、本年新收政府信息公开申请数量”（received）重复出现");
+           "applications.received", 6, 3, "“一、本年新收政府信息公开申请数量”（received）重复出现");
     expect("applications:\n  recieved: {}\n", "unknown-key", "applications.recieved", 5, 3,
            "是否应为“一、本年新收政府信息公开申请数量”（received）？");
     expect("year: 2024\n", "duplicate-key", "year", 4, 1, "“年度”（year）重复出现");

@@ -29,8 +29,8 @@ static ReportTally tally_of(const char *rest, const char *section)
 
 Test(tally, blanks_are_no_mistakes)
 {
-    ReportTally tally = tally_of(HEAD "proactive:\n  article_20_6:\n    penalties: {decisions: 1}\n",
-                                 "proactive");
+    ReportTally tally =
+        tally_of(HEAD "proactive:\n  article_20_6:\n    penalties: {decisions: 1}\n", "proactive");
 
     cr_expect_eq(tally.progress.filled, 1);
     cr_expect_eq(tally.blank, tally.progress.items - 1);

@@ -216,7 +216,9 @@ Test(wrap, line_breaks_of_every_kind_end_lines_that_would_fit)
     expect_wrap("中 a", 80, "中 a$");
     expect_wrap("中\u2028a", 80, "中$a$");
     expect_wrap("中\u2029a", 80, "中$a$");
-    expect_wrap("中\xC2\x85" "a", 80, "中$a$");
+    expect_wrap("中\xC2\x85"
+                "a",
+                80, "中$a$");
     expect_wrap("中\va", 80, "中$a$");
 }
 
