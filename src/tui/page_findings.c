@@ -8,38 +8,36 @@
 #include "tui/app_last_year.h"
 #include "tui/app_stray_key.h"
 #include "tui/dialog_part.h"
+#include "tui/finding_lines.h"
 
 #include <string.h>
 
 #define CHOSEN_LINES 6 /* for the finding under the cursor, in full */
-
-/* In the order they are shown in. */
-typedef enum { KIND_ERROR, KIND_BLANK, KIND_WARNING, KIND_WAIVED, N_KINDS } Kind;
 
 /* What Tab goes through: the kinds shown. */
 static const struct {
     const char *name;
     unsigned kinds;
 } choices[] = {
-    {N_("全部"), (1 << N_KINDS) - 1},
-    {N_("错误和未填"), 1 << KIND_ERROR | 1 << KIND_BLANK},
-    {N_("提醒"), 1 << KIND_WARNING},
-    {N_("已说明"), 1 << KIND_WAIVED},
+    {N_("全部"), (1 << N_FINDING_KINDS) - 1},
+    {N_("错误和未填"), 1 << FINDING_ERROR | 1 << FINDING_BLANK},
+    {N_("提醒"), 1 << FINDING_WARNING},
+    {N_("已说明"), 1 << FINDING_WAIVED},
 };
 
 static const struct {
     const char *mark;
     Role role;
-} marks[N_KINDS] = {
-    [KIND_ERROR] = {" ✗", ROLE_ERROR},
-    [KIND_BLANK] = {" ✗", ROLE_ERROR},
-    [KIND_WARNING] = {" !", ROLE_WARNING},
-    [KIND_WAIVED] = {" -", ROLE_QUIET},
+} marks[N_FINDING_KINDS] = {
+    [FINDING_ERROR] = {" ✗", ROLE_ERROR},
+    [FINDING_BLANK] = {" ✗", ROLE_ERROR},
+    [FINDING_WARNING] = {" !", ROLE_WARNING},
+    [FINDING_WAIVED] = {" -", ROLE_QUIET},
 };
 
 typedef struct {
     Page page;
-    GPtrArray *lines; /* of Line * */
+    GPtrArray *lines; /* of FindingLine * */
     LineField *filter;
     gboolean typing; /* in the filter */
     gsize choice;
@@ -48,187 +46,21 @@ typedef struct {
     guint64 revision;
 } FindingsPage;
 
-/* A finding, a suspect of the one above, or the heading of a section. */
-typedef struct {
-    const Finding *finding; /* NULL: a heading */
-    gboolean is_suspect;
-    int item; /* where it leads, or -1 */
-    char *text;
-} Line;
-
 static FindingsPage *self_of(Page *page)
 {
     return (FindingsPage *)page;
 }
 
-static void line_free(gpointer data)
-{
-    g_free(((Line *)data)->text);
-    g_free(data);
-}
-
-static Line *add_line(FindingsPage *self, const Finding *finding, int item, char *text)
-{
-    Line *line = g_new0(Line, 1);
-
-    *line = (Line){finding, FALSE, item, text};
-    g_ptr_array_add(self->lines, line);
-    return line;
-}
-
 /* ---- the lines ------------------------------------------------------------------------------- */
 
-static const FormSection *section_of(App *app, const Finding *finding)
-{
-    const Form *form = report_form(app->report);
-    const FormKey *key;
-
-    if (finding->item >= 0)
-        return form->items[finding->item].section;
-    key = form_key_find(form->root, finding->path, strcspn(finding->path, "."), NULL);
-    return key != NULL ? key->section : NULL;
-}
-
-static Kind kind_of(const Finding *finding)
-{
-    if (finding->waived)
-        return KIND_WAIVED;
-    if (finding->severity == SEVERITY_WARNING)
-        return KIND_WARNING;
-    return strcmp(finding->check, "blank") == 0 ? KIND_BLANK : KIND_ERROR;
-}
-
-/* Counted by itself, since nobody knows yet what is wrong there. */
-static gboolean is_waiting(App *app, const Finding *finding)
-{
-    return !finding->waived && strcmp(finding->check, "blank") != 0 &&
-           app_is_unfinished(app, finding);
-}
-
-static char *text_of(App *app, const Finding *finding)
-{
-    GString *text = g_string_new(finding->waived            ? _("（已说明）")
-                                 : is_waiting(app, finding) ? _("（等填好）")
-                                                            : "");
-
-    g_string_append(text, finding->message);
-    if (finding->line > 0 && finding_place(finding) < 0)
-        g_string_append_printf(text, _("（文件第 %u 行）"), finding->line);
-    if (finding->waived)
-        g_string_append_printf(text, _("；说明：%s"), finding->reason);
-    if (finding->lapsed != NULL)
-        g_string_append_printf(text, _("；原说明已失效：%s"), finding->lapsed);
-    return g_string_free(text, FALSE);
-}
-
-static gboolean is_shown(const FindingsPage *self, const char *text)
-{
-    const char *wanted = line_field_text(self->filter);
-    g_autofree char *folded = NULL, *words = NULL;
-
-    if (*wanted == '\0')
-        return TRUE;
-    folded = g_utf8_casefold(text, -1);
-    words = g_utf8_casefold(wanted, -1);
-    return strstr(folded, words) != NULL;
-}
-
-static void add_suspects(FindingsPage *self, const Finding *finding)
-{
-    g_autoptr(GPtrArray) suspects = report_suspects(self->page.app->report, finding);
-
-    for (guint i = 0; i < suspects->len; i++) {
-        const Suspect *suspect = suspects->pdata[i];
-        Line *line = add_line(self, finding, suspect->item,
-                              g_strdup_printf(_("可疑：%s"), suspect->message));
-
-        line->is_suspect = TRUE;
-    }
-}
-
-/* Of one table one line tells all blanks; how many there are from number `at` on. A total that will
- * come by itself is none. */
-static guint count_blanks(App *app, const Findings *findings, guint at)
-{
-    const Form *form = report_form(app->report);
-    const Finding *first = g_ptr_array_index(findings, at);
-    const FormTable *table = first->item >= 0 ? form->items[first->item].table : NULL;
-    guint n = 0;
-
-    for (guint i = at; table != NULL && i < findings->len; i++) {
-        const Finding *finding = g_ptr_array_index(findings, i);
-        const FormItem *item = finding->item >= 0 ? &form->items[finding->item] : NULL;
-
-        n += kind_of(finding) == KIND_BLANK && item != NULL && item->table == table &&
-             (item->formula == NULL || !app_is_unfinished(app, finding));
-    }
-    return n;
-}
-
-static gboolean is_told_already(App *app, const Findings *findings, guint at)
-{
-    const Form *form = report_form(app->report);
-    const Finding *here = g_ptr_array_index(findings, at);
-    const FormTable *table = here->item >= 0 ? form->items[here->item].table : NULL;
-
-    for (guint i = 0; table != NULL && i < at; i++) {
-        const Finding *finding = g_ptr_array_index(findings, i);
-
-        if (kind_of(finding) == KIND_BLANK && finding->item >= 0 &&
-            form->items[finding->item].table == table)
-            return TRUE;
-    }
-    return FALSE;
-}
-
-/* What is said of a finding, or NULL where it is left out. */
-static char *line_text(const FindingsPage *self, const Findings *findings, guint at)
-{
-    const Finding *finding = g_ptr_array_index(findings, at);
-    g_autofree char *plain = text_of(self->page.app, finding), *text = NULL;
-    guint blanks = 0;
-
-    if (kind_of(finding) == KIND_BLANK) {
-        if (is_told_already(self->page.app, findings, at))
-            return NULL;
-        blanks = count_blanks(self->page.app, findings, at);
-    }
-    text =
-        blanks > 1 ? g_strdup_printf(_("%s（本表共 %u 格未填）"), plain, blanks) : g_strdup(plain);
-    return is_shown(self, text) ? g_steal_pointer(&text) : NULL;
-}
-
-static void add_section(FindingsPage *self, const Findings *findings, const FormSection *section)
-{
-    guint before = self->lines->len;
-
-    for (Kind kind = 0; kind < N_KINDS; kind++) {
-        for (guint i = 0; i < findings->len; i++) {
-            const Finding *finding = g_ptr_array_index(findings, i);
-            char *text;
-
-            if (kind_of(finding) != kind || !(choices[self->choice].kinds & 1u << kind) ||
-                section_of(self->page.app, finding) != section ||
-                (text = line_text(self, findings, i)) == NULL)
-                continue;
-            if (self->lines->len == before)
-                add_line(self, NULL, -1,
-                         g_strdup(section != NULL ? section->title : _("整份报告")));
-            add_line(self, finding, finding->item, text);
-            if (kind != KIND_WAIVED)
-                add_suspects(self, finding);
-        }
-    }
-}
-
-static const Line *line_at(const FindingsPage *self, int at)
+static const FindingLine *line_at(const FindingsPage *self, int at)
 {
     return at >= 0 && at < (int)self->lines->len ? g_ptr_array_index(self->lines, at) : NULL;
 }
 
-static const Line *chosen(const FindingsPage *self)
+static const FindingLine *chosen(const FindingsPage *self)
 {
-    const Line *line = line_at(self, self->at);
+    const FindingLine *line = line_at(self, self->at);
 
     return line != NULL && line->finding != NULL ? line : NULL;
 }
@@ -247,15 +79,10 @@ static void choose(FindingsPage *self, int at, int step)
 
 static void collect(FindingsPage *self)
 {
-    App *app = self->page.app;
-    const Form *form = report_form(app->report);
-    const Findings *findings = app_findings(app);
-
-    g_ptr_array_set_size(self->lines, 0);
-    add_section(self, findings, NULL);
-    for (gsize i = 0; i < form->n_sections; i++)
-        add_section(self, findings, &form->sections[i]);
-    self->revision = report_revision(app->report);
+    g_clear_pointer(&self->lines, g_ptr_array_unref);
+    self->lines = finding_lines_new(self->page.app, choices[self->choice].kinds,
+                                    line_field_text(self->filter));
+    self->revision = report_revision(self->page.app->report);
     choose(self, MIN(self->at, (int)self->lines->len - 1), 1);
 }
 
@@ -283,7 +110,7 @@ static gboolean ends_idly(const Finding *finding)
 
 /* Of a long label what tells the cell from others: its row and column. What else is too much is cut
  * where the figures are not. */
-static char *shortened(const FindingsPage *self, const Line *line, int cells)
+static char *shortened(const FindingsPage *self, const FindingLine *line, int cells)
 {
     const FormItem *item = line->item >= 0 ? report_item(self->page.app->report, line->item) : NULL;
 
@@ -296,11 +123,11 @@ static char *shortened(const FindingsPage *self, const Line *line, int cells)
 static void draw_line(const FindingsPage *self, int at, int y)
 {
     Screen *screen = self->page.app->screen;
-    const Line *line = line_at(self, at);
+    const FindingLine *line = line_at(self, at);
     int x = self->area.x + 1, width = self->area.width - 2;
     gboolean here = at == self->at;
     g_autofree char *text = NULL;
-    Kind kind;
+    FindingKind kind;
 
     if (line->finding == NULL) {
         draw_text(screen, y, x, width, line->text, ROLE_HEADING, WIDTH_LEFT);
@@ -311,7 +138,8 @@ static void draw_line(const FindingsPage *self, int at, int y)
         draw_text(screen, y, x + 5, width - 5, text, here ? ROLE_CURSOR : ROLE_QUIET, WIDTH_LEFT);
         return;
     }
-    kind = is_waiting(self->page.app, line->finding) ? KIND_WAIVED : kind_of(line->finding);
+    kind = finding_is_waiting(self->page.app, line->finding) ? FINDING_WAIVED
+                                                             : finding_kind(line->finding);
     draw_text(screen, y, x, 3, marks[kind].mark, here ? ROLE_CURSOR : marks[kind].role, WIDTH_LEFT);
     draw_text(screen, y, x + 3, width - 3, text, here ? ROLE_CURSOR : ROLE_TEXT, WIDTH_LEFT);
 }
@@ -376,7 +204,7 @@ static void draw_filter(const FindingsPage *self, Area area, int width)
 static void draw_chosen(const FindingsPage *self, Area area)
 {
     Screen *screen = self->page.app->screen;
-    const Line *line = chosen(self);
+    const FindingLine *line = chosen(self);
     g_autofree char *text = NULL;
 
     draw_rule(screen, area.y, area.x, area.width, ROLE_RULE);
@@ -459,7 +287,7 @@ static const FormItem *item_of(App *app, const Finding *finding)
 
 static void jump(FindingsPage *self)
 {
-    const Line *line = chosen(self);
+    const FindingLine *line = chosen(self);
     App *app = self->page.app;
 
     if (line == NULL)
@@ -475,7 +303,7 @@ static void jump(FindingsPage *self)
 /* Why: on the page of the item that is wrong. */
 static void explain(FindingsPage *self)
 {
-    const Line *line = chosen(self);
+    const FindingLine *line = chosen(self);
     App *app = self->page.app;
     const FormItem *item = line != NULL ? item_of(app, line->finding) : NULL;
 
@@ -489,7 +317,7 @@ static void explain(FindingsPage *self)
 
 static void waive(FindingsPage *self)
 {
-    const Line *line = chosen(self);
+    const FindingLine *line = chosen(self);
 
     if (line != NULL)
         app_waive(self->page.app, line->finding);
@@ -590,7 +418,7 @@ static const PageOps findings_ops = {
 static void begin_at_cursor(FindingsPage *self)
 {
     for (int at = 0; line_at(self, at) != NULL; at++) {
-        const Line *line = line_at(self, at);
+        const FindingLine *line = line_at(self, at);
 
         if (line->finding != NULL && !line->is_suspect &&
             app_is_at_cursor(self->page.app, line->finding)) {
@@ -605,7 +433,6 @@ Page *page_findings_new(App *app)
     FindingsPage *self = g_new0(FindingsPage, 1);
 
     self->page = (Page){&findings_ops, app};
-    self->lines = g_ptr_array_new_with_free_func(line_free);
     self->filter = line_field_new(0);
     collect(self);
     begin_at_cursor(self);
