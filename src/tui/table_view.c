@@ -210,6 +210,19 @@ static gboolean is_selected(const View *view, int row, int column)
            row <= range.last_row && column >= range.first_column && column <= range.last_column;
 }
 
+/* Cuts the text where it is wider; returns how wide it is then. */
+static int fit(char **text, int cells)
+{
+    int used = width_of(*text, -1);
+    char *whole = *text;
+
+    if (used <= cells)
+        return used;
+    *text = width_ellipsize(whole, cells);
+    g_free(whole);
+    return width_of(*text, -1);
+}
+
 /* ✗ or ! on the side where the text does not begin, which is cut for it; the cell's last place is
  * for a remark. */
 static void draw_mark(const View *view, int y, int x, int cells, gboolean right, Role role,
@@ -227,18 +240,17 @@ static void draw_cell(const View *view, int row, int column, int y, int x, int c
     gboolean here = view->active && row == view->cursor.row && column == view->cursor.column;
     gboolean right = report_item(app->report, item)->type.type->numeric, marked;
     Role role, shown;
-    g_autofree char *whole = NULL, *text = NULL;
+    g_autofree char *text = NULL;
     int used, room;
 
     if (here && cell_editor_is_active(self->editor)) {
         cell_editor_draw(self->editor, y, x, cells);
         return;
     }
-    whole = cell_text(app, item, &role);
+    text = cell_text(app, item, &role);
     marked = role == ROLE_ERROR || role == ROLE_WARNING;
-    text = width_ellipsize(whole, cells - (marked ? 2 : 1));
     room = cells - (marked && !right ? 2 : 1);
-    used = MIN(width_of(text, -1), room);
+    used = MIN(fit(&text, cells - (marked ? 2 : 1)), room);
     shown = here ? ROLE_CURSOR : is_selected(view, row, column) ? ROLE_SELECTION : role;
     if (shown == ROLE_SELECTION)
         draw_text(view->screen, y, x, cells, "", shown, WIDTH_LEFT);
