@@ -220,25 +220,25 @@ static void draw_waive_key(App *app, Area line, int used)
 /* The cells it takes from the left. */
 static int draw_finding_count(App *app, Area area)
 {
-    SectionState state = section_state(app, app_section(app));
-    gsize blank = state.progress.items - state.progress.filled;
-    int used;
+    const ReportTally *tally = app_tally(app, app_section(app));
+    gboolean settled = tally->blank + tally->wrong + tally->doubtful == 0;
     g_autoptr(GString) text = g_string_new(_(" "));
     Role role = ROLE_QUIET;
+    int used;
 
-    if (blank > 0)
-        g_string_append_printf(text, _("未填 %u 项  "), (unsigned)blank);
-    if (state.wrong > 0) {
-        g_string_append_printf(text, _("✗ 改正 %u 处  "), (unsigned)state.wrong);
+    if (tally->blank > 0)
+        g_string_append_printf(text, _("未填 %u 项  "), (unsigned)tally->blank);
+    if (tally->wrong > 0) {
+        g_string_append_printf(text, _("✗ 改正 %u 处  "), (unsigned)tally->wrong);
         role = ROLE_ERROR;
     }
-    if (state.doubtful > 0) {
-        g_string_append_printf(text, _("! 核实 %u 处  "), (unsigned)state.doubtful);
-        role = state.wrong > 0 ? ROLE_ERROR : ROLE_WARNING;
+    if (tally->doubtful > 0) {
+        g_string_append_printf(text, _("! 核实 %u 处  "), (unsigned)tally->doubtful);
+        role = tally->wrong > 0 ? ROLE_ERROR : ROLE_WARNING;
     }
-    if (blank + state.wrong + state.doubtful == 0 && state.waiting > 0) {
-        g_string_append_printf(text, _("已填完，%u 处等别处填好再核对 "), (unsigned)state.waiting);
-    } else if (blank + state.wrong + state.doubtful == 0) {
+    if (settled && tally->waiting > 0) {
+        g_string_append_printf(text, _("已填完，%u 处等别处填好再核对 "), (unsigned)tally->waiting);
+    } else if (settled) {
         g_string_append(text, has_outside(app) ? _("✓ 这一部分已填完 ") : _("✓ 已填完，没有问题 "));
         role = ROLE_GOOD;
     }

@@ -7,16 +7,6 @@
 /* Parts of the frame, as the screen remembers them. */
 enum { PART_TITLE, PART_SECTIONS, PART_FINDINGS, PART_VALUE };
 
-/* How a section is told of. */
-typedef struct {
-    const char *mark; /* one cell */
-    Role role;
-    ReportProgress progress;
-    gsize wrong, doubtful, waiting; /* as in ReportTally */
-} SectionState;
-
-SectionState section_state(App *app, const FormSection *section);
-
 /* Tabs on the area's line, or (list) one section below the other. */
 void frame_draw_sections(App *app, Area area, gboolean list);
 

@@ -11,26 +11,25 @@
 #define COUNTED_HERE  24 /* where the others have their counts */
 #define WORTH_CUTTING 5  /* cells of a title beyond what tells it, from which on it is shown cut */
 
-SectionState section_state(App *app, const FormSection *section)
+/* How a section stands, in one cell. `current`: it is the one at hand, in whose own role all is. */
+static void draw_mark(App *app, int y, int x, const ReportTally *tally, gboolean current)
 {
-    const ReportTally *tally = app_tally(app, section);
-    SectionState state = {" ",          ROLE_TAB,        tally->progress,
-                          tally->wrong, tally->doubtful, tally->waiting};
+    const ReportProgress *progress = &tally->progress;
+    const char *mark = " ";
+    Role role = ROLE_TAB;
 
-    if (state.wrong > 0)
-        state.mark = "✗", state.role = ROLE_ERROR;
-    else if (state.doubtful > 0)
-        state.mark = "!", state.role = ROLE_WARNING;
-    else if (state.progress.filled == state.progress.items && state.progress.errors == 0 &&
-             state.waiting == 0)
-        state.mark = "✓", state.role = ROLE_GOOD;
-    return state;
+    if (tally->wrong > 0)
+        mark = "✗", role = ROLE_ERROR;
+    else if (tally->doubtful > 0)
+        mark = "!", role = ROLE_WARNING;
+    else if (progress->filled == progress->items && progress->errors == 0 && tally->waiting == 0)
+        mark = "✓", role = ROLE_GOOD;
+    draw_run(app->screen, y, x, 1, mark, -1, current ? ROLE_TAB_CURRENT : role);
 }
 
-static char *count_text(const SectionState *state)
+static char *count_text(gsize filled, gsize items)
 {
-    return g_strdup_printf("%u/%u", (unsigned)state->progress.filled,
-                           (unsigned)state->progress.items);
+    return g_strdup_printf("%u/%u", (unsigned)filled, (unsigned)items);
 }
 
 /* Title and count; where there is no room for both the title is cut, never the count. */
@@ -78,21 +77,18 @@ static char *short_title(const Form *form, gsize number, int cells)
 }
 
 /* Of its count once all is filled in: with less nothing else moves. */
-static int count_cells(const SectionState *state)
+static int count_cells(const ReportProgress *progress)
 {
-    SectionState whole = *state;
-    g_autofree char *count = NULL;
+    g_autofree char *count = count_text(progress->items, progress->items);
 
-    whole.progress.filled = whole.progress.items;
-    count = count_text(&whole);
     return width_of(count, -1);
 }
 
 /* What a tab of so many cells says of a section that is not at hand: how far it is first. */
-static char *other_text(const Form *form, gsize number, const SectionState *state, int cells)
+static char *other_text(const Form *form, gsize number, const ReportProgress *progress, int cells)
 {
-    g_autofree char *count = count_text(state), *title = NULL;
-    int room = cells - count_cells(state) - 1;
+    g_autofree char *count = count_text(progress->filled, progress->items), *title = NULL;
+    int room = cells - count_cells(progress) - 1;
 
     if (room < least_cells(form, number))
         return short_title(form, number, cells);
@@ -108,10 +104,10 @@ static int least_widths(App *app, gsize here, int width, TabsKind kind, int *wid
     const Form *form = report_form(app->report);
 
     for (gsize i = 0; i < form->n_sections; i++) {
-        SectionState state = section_state(app, &form->sections[i]);
+        const ReportTally *tally = app_tally(app, &form->sections[i]);
 
         widths[i] = 1 + least_cells(form, i) + (kind != TABS_CLOSE ? 1 : 0) +
-                    (kind == TABS_COUNTED ? 1 + count_cells(&state) : 0);
+                    (kind == TABS_COUNTED ? 1 + count_cells(&tally->progress) : 0);
         width -= i != here ? widths[i] : 0;
     }
     return width;
@@ -145,16 +141,16 @@ static void draw_tab(App *app, gsize number, Area area, int gap)
 {
     const Form *form = report_form(app->report);
     const FormSection *section = &form->sections[number];
-    SectionState state = section_state(app, section);
+    const ReportTally *tally = app_tally(app, section);
     gboolean current = section == app_section(app);
     Role role = current ? ROLE_TAB_CURRENT : ROLE_TAB;
     int cells = area.width - 1 - gap;
-    g_autofree char *count = count_text(&state);
-    g_autofree char *text =
-        current ? tab_text(section->title, count, cells) : other_text(form, number, &state, cells);
+    g_autofree char *count = count_text(tally->progress.filled, tally->progress.items);
+    g_autofree char *text = current ? tab_text(section->title, count, cells)
+                                    : other_text(form, number, &tally->progress, cells);
 
     draw_fill(app->screen, area, role);
-    draw_run(app->screen, area.y, area.x, 1, state.mark, -1, current ? role : state.role);
+    draw_mark(app, area.y, area.x, tally, current);
     text[width_prefix(text, -1, cells, NULL)] = '\0';
     draw_run(app->screen, area.y, area.x + 1, cells, text, -1, role);
     screen_spot(app->screen, area, SPOT_SECTION + (int)number);
@@ -188,15 +184,15 @@ static int title_lines(const FormSection *section, int cells)
 static int draw_listed(App *app, gsize number, Area area)
 {
     const FormSection *section = &report_form(app->report)->sections[number];
-    SectionState state = section_state(app, section);
+    const ReportTally *tally = app_tally(app, section);
     gboolean current = section == app_section(app);
     Role role = current ? ROLE_TAB_CURRENT : ROLE_TAB;
-    g_autofree char *count = count_text(&state);
+    g_autofree char *count = count_text(tally->progress.filled, tally->progress.items);
     Area text = {area.y, area.x + 3, title_lines(section, area.width - 3), area.width - 3};
     Area whole = {area.y, area.x, text.height + 1, area.width};
 
     draw_fill(app->screen, whole, role);
-    draw_run(app->screen, area.y, area.x + 1, 1, state.mark, -1, current ? role : state.role);
+    draw_mark(app, area.y, area.x + 1, tally, current);
     draw_wrapped(app->screen, text, section->title, role);
     draw_text(app->screen, area.y + text.height, area.x + 3, area.width - 4, count,
               current ? role : ROLE_QUIET, WIDTH_LEFT);
