@@ -72,6 +72,14 @@ static NeedleSet *set_of(const Needles *needles, int word)
     return &g_array_index(needles->sets, NeedleSet, word);
 }
 
+/* Does text[0..length) begin with the word? Mostly its last byte says that it does not. */
+static inline gboolean begins_with(const Needles *needles, const char *text, gsize length,
+                                   const Word *word)
+{
+    return word->length <= length && text[word->length - 1] == word->last &&
+           memcmp(needles->text->str + word->text, text, word->length) == 0;
+}
+
 /* ---- adding ---------------------------------------------------------------------------------- */
 
 /* A number of the character that begins there, which mostly has three bytes. */
@@ -108,8 +116,7 @@ static guint16 add_word(Needles *needles, const char *text, gsize length)
     for (int i = *slot; i >= 0;) {
         const Word *word = word_at(needles, i);
 
-        if (word->last == new.last &&
-            word->length == length &&memcmp(needles->text->str + word->text, text, length) == 0)
+        if (word->length == length && begins_with(needles, text, length, word))
             return (guint16)i;
         i = word->next;
     }
@@ -212,13 +219,6 @@ static Walk walk_along(const Needles *needles, const char *text, gsize length)
     return walk;
 }
 
-static gboolean stands_at(const Walk *walk, const Word *word)
-{
-    return word->length <= (gsize)(walk->end - walk->at) &&
-           walk->at[word->length - 1] == word->last &&
-           memcmp(walk->needles->text->str + word->text, walk->at, word->length) == 0;
-}
-
 /* The next word that stands where the walk is; −1: no more. */
 static inline int next_here(Walk *walk)
 {
@@ -228,7 +228,7 @@ static inline int next_here(Walk *walk)
             const Word *word = word_at(walk->needles, number);
 
             walk->words[i] = word->next;
-            if (stands_at(walk, word))
+            if (begins_with(walk->needles, walk->at, (gsize)(walk->end - walk->at), word))
                 return number;
         }
     return -1;
