@@ -168,13 +168,12 @@ static gboolean take_day(const char **p, int *month, int *day)
     return take_words(p, month, day);
 }
 
-/* Eight digits and no more. */
-static gboolean take_digits(const char **p, int *month, int *day)
+/* Four digits. */
+static void take_digits(const char **p, int *month, int *day)
 {
-    *month = ((*p)[4] - '0') * 10 + (*p)[5] - '0';
-    *day = ((*p)[6] - '0') * 10 + (*p)[7] - '0';
-    *p += 8;
-    return TRUE;
+    *month = ((*p)[0] - '0') * 10 + (*p)[1] - '0';
+    *day = ((*p)[2] - '0') * 10 + (*p)[3] - '0';
+    *p += 4;
 }
 
 /* A label, mostly: no need to look at all of it. */
@@ -197,9 +196,12 @@ char *numeral_date(const char *text)
     skip_blanks(&p);
     year = p;
     n = count_digits(p);
-    if (n == 4)
-        p += n;
-    if (n == 4 ? !take_day(&p, &month, &day) : n != 8 || !take_digits(&p, &month, &day))
+    if (n != 4 && n != 8)
+        return NULL;
+    p += 4;
+    if (n == 8)
+        take_digits(&p, &month, &day);
+    else if (!take_day(&p, &month, &day))
         return NULL;
     skip_blanks(&p);
     return *p == '\0' ? g_strdup_printf("%.4s-%02d-%02d", year, month, day) : NULL;

@@ -205,10 +205,10 @@ void app_show(App *app, CommandId command, Page *(*make)(App *app))
     app_close_page(app);
     if (again) {
         app_tell_return(app);
-        return;
+    } else {
+        app->over = make(app);
+        app->over_by = command;
     }
-    app->over = make(app);
-    app->over_by = command;
 }
 
 static unsigned contexts_of(const App *app, Page *page)
